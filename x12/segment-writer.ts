@@ -1,0 +1,104 @@
+// Pure. Puts segments together and remembers which field each element came from, so that whatever is wrong with the
+// text can be said in the caller's own words.
+import { firstOddCharacter } from './characters.ts';
+import { type Delimiters, USUAL_DELIMITERS } from './delimiters.ts';
+import type { Problem } from './types-837i.ts';
+
+/** A value and the field it came from. */
+export type Field = { path: string; value: string | undefined };
+
+/** One element: nothing, a constant, a field, the components of a composite, or (`repeats`) its repetitions. */
+export type Cell = string | undefined | Field | Component[] | { repeats: Component[][] };
+type Component = string | undefined | Field;
+
+export type Origin = { path: string; elements: (string | undefined)[] };
+
+export type SegmentWriter = {
+  /** `path` is blamed for the segment as a whole and for every element that is a constant. */
+  segment: (id: string, path: string, cells: Cell[]) => void;
+  /** Segments of the open set so far, with the SE that will close it. */
+  setLength: () => number;
+  problems: Problem[];
+  /** Where segment n of the text (counted from ISA = 0) came from. */
+  origins: Origin[];
+  text: () => string;
+};
+
+export function field(path: string, value: string | number | undefined): Field {
+  return { path, value: value === undefined ? undefined : `${value}`.trim() };
+}
+
+export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): SegmentWriter {
+  const lines: string[] = [];
+  const origins: Origin[] = [];
+  const problems: Problem[] = [];
+  let setStart = 0;
+
+  function plain(component: Component, path: string): string {
+    if (component === undefined) return '';
+    const value = typeof component === 'string' ? component : (component.value ?? '');
+    const where = typeof component === 'string' ? path : component.path;
+    refuseCharacters(value, where, delimiters, problems);
+    return value;
+  }
+
+  function element(cell: Cell, path: string): string {
+    if (Array.isArray(cell)) return composite(cell, path);
+    if (typeof cell === 'object' && 'repeats' in cell) {
+      return cell.repeats.map((parts) => composite(parts, path)).join(delimiters.repetition);
+    }
+    return plain(cell, path);
+  }
+
+  function composite(parts: Component[], path: string): string {
+    return trimEnd(parts.map((part) => plain(part, path))).join(delimiters.component);
+  }
+
+  return {
+    segment(id, path, cells) {
+      if (id === 'ST') setStart = lines.length;
+      const elements =
+        id === 'ISA' ? cells.map((cell) => rawCell(cell)) : cells.map((cell) => element(cell, path));
+      lines.push([id, ...trimEnd(elements)].join(delimiters.element));
+      origins.push({ path, elements: cells.map((cell) => pathOf(cell)) });
+    },
+    setLength: () => lines.length - setStart + 1,
+    problems,
+    origins,
+    text: () => lines.map((line) => line + delimiters.segment).join(''),
+  };
+}
+
+function trimEnd(parts: string[]): string[] {
+  let end = parts.length;
+  while (end > 0 && parts[end - 1] === '') end--;
+  return parts.slice(0, end);
+}
+
+function rawCell(cell: Cell): string {
+  return typeof cell === 'string' ? cell : '';
+}
+
+function pathOf(cell: Cell): string | undefined {
+  if (Array.isArray(cell)) return cell.map((part) => pathOf(part)).find((path) => path !== undefined);
+  if (typeof cell === 'object' && 'repeats' in cell) return pathOf(cell.repeats.flat());
+  return typeof cell === 'object' ? cell.path : undefined;
+}
+
+function refuseCharacters(value: string, path: string, delimiters: Delimiters, problems: Problem[]): void {
+  const odd = firstOddCharacter(value);
+  if (odd !== undefined) {
+    problems.push({
+      path,
+      message: `has the character ${JSON.stringify(odd)}, which not every payer can read; write it with plain letters`,
+    });
+  }
+  for (const delimiter of Object.values(delimiters)) {
+    if (value.includes(delimiter)) {
+      problems.push({
+        path,
+        message: `has the character "${delimiter}", which separates fields in this file`,
+      });
+    }
+  }
+}
