@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const projectFolder = resolve(import.meta.dirname, '..', '..');
+
+const port = z.coerce
+  .number('must be a port number')
+  .int('must be a whole number')
+  .min(1, 'must be 1 to 65535')
+  .max(65535, 'must be 1 to 65535');
+
+const address = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+    error: `must be an address that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+
+const variables = z.object({
+  HEARTH_MODE: z.enum(['demo', 'test', 'production'], 'must be demo or test').default('demo'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(7800),
+  PUBLIC_URL: address('http', 'https').optional(),
+  HEARTH_DATA: z.string().min(1).default('.hearth'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+      'must be fatal, error, warn, info, debug or silent',
+    )
+    .default('info'),
+  DATABASE_URL: address('postgres', 'postgresql').optional(),
+  LIVEKIT_URL: address('ws', 'wss', 'http', 'https').optional(),
+  LIVEKIT_API_KEY: z.string().min(1).optional(),
+  LIVEKIT_API_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: address('smtp', 'smtps').optional(),
+  MAIL_FROM: z.email('must be an e-mail address').default('hearth@hearth.test'),
+});
+
+/** Everything that Hearth reads from its environment, checked. An engine that is null is started for you. */
+export type Env = {
+  mode: 'demo' | 'test';
+  host: string;
+  /** Where to listen; the next free port is taken when this one is not. */
+  port: number;
+  /** The address that people use, when it is not http://localhost and the port: no slash at the end. */
+  publicUrl: string | null;
+  /** Absolute. */
+  dataFolder: string;
+  logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  /** An administrator of a PostgreSQL 18 of your own: may create roles and owns the database. */
+  databaseUrl: string | null;
+  livekit: { url: string; apiKey: string; apiSecret: string } | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+};
+
+export type EnvAnswer = { env: Env } | { problems: string[] };
+
+/** Reads the environment once. All problems come back at once, each a sentence with the setting's name. Empty counts as absent. */
+export function readEnv(source: Record<string, string | undefined>): EnvAnswer {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+    ...productionProblem(given),
+    ...livekitProblems(given),
+  ];
+  if (!parsed.success || problems.length > 0) return { problems };
+  return { env: fromVariables(parsed.data) };
+}
+
+function fromVariables(given: z.infer<typeof variables>): Env {
+  return {
+    mode: given.HEARTH_MODE as Env['mode'],
+    host: given.HOST,
+    port: given.PORT,
+    publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    dataFolder: resolve(projectFolder, given.HEARTH_DATA),
+    logLevel: given.LOG_LEVEL,
+    databaseUrl: given.DATABASE_URL ?? null,
+    livekit: given.LIVEKIT_URL
+      ? { url: given.LIVEKIT_URL, apiKey: given.LIVEKIT_API_KEY!, apiSecret: given.LIVEKIT_API_SECRET! }
+      : null,
+    smtpUrl: given.SMTP_URL ?? null,
+    mailFrom: given.MAIL_FROM,
+  };
+}
+
+function productionProblem(given: Record<string, string | undefined>): string[] {
+  if (given.HEARTH_MODE !== 'production') return [];
+  return [
+    'HEARTH_MODE=production comes with its issue; see docs/operations.md. Use demo, with invented people only.',
+  ];
+}
+
+function livekitProblems(given: Record<string, string | undefined>): string[] {
+  const settings = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'];
+  const missing = settings.filter((name) => !given[name]);
+  if (missing.length === 0 || missing.length === settings.length) return [];
+  return missing.map(
+    (name) => `${name} is missing: a LiveKit server of your own needs ${settings.join(', ')}.`,
+  );
+}
