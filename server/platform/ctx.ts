@@ -1,0 +1,119 @@
+import { sql, type Transaction } from 'kysely';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { DB } from './db/generated.ts';
+import type { Db } from './db/pool.ts';
+
+/** Who asks. Every query has one; the database is told, and its walls stand on it. */
+export type Actor =
+  | { kind: 'person'; organizationId: string; personId: string; accountId: string; roles: readonly string[] }
+  | { kind: 'system'; organizationId: string; name: string };
+
+/** News of a change for browsers: ids only. Staff of the organization may hear it, and the patients named. */
+export type Change = { topic: string; id: string; people?: readonly string[] };
+
+/** What a request showed or changed, collected for its one row in the audit log. */
+export type AuditTrail = {
+  shown(kind: string, ids: readonly string[]): void;
+  changed(kind: string, ids: readonly string[]): void;
+  aboutPatients(ids: readonly string[]): void;
+};
+
+/** Handed to every verb: who, in which transaction, when, and how to tell others. */
+export type Ctx = {
+  actor: Actor;
+  organizationId: string;
+  db: Transaction<DB>;
+  clock: Clock;
+  newId: () => string;
+  log: Logger;
+  requestId: string;
+  audit: AuditTrail;
+  /** Downstream work: each listener named in house.ts becomes a job in this transaction. */
+  announce(news: string, ids: Record<string, string>): Promise<void>;
+  /** Tells open browsers after commit. */
+  tell(change: Change): Promise<void>;
+};
+
+/** news → names of the jobs that listen; the plan in house.ts. */
+export type Listeners = Readonly<Record<string, readonly string[]>>;
+
+export type Deps = { db: Db; clock: Clock; newId: () => string; log: Logger; listeners: Listeners };
+
+export type Trail = {
+  shown: Map<string, Set<string>>;
+  changed: Map<string, Set<string>>;
+  patients: Set<string>;
+};
+
+/** Runs a verb in one transaction as one actor. What `finish` does (the audit row) commits or fails with it. */
+export async function asActor<T>(
+  deps: Deps,
+  actor: Actor,
+  requestId: string,
+  verb: (ctx: Ctx) => Promise<T>,
+  finish?: (ctx: Ctx, trail: Trail) => Promise<void>,
+): Promise<T> {
+  return deps.db.transaction().execute(async (db) => {
+    await tellDatabaseWhoAsks(db, actor, deps.clock);
+    const trail: Trail = { shown: new Map(), changed: new Map(), patients: new Set() };
+    const ctx = makeCtx(deps, actor, requestId, db, trail);
+    const result = await verb(ctx);
+    if (finish) await finish(ctx, trail);
+    return result;
+  });
+}
+
+async function tellDatabaseWhoAsks(db: Transaction<DB>, actor: Actor, clock: Clock): Promise<void> {
+  const person = actor.kind === 'person' ? actor.personId : '';
+  const today = clock.now().toString().slice(0, 10);
+  await sql`select set_config('app.organization_id', ${actor.organizationId}, true),
+    set_config('app.person_id', ${person}, true), set_config('app.actor_kind', ${actor.kind}, true),
+    set_config('app.today', ${today}, true)`.execute(db);
+}
+
+function makeCtx(deps: Deps, actor: Actor, requestId: string, db: Transaction<DB>, trail: Trail): Ctx {
+  const collect = (into: Map<string, Set<string>>) => (kind: string, ids: readonly string[]) => {
+    const known = into.get(kind) ?? new Set<string>();
+    for (const id of ids) known.add(id);
+    into.set(kind, known);
+  };
+  const { organizationId } = actor;
+  return {
+    actor,
+    organizationId,
+    db,
+    clock: deps.clock,
+    newId: deps.newId,
+    log: deps.log,
+    requestId,
+    audit: {
+      shown: collect(trail.shown),
+      changed: collect(trail.changed),
+      aboutPatients: (ids) => {
+        for (const id of ids) trail.patients.add(id);
+      },
+    },
+    async announce(news, ids) {
+      const listeners = deps.listeners[news];
+      if (!listeners) throw new Error(`nobody planned the announcement ${news}: add it to house.ts`);
+      for (const job of listeners) {
+        const payload = JSON.stringify({ organizationId, ...ids });
+        const key = `${job}:${organizationId}:${Object.values(ids).join(':')}`;
+        await sql`select jobs.add(${job}, ${payload}::json, ${key}, null, null)`.execute(db);
+      }
+    },
+    async tell(change) {
+      await db
+        .insertInto('change_event')
+        .values({
+          organization_id: organizationId,
+          topic: change.topic,
+          subject_id: change.id,
+          people: [...(change.people ?? [])],
+          at: deps.clock.now(),
+        })
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './generated.ts';
+import { typeParsers } from './values.ts';
+
+export type Db = Kysely<DB>;
+
+export function makePool(url: string, max = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: typeParsers,
+    connectionTimeoutMillis: 5_000,
+  });
+  // An idle connection that the server closed is replaced at the next use; the use reports what matters.
+  pool.on('error', () => {});
+  return pool;
+}
+
+export function makeDb(pool: pg.Pool): Db {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}

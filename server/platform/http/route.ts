@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Ctx } from '../ctx.ts';
+
+/**
+ * A route as data: who may, what comes in, what goes out, which verb. The house registers it, documents it, audits it
+ * and tests its denials (401, 403, 404) from this one description.
+ */
+export type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string;
+  summary: string;
+  /** Roles that may ask at all; the verb's own access rule decides about this thing. 'signedIn': every role. */
+  may: readonly string[] | 'signedIn';
+  params: z.ZodType | undefined;
+  query: z.ZodType | undefined;
+  body: z.ZodType | undefined;
+  answer: z.ZodType;
+  handle: (ctx: Ctx, input: { params: never; query: never; body: never }) => Promise<unknown>;
+};
+
+type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  summary: string;
+  may: readonly string[] | 'signedIn';
+  params?: P;
+  query?: Q;
+  body?: B;
+  answer: A;
+  handle: (
+    ctx: Ctx,
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+  ) => Promise<z.input<A>>;
+};
+
+function route(method: Route['method']) {
+  return <
+    P extends z.ZodType = z.ZodUndefined,
+    Q extends z.ZodType = z.ZodUndefined,
+    B extends z.ZodType = z.ZodUndefined,
+    A extends z.ZodType = z.ZodUndefined,
+  >(
+    url: string,
+    spec: Spec<P, Q, B, A>,
+  ): Route => ({
+    method,
+    url,
+    summary: spec.summary,
+    may: spec.may,
+    params: spec.params,
+    query: spec.query,
+    body: spec.body,
+    answer: spec.answer,
+    handle: spec.handle as Route['handle'],
+  });
+}
+
+export const get = route('GET');
+export const post = route('POST');
+export const put = route('PUT');
+export const del = route('DELETE');
