@@ -1,0 +1,1315 @@
+-- Written by server/platform/db/schema.test.ts from the migrated database. Do not edit: add a migration.
+
+table auth.account
+  id text not null
+  name text not null
+  email text not null
+  emailVerified boolean not null
+  image text
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  constraint account_email_key UNIQUE (email)
+  constraint account_pkey PRIMARY KEY (id)
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.credential
+  id text not null
+  accountId text not null
+  providerId text not null
+  userId text not null
+  accessToken text
+  refreshToken text
+  idToken text
+  accessTokenExpiresAt timestamp with time zone
+  refreshTokenExpiresAt timestamp with time zone
+  scope text
+  password text
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null
+  constraint credential_pkey PRIMARY KEY (id)
+  constraint credential_userId_fkey FOREIGN KEY ("userId") REFERENCES auth.account(id) ON DELETE CASCADE
+  CREATE INDEX "credential_userId_idx" ON auth.credential USING btree ("userId")
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.sign_in
+  id text not null
+  expiresAt timestamp with time zone not null
+  token text not null
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null
+  ipAddress text
+  userAgent text
+  userId text not null
+  constraint sign_in_pkey PRIMARY KEY (id)
+  constraint sign_in_token_key UNIQUE (token)
+  constraint sign_in_userId_fkey FOREIGN KEY ("userId") REFERENCES auth.account(id) ON DELETE CASCADE
+  CREATE INDEX "sign_in_userId_idx" ON auth.sign_in USING btree ("userId")
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.verification
+  id text not null
+  identifier text not null
+  value text not null
+  expiresAt timestamp with time zone not null
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  constraint verification_pkey PRIMARY KEY (id)
+  CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier)
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.actor (row-level security forced)
+  organization_id uuid not null
+  account_id text not null
+  person_id uuid not null
+  constraint actor_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint actor_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint actor_pkey PRIMARY KEY (organization_id, account_id, person_id)
+  CREATE INDEX actor_account_id_idx ON public.actor USING btree (account_id)
+  CREATE INDEX actor_organization_id_person_id_idx ON public.actor USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_account permissive for r to hearth_app using ((account_id = ( SELECT house.account() AS account))) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.attendance (row-level security forced)
+  organization_id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  role text not null
+  outcome text not null
+  marks text[] not null
+  ms_present bigint not null
+  minutes_countable integer
+  disagreement boolean not null
+  evidence jsonb not null
+  segments_hash text not null
+  settled_at timestamp with time zone not null
+  constraint attendance_ms_present_check CHECK ((ms_present >= 0))
+  constraint attendance_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint attendance_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint attendance_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint attendance_pkey PRIMARY KEY (organization_id, session_id, person_id)
+  constraint attendance_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'facilitator'::text, 'host'::text])))
+  CREATE INDEX attendance_organization_id_person_id_idx ON public.attendance USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.attendance_decision (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  revision integer not null
+  kind text not null
+  outcome text not null
+  minutes_countable integer
+  segments_hash text not null
+  reason text
+  beyond_witnesses boolean not null
+  by_person_id uuid not null
+  at timestamp with time zone not null
+  constraint attendance_decision_kind_check CHECK ((kind = ANY (ARRAY['confirmed'::text, 'corrected'::text, 'absence_explained'::text])))
+  constraint attendance_decision_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint attendance_decision_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint attendance_decision_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint attendance_decision_organization_id_session_id_person_id_re_key UNIQUE (organization_id, session_id, person_id, revision)
+  constraint attendance_decision_pkey PRIMARY KEY (organization_id, id)
+  constraint attendance_decision_revision_check CHECK ((revision > 0))
+  CREATE INDEX attendance_decision_organization_id_person_id_idx ON public.attendance_decision USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.attendance_segment (row-level security forced)
+  organization_id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone not null
+  room_kind text not null
+  block_kind text
+  block_ordinal integer
+  media text not null
+  facilitator text not null
+  place_attested boolean not null
+  constraint attendance_segment_check CHECK ((until_at > from_at))
+  constraint attendance_segment_facilitator_check CHECK ((facilitator = ANY (ARRAY['in_room'::text, 'in_session'::text, 'none'::text])))
+  constraint attendance_segment_media_check CHECK ((media = ANY (ARRAY['video'::text, 'audio'::text, 'phone'::text])))
+  constraint attendance_segment_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint attendance_segment_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint attendance_segment_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint attendance_segment_pkey PRIMARY KEY (organization_id, session_id, person_id, from_at)
+  CREATE INDEX attendance_segment_organization_id_person_id_from_at_idx ON public.attendance_segment USING btree (organization_id, person_id, from_at)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.audit_entry (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  at timestamp with time zone not null
+  request_id text not null
+  account_id text
+  person_id uuid
+  acted_as text not null
+  action text not null
+  status integer not null
+  patient_ids uuid[] not null
+  shown jsonb not null
+  changed jsonb not null
+  constraint audit_entry_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint audit_entry_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX audit_entry_organization_id_at_idx ON public.audit_entry USING btree (organization_id, at)
+  CREATE INDEX audit_entry_patient_ids_idx ON public.audit_entry USING gin (patient_ids)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.authorized_service (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  authorization_id uuid not null
+  revenue_code text not null
+  hcpcs text not null
+  unit text not null
+  units_approved integer not null
+  constraint authorized_service_hcpcs_check CHECK ((hcpcs ~ '^[A-Z0-9]{5}$'::text))
+  constraint authorized_service_organization_id_authorization_id_fkey FOREIGN KEY (organization_id, authorization_id) REFERENCES payer_authorization(organization_id, id)
+  constraint authorized_service_organization_id_authorization_id_revenue_key UNIQUE (organization_id, authorization_id, revenue_code, hcpcs)
+  constraint authorized_service_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint authorized_service_pkey PRIMARY KEY (organization_id, id)
+  constraint authorized_service_revenue_code_check CHECK ((revenue_code ~ '^[0-9]{4}$'::text))
+  constraint authorized_service_unit_check CHECK ((unit = 'day'::text))
+  constraint authorized_service_units_approved_check CHECK ((units_approved > 0))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.billing_provider (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  npi text not null
+  tax_id text not null
+  taxonomy text not null
+  address_line text not null
+  city text not null
+  state text not null
+  zip text not null
+  phone text not null
+  submitter_id text not null
+  constraint billing_provider_npi_check CHECK ((npi ~ '^[0-9]{10}$'::text))
+  constraint billing_provider_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint billing_provider_pkey PRIMARY KEY (organization_id, id)
+  constraint billing_provider_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+  constraint billing_provider_tax_id_check CHECK ((tax_id ~ '^[0-9]{9}$'::text))
+  constraint billing_provider_zip_check CHECK ((zip ~ '^[0-9]{9}$'::text))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.block_plan (row-level security forced)
+  organization_id uuid not null
+  session_id uuid not null
+  ordinal integer not null
+  kind text not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  constraint block_plan_check CHECK ((ends_at > starts_at))
+  constraint block_plan_kind_check CHECK ((kind = ANY (ARRAY['therapy'::text, 'education'::text, 'activityTherapy'::text, 'break'::text])))
+  constraint block_plan_ordinal_check CHECK ((ordinal > 0))
+  constraint block_plan_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint block_plan_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint block_plan_pkey PRIMARY KEY (organization_id, session_id, ordinal)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.block_template (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  constraint block_template_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint block_template_pkey PRIMARY KEY (organization_id, id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.booking (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  patient_id uuid not null
+  reason text not null
+  make_up_for uuid
+  booked_at timestamp with time zone not null
+  booked_by uuid
+  cancelled_at timestamp with time zone
+  cancelled_by uuid
+  cancelled_why text
+  constraint booking_check CHECK (((cancelled_at IS NULL) = (cancelled_why IS NULL)))
+  constraint booking_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint booking_organization_id_make_up_for_fkey FOREIGN KEY (organization_id, make_up_for) REFERENCES session(organization_id, id)
+  constraint booking_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint booking_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint booking_pkey PRIMARY KEY (organization_id, id)
+  constraint booking_reason_check CHECK ((reason = ANY (ARRAY['member'::text, 'make_up'::text, 'guest'::text])))
+  CREATE INDEX booking_organization_id_make_up_for_idx ON public.booking USING btree (organization_id, make_up_for)
+  CREATE INDEX booking_organization_id_patient_id_idx ON public.booking USING btree (organization_id, patient_id)
+  CREATE INDEX booking_organization_id_session_id_idx ON public.booking USING btree (organization_id, session_id)
+  CREATE UNIQUE INDEX booking_organization_id_session_id_patient_id_idx ON public.booking USING btree (organization_id, session_id, patient_id) WHERE (cancelled_at IS NULL)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.care_group (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  program_id uuid not null
+  name text not null
+  capacity integer not null
+  template_id uuid not null
+  recurrence text not null
+  first_starts_at timestamp without time zone not null
+  constraint care_group_capacity_check CHECK (((capacity >= 1) AND (capacity <= 12)))
+  constraint care_group_name_check CHECK ((name <> ''::text))
+  constraint care_group_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint care_group_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint care_group_organization_id_template_id_fkey FOREIGN KEY (organization_id, template_id) REFERENCES block_template(organization_id, id)
+  constraint care_group_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX care_group_organization_id_program_id_idx ON public.care_group USING btree (organization_id, program_id)
+  CREATE INDEX care_group_organization_id_template_id_idx ON public.care_group USING btree (organization_id, template_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.care_team_role (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  patient_id uuid not null
+  staff_id uuid not null
+  role text not null
+  during daterange not null
+  constraint care_team_role_during_check CHECK ((NOT isempty(during)))
+  constraint care_team_role_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint care_team_role_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint care_team_role_organization_id_patient_id_staff_id_role_dur_key UNIQUE (organization_id, patient_id, staff_id, role, during WITHOUT OVERLAPS)
+  constraint care_team_role_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES person(organization_id, id)
+  constraint care_team_role_pkey PRIMARY KEY (organization_id, id)
+  constraint care_team_role_role_check CHECK ((role = ANY (ARRAY['group_therapist'::text, 'room_host'::text, 'utilization_reviewer'::text])))
+  CREATE INDEX care_team_role_organization_id_patient_id_idx ON public.care_team_role USING btree (organization_id, patient_id)
+  CREATE INDEX care_team_role_organization_id_staff_id_idx ON public.care_team_role USING btree (organization_id, staff_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.change_event (row-level security forced)
+  organization_id uuid not null
+  id bigint not null
+  topic text not null
+  subject_id uuid not null
+  people uuid[] not null
+  at timestamp with time zone not null
+  constraint change_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint change_event_pkey PRIMARY KEY (organization_id, id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER tell AFTER INSERT ON public.change_event FOR EACH ROW EXECUTE FUNCTION house.tell_change()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.claim (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  patient_id uuid not null
+  coverage_id uuid not null
+  control_number text not null
+  frequency text not null
+  original_claim_id uuid
+  batch_id uuid
+  created_at timestamp with time zone not null
+  created_by uuid not null
+  submitted_at timestamp with time zone
+  constraint claim_check CHECK (((batch_id IS NULL) = (submitted_at IS NULL)))
+  constraint claim_frequency_check CHECK ((frequency = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '7'::text, '8'::text])))
+  constraint claim_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES claim_batch(organization_id, id)
+  constraint claim_organization_id_control_number_key UNIQUE (organization_id, control_number)
+  constraint claim_organization_id_coverage_id_fkey FOREIGN KEY (organization_id, coverage_id) REFERENCES coverage(organization_id, id)
+  constraint claim_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint claim_organization_id_original_claim_id_fkey FOREIGN KEY (organization_id, original_claim_id) REFERENCES claim(organization_id, id)
+  constraint claim_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint claim_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX claim_organization_id_batch_id_idx ON public.claim USING btree (organization_id, batch_id)
+  CREATE INDEX claim_organization_id_coverage_id_idx ON public.claim USING btree (organization_id, coverage_id)
+  CREATE INDEX claim_organization_id_original_claim_id_idx ON public.claim USING btree (organization_id, original_claim_id)
+  CREATE INDEX claim_organization_id_patient_id_idx ON public.claim USING btree (organization_id, patient_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER keep_submitted BEFORE DELETE OR UPDATE ON public.claim FOR EACH ROW EXECUTE FUNCTION house.keep_submitted_claim()
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.claim_batch (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  payer_id uuid not null
+  interchange_number bigint not null
+  file_name text not null
+  content text not null
+  content_hash text not null
+  made_at timestamp with time zone not null
+  made_by uuid not null
+  constraint claim_batch_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint claim_batch_organization_id_interchange_number_key UNIQUE (organization_id, interchange_number)
+  constraint claim_batch_organization_id_made_by_fkey FOREIGN KEY (organization_id, made_by) REFERENCES person(organization_id, id)
+  constraint claim_batch_organization_id_payer_id_fkey FOREIGN KEY (organization_id, payer_id) REFERENCES payer(organization_id, id)
+  constraint claim_batch_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX claim_batch_organization_id_made_by_idx ON public.claim_batch USING btree (organization_id, made_by)
+  CREATE INDEX claim_batch_organization_id_payer_id_idx ON public.claim_batch USING btree (organization_id, payer_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.claim_line (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  claim_id uuid not null
+  ordinal integer not null
+  service_day_id uuid not null
+  decision_revision integer not null
+  service_date date not null
+  revenue_code text not null
+  hcpcs text not null
+  modifiers text[] not null
+  units integer not null
+  charge_cents integer not null
+  fee_id uuid not null
+  constraint claim_line_charge_cents_check CHECK ((charge_cents > 0))
+  constraint claim_line_ordinal_check CHECK ((ordinal > 0))
+  constraint claim_line_organization_id_claim_id_fkey FOREIGN KEY (organization_id, claim_id) REFERENCES claim(organization_id, id)
+  constraint claim_line_organization_id_claim_id_ordinal_key UNIQUE (organization_id, claim_id, ordinal)
+  constraint claim_line_organization_id_fee_id_fkey FOREIGN KEY (organization_id, fee_id) REFERENCES fee(organization_id, id)
+  constraint claim_line_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint claim_line_organization_id_service_day_id_decision_revisio_fkey FOREIGN KEY (organization_id, service_day_id, decision_revision) REFERENCES day_decision(organization_id, service_day_id, revision)
+  constraint claim_line_pkey PRIMARY KEY (organization_id, id)
+  constraint claim_line_units_check CHECK ((units > 0))
+  CREATE INDEX claim_line_organization_id_fee_id_idx ON public.claim_line USING btree (organization_id, fee_id)
+  CREATE INDEX claim_line_organization_id_service_day_id_decision_revision_idx ON public.claim_line USING btree (organization_id, service_day_id, decision_revision)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER keep_submitted BEFORE INSERT OR DELETE OR UPDATE ON public.claim_line FOR EACH ROW EXECUTE FUNCTION house.keep_submitted_claim()
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.container (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  constraint container_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint container_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint container_organization_id_person_id_key UNIQUE (organization_id, person_id)
+  constraint container_pkey PRIMARY KEY (organization_id, id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.contract (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  payer_id uuid not null
+  name text not null
+  funding_type text not null
+  constraint contract_funding_type_check CHECK ((funding_type = ANY (ARRAY['self_funded'::text, 'fully_insured'::text])))
+  constraint contract_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint contract_organization_id_payer_id_fkey FOREIGN KEY (organization_id, payer_id) REFERENCES payer(organization_id, id)
+  constraint contract_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX contract_organization_id_payer_id_idx ON public.contract USING btree (organization_id, payer_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.control_number (row-level security forced)
+  organization_id uuid not null
+  kind text not null
+  next_number bigint not null
+  constraint control_number_next_number_check CHECK ((next_number > 0))
+  constraint control_number_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint control_number_pkey PRIMARY KEY (organization_id, kind)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.couple (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  created_at timestamp with time zone not null
+  constraint couple_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint couple_pkey PRIMARY KEY (organization_id, id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.couple_member (row-level security forced)
+  organization_id uuid not null
+  couple_id uuid not null
+  person_id uuid not null
+  during daterange not null
+  constraint couple_member_during_check CHECK ((NOT isempty(during)))
+  constraint couple_member_organization_id_couple_id_fkey FOREIGN KEY (organization_id, couple_id) REFERENCES couple(organization_id, id)
+  constraint couple_member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint couple_member_organization_id_person_id_during_key UNIQUE (organization_id, person_id, during WITHOUT OVERLAPS)
+  constraint couple_member_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint couple_member_pkey PRIMARY KEY (organization_id, couple_id, person_id)
+  CREATE INDEX couple_member_organization_id_person_id_idx ON public.couple_member USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.coverage (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  patient_id uuid not null
+  policy_id uuid not null
+  rank integer not null
+  during daterange not null
+  constraint coverage_during_check CHECK ((NOT isempty(during)))
+  constraint coverage_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint coverage_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint coverage_organization_id_patient_id_rank_during_key UNIQUE (organization_id, patient_id, rank, during WITHOUT OVERLAPS)
+  constraint coverage_organization_id_policy_id_fkey FOREIGN KEY (organization_id, policy_id) REFERENCES policy(organization_id, id)
+  constraint coverage_pkey PRIMARY KEY (organization_id, id)
+  constraint coverage_rank_check CHECK (((rank >= 1) AND (rank <= 3)))
+  CREATE INDEX coverage_organization_id_patient_id_idx ON public.coverage USING btree (organization_id, patient_id)
+  CREATE INDEX coverage_organization_id_policy_id_idx ON public.coverage USING btree (organization_id, policy_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.day_decision (row-level security forced)
+  organization_id uuid not null
+  service_day_id uuid not null
+  revision integer not null
+  coverage_id uuid
+  answer text not null
+  minutes_counted integer not null
+  reasons jsonb not null
+  rule_version_id uuid
+  authorized_service_id uuid
+  evidence_hash text not null
+  decided_at timestamp with time zone not null
+  constraint day_decision_answer_check CHECK ((answer = ANY (ARRAY['billable'::text, 'waits'::text, 'not_billable'::text])))
+  constraint day_decision_organization_id_authorized_service_id_fkey FOREIGN KEY (organization_id, authorized_service_id) REFERENCES authorized_service(organization_id, id)
+  constraint day_decision_organization_id_coverage_id_fkey FOREIGN KEY (organization_id, coverage_id) REFERENCES coverage(organization_id, id)
+  constraint day_decision_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint day_decision_organization_id_rule_version_id_fkey FOREIGN KEY (organization_id, rule_version_id) REFERENCES rule_version(organization_id, id)
+  constraint day_decision_organization_id_service_day_id_fkey FOREIGN KEY (organization_id, service_day_id) REFERENCES service_day(organization_id, id)
+  constraint day_decision_pkey PRIMARY KEY (organization_id, service_day_id, revision)
+  constraint day_decision_revision_check CHECK ((revision > 0))
+  CREATE INDEX day_decision_organization_id_authorized_service_id_idx ON public.day_decision USING btree (organization_id, authorized_service_id)
+  CREATE INDEX day_decision_organization_id_coverage_id_idx ON public.day_decision USING btree (organization_id, coverage_id)
+  CREATE INDEX day_decision_organization_id_rule_version_id_idx ON public.day_decision USING btree (organization_id, rule_version_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.episode (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  patient_id uuid not null
+  program_id uuid not null
+  admitted_on date not null
+  constraint episode_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint episode_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint episode_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint episode_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX episode_organization_id_patient_id_idx ON public.episode USING btree (organization_id, patient_id)
+  CREATE INDEX episode_organization_id_program_id_idx ON public.episode USING btree (organization_id, program_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.episode_diagnosis (row-level security forced)
+  organization_id uuid not null
+  episode_id uuid not null
+  ordinal integer not null
+  icd10 text not null
+  constraint episode_diagnosis_icd10_check CHECK ((icd10 ~ '^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$'::text))
+  constraint episode_diagnosis_ordinal_check CHECK ((ordinal > 0))
+  constraint episode_diagnosis_organization_id_episode_id_fkey FOREIGN KEY (organization_id, episode_id) REFERENCES episode(organization_id, id)
+  constraint episode_diagnosis_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint episode_diagnosis_pkey PRIMARY KEY (organization_id, episode_id, ordinal)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.fee (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  contract_id uuid not null
+  service_kind text not null
+  charge_cents integer not null
+  expected_cents integer not null
+  during daterange not null
+  constraint fee_charge_cents_check CHECK ((charge_cents > 0))
+  constraint fee_during_check CHECK ((NOT isempty(during)))
+  constraint fee_expected_cents_check CHECK ((expected_cents >= 0))
+  constraint fee_organization_id_contract_id_fkey FOREIGN KEY (organization_id, contract_id) REFERENCES contract(organization_id, id)
+  constraint fee_organization_id_contract_id_service_kind_during_key UNIQUE (organization_id, contract_id, service_kind, during WITHOUT OVERLAPS)
+  constraint fee_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint fee_pkey PRIMARY KEY (organization_id, id)
+  constraint fee_service_kind_check CHECK ((service_kind = 'iop_day'::text))
+  CREATE INDEX fee_organization_id_contract_id_idx ON public.fee USING btree (organization_id, contract_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.group_facilitator (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  group_id uuid not null
+  staff_id uuid not null
+  duty text not null
+  during daterange not null
+  constraint group_facilitator_during_check CHECK ((NOT isempty(during)))
+  constraint group_facilitator_duty_check CHECK ((duty = ANY (ARRAY['lead'::text, 'co'::text, 'host'::text])))
+  constraint group_facilitator_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint group_facilitator_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES care_group(organization_id, id)
+  constraint group_facilitator_organization_id_group_id_staff_id_during_key UNIQUE (organization_id, group_id, staff_id, during WITHOUT OVERLAPS)
+  constraint group_facilitator_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES person(organization_id, id)
+  constraint group_facilitator_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX group_facilitator_organization_id_group_id_idx ON public.group_facilitator USING btree (organization_id, group_id)
+  CREATE INDEX group_facilitator_organization_id_staff_id_idx ON public.group_facilitator USING btree (organization_id, staff_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.level_of_care_period (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  episode_id uuid not null
+  patient_id uuid not null
+  level_of_care text not null
+  during daterange not null
+  constraint level_of_care_period_during_check CHECK ((NOT isempty(during)))
+  constraint level_of_care_period_level_of_care_check CHECK ((level_of_care = ANY (ARRAY['iop_mental_health'::text, 'iop_sud'::text, 'outpatient'::text])))
+  constraint level_of_care_period_organization_id_episode_id_fkey FOREIGN KEY (organization_id, episode_id) REFERENCES episode(organization_id, id)
+  constraint level_of_care_period_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint level_of_care_period_organization_id_patient_id_during_key UNIQUE (organization_id, patient_id, during WITHOUT OVERLAPS)
+  constraint level_of_care_period_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint level_of_care_period_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX level_of_care_period_organization_id_episode_id_idx ON public.level_of_care_period USING btree (organization_id, episode_id)
+  CREATE INDEX level_of_care_period_organization_id_patient_id_idx ON public.level_of_care_period USING btree (organization_id, patient_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.licence (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  state text not null
+  kind text not null
+  number text not null
+  during daterange not null
+  constraint licence_during_check CHECK ((NOT isempty(during)))
+  constraint licence_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint licence_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint licence_organization_id_person_id_state_kind_during_key UNIQUE (organization_id, person_id, state, kind, during WITHOUT OVERLAPS)
+  constraint licence_pkey PRIMARY KEY (organization_id, id)
+  constraint licence_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+  CREATE INDEX licence_organization_id_person_id_idx ON public.licence USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.line_evidence (row-level security forced)
+  organization_id uuid not null
+  claim_line_id uuid not null
+  kind text not null
+  evidence_id uuid not null
+  detail jsonb not null
+  constraint line_evidence_kind_check CHECK ((kind = ANY (ARRAY['attendance_decision'::text, 'session'::text, 'note_version'::text, 'rule_version'::text, 'authorized_service'::text, 'place_attestation'::text, 'fee'::text])))
+  constraint line_evidence_organization_id_claim_line_id_fkey FOREIGN KEY (organization_id, claim_line_id) REFERENCES claim_line(organization_id, id) ON DELETE CASCADE
+  constraint line_evidence_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint line_evidence_pkey PRIMARY KEY (organization_id, claim_line_id, kind, evidence_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER keep_submitted BEFORE INSERT OR DELETE OR UPDATE ON public.line_evidence FOR EACH ROW EXECUTE FUNCTION house.keep_submitted_claim()
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.membership (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  group_id uuid not null
+  patient_id uuid not null
+  during daterange not null
+  constraint membership_during_check CHECK ((NOT isempty(during)))
+  constraint membership_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint membership_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES care_group(organization_id, id)
+  constraint membership_organization_id_group_id_patient_id_during_key UNIQUE (organization_id, group_id, patient_id, during WITHOUT OVERLAPS)
+  constraint membership_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint membership_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX membership_organization_id_group_id_idx ON public.membership USING btree (organization_id, group_id)
+  CREATE INDEX membership_organization_id_patient_id_idx ON public.membership USING btree (organization_id, patient_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.note (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  container_id uuid not null
+  session_id uuid not null
+  sensitivity text not null
+  created_at timestamp with time zone not null
+  constraint note_organization_id_container_id_fkey FOREIGN KEY (organization_id, container_id) REFERENCES container(organization_id, id)
+  constraint note_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint note_organization_id_session_id_container_id_key UNIQUE (organization_id, session_id, container_id)
+  constraint note_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint note_pkey PRIMARY KEY (organization_id, id)
+  constraint note_sensitivity_check CHECK ((sensitivity = ANY (ARRAY['general'::text, 'part2'::text])))
+  CREATE INDEX note_organization_id_container_id_idx ON public.note USING btree (organization_id, container_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.note_draft (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  author_id uuid not null
+  container_id uuid
+  body jsonb not null
+  updated_at timestamp with time zone not null
+  constraint note_draft_organization_id_author_id_fkey FOREIGN KEY (organization_id, author_id) REFERENCES person(organization_id, id)
+  constraint note_draft_organization_id_container_id_fkey FOREIGN KEY (organization_id, container_id) REFERENCES container(organization_id, id)
+  constraint note_draft_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint note_draft_organization_id_session_id_author_id_container_i_key UNIQUE NULLS NOT DISTINCT (organization_id, session_id, author_id, container_id)
+  constraint note_draft_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint note_draft_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX note_draft_organization_id_author_id_idx ON public.note_draft USING btree (organization_id, author_id)
+  CREATE INDEX note_draft_organization_id_container_id_idx ON public.note_draft USING btree (organization_id, container_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_drafts restrictive for * to hearth_app using (((author_id = ( SELECT house.person() AS person)) OR (( SELECT house.actor_kind() AS actor_kind) = 'system'::text))) with check (((author_id = ( SELECT house.person() AS person)) OR (( SELECT house.actor_kind() AS actor_kind) = 'system'::text)))
+  grant hearth_app=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.note_text (row-level security forced)
+  organization_id uuid not null
+  note_id uuid not null
+  version integer not null
+  container_id uuid not null
+  own jsonb not null
+  constraint note_text_organization_id_container_id_fkey FOREIGN KEY (organization_id, container_id) REFERENCES container(organization_id, id)
+  constraint note_text_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint note_text_organization_id_note_id_version_fkey FOREIGN KEY (organization_id, note_id, version) REFERENCES note_version(organization_id, note_id, version)
+  constraint note_text_pkey PRIMARY KEY (organization_id, note_id, version)
+  CREATE INDEX note_text_organization_id_container_id_idx ON public.note_text USING btree (organization_id, container_id)
+  policy care_team_only restrictive for * to hearth_app using (( SELECT house.may_read_container(note_text.container_id) AS may_read_container)) with check (( SELECT house.may_read_container(note_text.container_id) AS may_read_container))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.note_version (row-level security forced)
+  organization_id uuid not null
+  note_id uuid not null
+  version integer not null
+  shared_version integer not null
+  signed_by uuid not null
+  signed_at timestamp with time zone not null
+  amends_why text
+  content_hash text not null
+  constraint note_version_check CHECK (((version = 1) OR (amends_why IS NOT NULL)))
+  constraint note_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint note_version_organization_id_note_id_fkey FOREIGN KEY (organization_id, note_id) REFERENCES note(organization_id, id)
+  constraint note_version_organization_id_signed_by_fkey FOREIGN KEY (organization_id, signed_by) REFERENCES person(organization_id, id)
+  constraint note_version_pkey PRIMARY KEY (organization_id, note_id, version)
+  constraint note_version_version_check CHECK ((version > 0))
+  CREATE INDEX note_version_organization_id_signed_by_idx ON public.note_version USING btree (organization_id, signed_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.organization (row-level security forced)
+  organization_id uuid not null
+  name text not null
+  created_at timestamp with time zone not null
+  constraint organization_name_check CHECK ((name <> ''::text))
+  constraint organization_pkey PRIMARY KEY (organization_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.payer (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  electronic_id text not null
+  claim_filing_indicator text not null
+  constraint payer_organization_id_electronic_id_key UNIQUE (organization_id, electronic_id)
+  constraint payer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint payer_pkey PRIMARY KEY (organization_id, id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.payer_authorization (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  patient_id uuid not null
+  policy_id uuid not null
+  number text not null
+  from_date date not null
+  through_date date not null
+  letter_date date not null
+  telehealth_allowed boolean not null
+  constraint payer_authorization_check CHECK ((through_date >= from_date))
+  constraint payer_authorization_number_check CHECK ((number <> ''::text))
+  constraint payer_authorization_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint payer_authorization_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint payer_authorization_organization_id_policy_id_fkey FOREIGN KEY (organization_id, policy_id) REFERENCES policy(organization_id, id)
+  constraint payer_authorization_organization_id_policy_id_number_key UNIQUE (organization_id, policy_id, number)
+  constraint payer_authorization_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX payer_authorization_organization_id_patient_id_idx ON public.payer_authorization USING btree (organization_id, patient_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.person (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  legal_first_name text not null
+  legal_last_name text not null
+  chosen_name text
+  birth_date date
+  sex_for_claims text
+  address_line text
+  city text
+  state text
+  zip text
+  phone text
+  created_at timestamp with time zone not null
+  constraint person_legal_first_name_check CHECK ((legal_first_name <> ''::text))
+  constraint person_legal_last_name_check CHECK ((legal_last_name <> ''::text))
+  constraint person_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint person_pkey PRIMARY KEY (organization_id, id)
+  constraint person_sex_for_claims_check CHECK ((sex_for_claims = ANY (ARRAY['F'::text, 'M'::text, 'U'::text])))
+  constraint person_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+  constraint person_zip_check CHECK ((zip ~ '^[0-9]{5}([0-9]{4})?$'::text))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.person_role (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  role text not null
+  during daterange not null
+  constraint person_role_during_check CHECK ((NOT isempty(during)))
+  constraint person_role_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint person_role_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint person_role_organization_id_person_id_role_during_key UNIQUE (organization_id, person_id, role, during WITHOUT OVERLAPS)
+  constraint person_role_pkey PRIMARY KEY (organization_id, id)
+  constraint person_role_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'group_therapist'::text, 'room_host'::text, 'utilization_reviewer'::text, 'biller'::text, 'program_director'::text])))
+  CREATE INDEX person_role_organization_id_person_id_idx ON public.person_role USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.place_attestation (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  at timestamp with time zone not null
+  place text not null
+  state text not null
+  address text not null
+  alone boolean not null
+  callback_phone text not null
+  constraint place_attestation_address_check CHECK ((address <> ''::text))
+  constraint place_attestation_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint place_attestation_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint place_attestation_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint place_attestation_pkey PRIMARY KEY (organization_id, id)
+  constraint place_attestation_place_check CHECK ((place = ANY (ARRAY['home'::text, 'elsewhere'::text])))
+  constraint place_attestation_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+  CREATE INDEX place_attestation_organization_id_person_id_idx ON public.place_attestation USING btree (organization_id, person_id)
+  CREATE INDEX place_attestation_organization_id_session_id_person_id_at_idx ON public.place_attestation USING btree (organization_id, session_id, person_id, at)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.policy (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  patient_id uuid not null
+  contract_id uuid not null
+  member_id text not null
+  subscriber_id uuid not null
+  relationship text not null
+  group_number text
+  constraint policy_member_id_check CHECK ((member_id <> ''::text))
+  constraint policy_organization_id_contract_id_fkey FOREIGN KEY (organization_id, contract_id) REFERENCES contract(organization_id, id)
+  constraint policy_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint policy_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint policy_organization_id_subscriber_id_fkey FOREIGN KEY (organization_id, subscriber_id) REFERENCES person(organization_id, id)
+  constraint policy_pkey PRIMARY KEY (organization_id, id)
+  constraint policy_relationship_check CHECK ((relationship = ANY (ARRAY['self'::text, 'spouse'::text, 'child'::text, 'other'::text])))
+  CREATE INDEX policy_organization_id_contract_id_idx ON public.policy USING btree (organization_id, contract_id)
+  CREATE INDEX policy_organization_id_patient_id_idx ON public.policy USING btree (organization_id, patient_id)
+  CREATE INDEX policy_organization_id_subscriber_id_idx ON public.policy USING btree (organization_id, subscriber_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.program (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  level_of_care text not null
+  time_zone text not null
+  billing_provider_id uuid not null
+  type_of_bill text not null
+  constraint program_level_of_care_check CHECK ((level_of_care = ANY (ARRAY['iop_mental_health'::text, 'iop_sud'::text])))
+  constraint program_organization_id_billing_provider_id_fkey FOREIGN KEY (organization_id, billing_provider_id) REFERENCES billing_provider(organization_id, id)
+  constraint program_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint program_pkey PRIMARY KEY (organization_id, id)
+  constraint program_type_of_bill_check CHECK ((type_of_bill ~ '^[0-9]{2}$'::text))
+  CREATE INDEX program_organization_id_billing_provider_id_idx ON public.program USING btree (organization_id, billing_provider_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.quarantined_witness (row-level security forced)
+  organization_id uuid not null
+  source_key text not null
+  body_hash text not null
+  why text not null
+  arrived_at timestamp with time zone not null
+  body text not null
+  constraint quarantined_witness_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint quarantined_witness_pkey PRIMARY KEY (organization_id, source_key, body_hash)
+  constraint quarantined_witness_why_check CHECK ((why = ANY (ARRAY['unknown_room'::text, 'same_key_other_content'::text, 'not_understood'::text])))
+  policy from_media_server permissive for a to hearth_witness using () with check (true)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+  grant hearth_witness=a/hearth_owner
+
+table public.room (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  kind text not null
+  constraint room_kind_check CHECK ((kind = ANY (ARRAY['main'::text, 'breakout'::text, 'private'::text])))
+  constraint room_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint room_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint room_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX room_organization_id_session_id_idx1 ON public.room USING btree (organization_id, session_id)
+  CREATE UNIQUE INDEX room_organization_id_session_id_idx ON public.room USING btree (organization_id, session_id) WHERE (kind = 'main'::text)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.room_opening (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  room_id uuid not null
+  session_id uuid not null
+  media_name text not null
+  opened_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  constraint room_opening_media_name_key UNIQUE (media_name)
+  constraint room_opening_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint room_opening_organization_id_room_id_fkey FOREIGN KEY (organization_id, room_id) REFERENCES room(organization_id, id)
+  constraint room_opening_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint room_opening_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX room_opening_organization_id_opened_at_idx ON public.room_opening USING btree (organization_id, opened_at) WHERE (closed_at IS NULL)
+  CREATE INDEX room_opening_organization_id_room_id_idx ON public.room_opening USING btree (organization_id, room_id)
+  CREATE INDEX room_opening_organization_id_session_id_idx ON public.room_opening USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy whose_room permissive for r to hearth_witness using (true) with check ()
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+  grant (id) hearth_witness=r/hearth_owner
+  grant (media_name) hearth_witness=r/hearth_owner
+  grant (organization_id) hearth_witness=r/hearth_owner
+  grant (session_id) hearth_witness=r/hearth_owner
+
+table public.rule_version (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  contract_id uuid not null
+  service_kind text not null
+  during daterange not null
+  rule jsonb not null
+  authority text not null
+  content_hash text not null
+  published_at timestamp with time zone not null
+  published_by uuid
+  constraint rule_version_during_check CHECK ((NOT isempty(during)))
+  constraint rule_version_organization_id_contract_id_fkey FOREIGN KEY (organization_id, contract_id) REFERENCES contract(organization_id, id)
+  constraint rule_version_organization_id_contract_id_service_kind_durin_key UNIQUE (organization_id, contract_id, service_kind, during WITHOUT OVERLAPS)
+  constraint rule_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint rule_version_pkey PRIMARY KEY (organization_id, id)
+  constraint rule_version_service_kind_check CHECK ((service_kind = 'iop_day'::text))
+  CREATE INDEX rule_version_organization_id_contract_id_idx ON public.rule_version USING btree (organization_id, contract_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.seat (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  media_identity text not null
+  media text not null
+  made_at timestamp with time zone not null
+  constraint seat_media_check CHECK ((media = ANY (ARRAY['room'::text, 'phone'::text])))
+  constraint seat_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint seat_organization_id_media_identity_key UNIQUE (organization_id, media_identity)
+  constraint seat_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint seat_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX seat_organization_id_session_id_idx ON public.seat USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.seat_occupant (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  seat_id uuid not null
+  person_id uuid not null
+  direction text not null
+  at timestamp with time zone not null
+  confirmed_by uuid
+  reason text
+  constraint seat_occupant_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+  constraint seat_occupant_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint seat_occupant_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint seat_occupant_organization_id_seat_id_fkey FOREIGN KEY (organization_id, seat_id) REFERENCES seat(organization_id, id)
+  constraint seat_occupant_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX seat_occupant_organization_id_person_id_idx ON public.seat_occupant USING btree (organization_id, person_id)
+  CREATE INDEX seat_occupant_organization_id_seat_id_idx ON public.seat_occupant USING btree (organization_id, seat_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.service_day (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  patient_id uuid not null
+  local_date date not null
+  constraint service_day_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint service_day_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint service_day_organization_id_patient_id_local_date_key UNIQUE (organization_id, patient_id, local_date)
+  constraint service_day_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX service_day_organization_id_local_date_idx ON public.service_day USING btree (organization_id, local_date)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.session (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  group_id uuid not null
+  program_id uuid not null
+  occurrence_at timestamp with time zone not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  local_date date not null
+  created_at timestamp with time zone not null
+  constraint session_check CHECK ((ends_at > starts_at))
+  constraint session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint session_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES care_group(organization_id, id)
+  constraint session_organization_id_group_id_occurrence_at_key UNIQUE (organization_id, group_id, occurrence_at)
+  constraint session_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint session_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX session_organization_id_program_id_local_date_idx ON public.session USING btree (organization_id, program_id, local_date)
+  CREATE INDEX session_organization_id_starts_at_idx ON public.session USING btree (organization_id, starts_at)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.session_change (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  kind text not null
+  was jsonb not null
+  becomes jsonb not null
+  why text not null
+  by_person_id uuid
+  at timestamp with time zone not null
+  constraint session_change_kind_check CHECK ((kind = ANY (ARRAY['cancelled'::text, 'moved'::text, 'substituted'::text])))
+  constraint session_change_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint session_change_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint session_change_pkey PRIMARY KEY (organization_id, id)
+  constraint session_change_why_check CHECK ((why <> ''::text))
+  CREATE INDEX session_change_organization_id_session_id_idx ON public.session_change USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.session_staff (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  staff_id uuid not null
+  duty text not null
+  assigned_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  constraint session_staff_duty_check CHECK ((duty = ANY (ARRAY['lead'::text, 'co'::text, 'host'::text])))
+  constraint session_staff_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint session_staff_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint session_staff_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES person(organization_id, id)
+  constraint session_staff_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX session_staff_organization_id_session_id_idx ON public.session_staff USING btree (organization_id, session_id)
+  CREATE INDEX session_staff_organization_id_staff_id_idx ON public.session_staff USING btree (organization_id, staff_id)
+  CREATE UNIQUE INDEX session_staff_organization_id_session_id_staff_id_idx ON public.session_staff USING btree (organization_id, session_id, staff_id) WHERE (withdrawn_at IS NULL)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.shared_section (row-level security forced)
+  organization_id uuid not null
+  session_id uuid not null
+  version integer not null
+  body jsonb not null
+  written_by uuid not null
+  at timestamp with time zone not null
+  constraint shared_section_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint shared_section_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint shared_section_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint shared_section_pkey PRIMARY KEY (organization_id, session_id, version)
+  constraint shared_section_version_check CHECK ((version > 0))
+  CREATE INDEX shared_section_organization_id_written_by_idx ON public.shared_section USING btree (organization_id, written_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.staff_profile (row-level security forced)
+  organization_id uuid not null
+  person_id uuid not null
+  credential text not null
+  npi text
+  taxonomy text
+  constraint staff_profile_npi_check CHECK ((npi ~ '^[0-9]{10}$'::text))
+  constraint staff_profile_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint staff_profile_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint staff_profile_pkey PRIMARY KEY (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.task (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  kind text not null
+  subject_key text not null
+  session_id uuid
+  patient_id uuid
+  opened_at timestamp with time zone not null
+  because text not null
+  done_at timestamp with time zone
+  done_by uuid
+  resolution text
+  constraint task_check CHECK (((done_at IS NULL) = (resolution IS NULL)))
+  constraint task_kind_check CHECK ((kind = ANY (ARRAY['witnesses_disagree'::text, 'claim_compare'::text, 'session_not_closed'::text])))
+  constraint task_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint task_organization_id_kind_subject_key_key UNIQUE (organization_id, kind, subject_key)
+  constraint task_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint task_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint task_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX task_organization_id_patient_id_idx ON public.task USING btree (organization_id, patient_id)
+  CREATE INDEX task_organization_id_session_id_idx ON public.task USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.template_block (row-level security forced)
+  organization_id uuid not null
+  template_id uuid not null
+  ordinal integer not null
+  kind text not null
+  minutes integer not null
+  constraint template_block_kind_check CHECK ((kind = ANY (ARRAY['therapy'::text, 'education'::text, 'activityTherapy'::text, 'break'::text])))
+  constraint template_block_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
+  constraint template_block_ordinal_check CHECK ((ordinal > 0))
+  constraint template_block_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint template_block_organization_id_template_id_fkey FOREIGN KEY (organization_id, template_id) REFERENCES block_template(organization_id, id)
+  constraint template_block_pkey PRIMARY KEY (organization_id, template_id, ordinal)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.unit_entry (row-level security forced)
+  organization_id uuid not null
+  authorized_service_id uuid not null
+  local_date date not null
+  revision integer not null
+  kind text not null
+  units integer not null
+  because text not null
+  at timestamp with time zone not null
+  constraint unit_entry_kind_check CHECK ((kind = ANY (ARRAY['reserved'::text, 'released'::text, 'beyond'::text])))
+  constraint unit_entry_organization_id_authorized_service_id_fkey FOREIGN KEY (organization_id, authorized_service_id) REFERENCES authorized_service(organization_id, id)
+  constraint unit_entry_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint unit_entry_pkey PRIMARY KEY (organization_id, authorized_service_id, local_date, revision)
+  constraint unit_entry_revision_check CHECK ((revision > 0))
+  constraint unit_entry_units_check CHECK ((units > 0))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.witness (row-level security forced)
+  organization_id uuid not null
+  id uuid not null default uuidv7()
+  source text not null
+  source_key text not null
+  body_hash text not null
+  kind text not null
+  session_id uuid not null
+  opening_id uuid
+  person_id uuid
+  by_person_id uuid
+  at timestamp with time zone not null
+  arrived_at timestamp with time zone not null
+  body text not null
+  constraint witness_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint witness_organization_id_opening_id_fkey FOREIGN KEY (organization_id, opening_id) REFERENCES room_opening(organization_id, id)
+  constraint witness_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint witness_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint witness_organization_id_source_source_key_key UNIQUE (organization_id, source, source_key)
+  constraint witness_pkey PRIMARY KEY (organization_id, id)
+  constraint witness_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'sweep'::text, 'heartbeat'::text, 'staff'::text, 'person'::text])))
+  CREATE INDEX witness_organization_id_opening_id_idx ON public.witness USING btree (organization_id, opening_id)
+  CREATE INDEX witness_organization_id_person_id_idx ON public.witness USING btree (organization_id, person_id)
+  CREATE INDEX witness_organization_id_session_id_id_idx ON public.witness USING btree (organization_id, session_id, id)
+  policy from_media_server permissive for a to hearth_witness using () with check ((source = 'webhook'::text))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy same_again permissive for r to hearth_witness using ((source = 'webhook'::text)) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+  grant (arrived_at) hearth_witness=a/hearth_owner
+  grant (at) hearth_witness=a/hearth_owner
+  grant (body) hearth_witness=a/hearth_owner
+  grant (body_hash) hearth_witness=ar/hearth_owner
+  grant (id) hearth_witness=a/hearth_owner
+  grant (kind) hearth_witness=a/hearth_owner
+  grant (opening_id) hearth_witness=a/hearth_owner
+  grant (organization_id) hearth_witness=ar/hearth_owner
+  grant (session_id) hearth_witness=a/hearth_owner
+  grant (source) hearth_witness=ar/hearth_owner
+  grant (source_key) hearth_witness=ar/hearth_owner
+CREATE OR REPLACE FUNCTION house.account()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.account_id', true), '') $function$
+
+CREATE OR REPLACE FUNCTION house.actor_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.actor_kind', true), '') $function$
+
+CREATE OR REPLACE FUNCTION house.keep_submitted_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare sent boolean;
+begin
+  if tg_table_name = 'claim' then
+    sent := old.submitted_at is not null;
+  elsif tg_table_name = 'claim_line' then
+    select c.submitted_at is not null into sent from claim c
+      where c.organization_id = coalesce(new.organization_id, old.organization_id) and c.id = coalesce(new.claim_id, old.claim_id);
+  else
+    select c.submitted_at is not null into sent from claim_line l join claim c
+      on c.organization_id = l.organization_id and c.id = l.claim_id
+      where l.organization_id = coalesce(new.organization_id, old.organization_id) and l.id = coalesce(new.claim_line_id, old.claim_line_id);
+  end if;
+  if sent then
+    raise exception 'a submitted claim never changes: make a replacement or void claim' using errcode = 'HE001';
+  end if;
+  return coalesce(new, old);
+end $function$
+
+CREATE OR REPLACE FUNCTION house.may_read_container(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select 1 from container c where c.organization_id = house.organization() and c.id = wanted
+    and house.on_care_team(c.person_id)) $function$
+
+CREATE OR REPLACE FUNCTION house.on_care_team(patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select house.actor_kind() = 'system' or exists (
+    select 1 from care_team_role r
+    where r.organization_id = house.organization() and r.patient_id = patient and r.staff_id = house.person()
+      and r.during @> house.today())
+$function$
+
+CREATE OR REPLACE FUNCTION house.organization()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.organization_id', true), '')::uuid $function$
+
+CREATE OR REPLACE FUNCTION house.person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.person_id', true), '')::uuid $function$
+
+CREATE OR REPLACE FUNCTION house.tell_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('hearth_change', json_build_object('organizationId', new.organization_id, 'id', new.id)::text);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION house.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(nullif(current_setting('app.today', true), '')::date, current_date) $function$
+
+CREATE OR REPLACE PROCEDURE house.wall(IN table_name regclass, IN privileges text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', table_name);
+  execute format('alter table %s force row level security', table_name);
+  execute format('create policy organization_wall on %s to hearth_app
+    using (organization_id = (select house.organization()))
+    with check (organization_id = (select house.organization()))', table_name);
+  execute format('grant %s on %s to hearth_app', privileges, table_name);
+end $procedure$
+
+CREATE OR REPLACE FUNCTION jobs.add(identifier text, payload json, job_key text, run_at timestamp with time zone, queue_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if payload ->> 'organizationId' is distinct from current_setting('app.organization_id', true) then
+    raise exception 'a job belongs to the organization of the transaction that caused it';
+  end if;
+  perform graphile_worker.add_job(identifier => identifier, payload => payload, queue_name => queue_name,
+    run_at => run_at, job_key => job_key, job_key_mode => 'replace');
+end $function$
+
