@@ -1,0 +1,86 @@
+import { queryOptions } from '@tanstack/react-query';
+
+/** What went wrong, as the server says it (RFC 9457, problem+json), or as we say it when no answer came. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Number to tell support; the server logs the same one. */
+  readonly reference: string | undefined;
+  /** What is wrong with single fields, by the field's name (`address.city`). */
+  readonly fields: Record<string, string>;
+
+  constructor(from: ProblemBody & { status: number }) {
+    super(from.detail ?? from.title);
+    this.name = 'Problem';
+    this.status = from.status;
+    this.code = from.code ?? `http.${from.status}`;
+    this.title = from.title ?? 'Hearth could not do this.';
+    this.detail = from.detail ?? '';
+    this.reference = from.requestId;
+    this.fields = from.errors ?? {};
+  }
+}
+
+interface ProblemBody {
+  title?: string;
+  detail?: string;
+  code?: string;
+  requestId?: string;
+  errors?: Record<string, string>;
+}
+
+const unreachable = {
+  status: 0,
+  code: 'web.unreachable',
+  title: 'We could not reach Hearth.',
+  detail: 'What you typed is still here. Check the connection, then try again.',
+};
+
+async function problemOf(response: Response): Promise<Problem> {
+  const isProblem = response.headers.get('content-type')?.includes('json') ?? false;
+  const body: ProblemBody = isProblem ? await response.json().catch(() => ({})) : {};
+  return new Problem({ ...body, status: response.status });
+}
+
+async function send<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal) {
+  const request: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    headers: { accept: 'application/json' },
+  };
+  if (signal) request.signal = signal;
+  if (body !== undefined) {
+    request.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    request.body = JSON.stringify(body);
+  }
+  const response = await fetch(path, request).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new Problem(unreachable);
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** Asks our own server; the answer's type is the route's contract. Throws {@link Problem} on anything but success. */
+export const get = <Answer>(path: string, signal?: AbortSignal) =>
+  send<Answer>('GET', path, undefined, signal);
+/** Tells our own server to do something; without a body an empty object is sent. */
+export const post = <Answer = void>(path: string, body: unknown = {}) => send<Answer>('POST', path, body);
+/** Replaces something on our own server. */
+export const put = <Answer = void>(path: string, body: unknown) => send<Answer>('PUT', path, body);
+
+/** What the server announces on its stream of events; a query names the ones it shows. */
+export type Topic = 'session' | 'attendance' | 'day' | 'claim' | 'note' | 'task';
+
+/**
+ * Options of a query for a loader (`context.queryClient.ensureQueryData(x)`) and its page (`useSuspenseQuery(x)`).
+ * The path is the key. It is asked again when the server announces one of `topics`.
+ */
+export const query = <Answer>(path: string, topics: Topic[] = []) =>
+  queryOptions({
+    queryKey: [path],
+    queryFn: ({ signal }) => get<Answer>(path, signal),
+    meta: { topics },
+  });

@@ -1,0 +1,50 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useMe } from '../me.ts';
+import { paths } from '../paths.ts';
+import { CrisisStrip } from '../ui/CrisisStrip.tsx';
+import { momentText } from '../ui/format.ts';
+import { HearthMark } from '../ui/HearthMark.tsx';
+import { Main } from '../ui/Main.tsx';
+import { OfflineStrip } from '../ui/OfflineStrip.tsx';
+import { useNow } from '../ui/useNow.ts';
+import styles from './PatientLayout.module.css';
+import { PersonMenu } from './PersonMenu.tsx';
+import { tabsOf } from './tabs.ts';
+
+/** The frame of a patient's pages: tabs below on a phone and above on a wider screen, help in a crisis always in reach. */
+export function PatientLayout() {
+  const me = useMe();
+  const now = useNow();
+  const tabs = tabsOf(['patient']);
+  return (
+    <div className={styles.frame}>
+      <a href="#page" className={styles.skip}>
+        Skip to the page
+      </a>
+      <header className={styles.header}>
+        <Link to={paths.entrance} className={styles.home} aria-label="Hearth, first page">
+          <HearthMark />
+        </Link>
+        <time className={styles.now}>{momentText(now, me.programZone)}</time>
+        <PersonMenu compact />
+      </header>
+      <Main className={styles.main}>
+        <Outlet />
+      </Main>
+      <footer className={styles.foot}>
+        <OfflineStrip stillWorks="The emergency numbers still work." />
+        <CrisisStrip />
+      </footer>
+      {tabs.length > 1 && (
+        <nav className={styles.tabs} aria-label="Pages">
+          {tabs.map(({ label, to, icon: Icon }) => (
+            <Link key={label} to={to} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
+              {Icon && <Icon size={20} stroke={1.75} />}
+              {label}
+            </Link>
+          ))}
+        </nav>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight, IconDoorEnter, IconKey } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { EntranceLayout } from '../../layouts/EntranceLayout.tsx';
+import { paths } from '../../paths.ts';
+import { Arch } from '../../ui/Arch.tsx';
+import { countText, initials } from '../../ui/format.ts';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { type DemoEntrance, type DemoPerson, demoQuery, signInAs } from './demo.ts';
+import styles from './entrance.module.css';
+import { goIn } from './go-in.ts';
+
+const sections = [
+  ['treatment', 'In treatment'],
+  ['treating', 'Treating'],
+  ['office', 'In the office'],
+] as const;
+
+/** The way into a demo: one click for each person, and the group that is meeting now. */
+export function EntrancePage() {
+  const { data } = useSuspenseQuery({ ...demoQuery, refetchInterval: 30_000 });
+  const { next } = useSearch({ from: paths.entrance });
+  const [entering, setEntering] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const enter = async (accountId: string) => {
+    if (entering) return;
+    setEntering(accountId);
+    setError(undefined);
+    try {
+      await signInAs(accountId);
+      await goIn(next);
+    } catch (failure) {
+      setError(failure);
+      setEntering(undefined);
+    }
+  };
+  const visitor = data.people.find((person) => person.section === 'treatment');
+  return (
+    <EntranceLayout
+      aside={
+        <>
+          <div className={styles.welcome}>
+            <h1 className={styles.title}>Come in and look around.</h1>
+            <p>
+              This is a working program with invented people. It runs on your computer, and nothing leaves it.
+            </p>
+          </div>
+          <MeetingNow
+            meeting={data.meeting}
+            onSitIn={visitor && (() => void enter(visitor.accountId))}
+            isBusy={entering !== undefined}
+          />
+        </>
+      }
+    >
+      <h2 className={styles.question}>Who would you like to be?</h2>
+      {error !== undefined && <ProblemNotice error={error} />}
+      {sections.map(([section, heading]) => (
+        <People
+          key={section}
+          heading={heading}
+          people={data.people.filter((person) => person.section === section)}
+          entering={entering}
+          onEnter={(accountId) => void enter(accountId)}
+        />
+      ))}
+      <p className={styles.real}>
+        <IconKey size={18} stroke={1.75} aria-hidden="true" />
+        Running a real program? <Link to={paths.signIn}>Sign in with your e-mail</Link>
+      </p>
+    </EntranceLayout>
+  );
+}
+
+function MeetingNow(props: {
+  meeting: DemoEntrance['meeting'];
+  onSitIn?: (() => void) | undefined;
+  isBusy: boolean;
+}) {
+  const { meeting } = props;
+  // A pane of the window for each person, six at least; those of the people who are here are lit.
+  const panes = Math.max(6, meeting?.peopleHere ?? 0);
+  const places = Array.from({ length: panes + (panes % 2) }, (_, index) => index + 1);
+  return (
+    <div className={styles.meeting}>
+      <div className={styles.window}>
+        <Arch size="wide" lit={meeting !== null}>
+          <div className={styles.panes}>
+            {places.map((place) => (
+              <span
+                key={place}
+                className={styles.pane}
+                data-lit={place <= (meeting?.peopleHere ?? 0) || undefined}
+              />
+            ))}
+          </div>
+        </Arch>
+      </div>
+      <div className={styles.caption}>
+        <div>
+          <h2>{meeting ? 'A group is meeting now' : 'No group is meeting now'}</h2>
+          <p>
+            {meeting
+              ? `${meeting.groupName}, ${countText(meeting.peopleHere, 'person', 'people')}, ${meeting.minutesLeft} min left`
+              : 'One meets every half hour, day and night.'}
+          </p>
+        </div>
+        {meeting && props.onSitIn && (
+          <Button
+            variant="filled"
+            color="ember"
+            size="lg"
+            disabled={props.isBusy}
+            leftSection={<IconDoorEnter size={20} stroke={1.75} aria-hidden="true" />}
+            onClick={props.onSitIn}
+          >
+            Sit in
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface PeopleProps {
+  heading: string;
+  people: DemoPerson[];
+  entering: string | undefined;
+  onEnter: (accountId: string) => void;
+}
+
+function People({ heading, people, entering, onEnter }: PeopleProps) {
+  if (people.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>{heading}</h3>
+      <ul className={styles.people}>
+        {people.map((person) => (
+          <li key={person.accountId}>
+            <button
+              type="button"
+              className={styles.person}
+              aria-disabled={entering !== undefined}
+              onClick={() => onEnter(person.accountId)}
+            >
+              <Arch size="small" lit={entering === person.accountId}>
+                {initials(person.name).slice(0, 1)}
+              </Arch>
+              <span className={styles.words}>
+                <span className={styles.name}>
+                  <strong>{person.name}</strong> {person.role}
+                </span>
+                <span>{entering === person.accountId ? 'Going in…' : person.line}</span>
+              </span>
+              <IconArrowRight size={20} stroke={1.75} aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+/**
+ * Every path of the web, in one place. `<Link to={paths.x} params={{ … }}>` is checked by the compiler; a server that
+ * sends a path (the home of a role) sends one of these.
+ */
+export const paths = {
+  entrance: '/',
+  signIn: '/sign-in',
+} as const;

@@ -1,0 +1,96 @@
+/**
+ * To add a page:
+ *  1. paths.ts:   `claims: '/claims',` (parameters as `/claims/$claimId`)
+ *  2. below:      const claims = createRoute({
+ *                   getParentRoute: () => staff, path: paths.claims,
+ *                   loader: ({ context }) => context.queryClient.ensureQueryData(query<Claims>('/api/claims', ['claim'])),
+ *                   component: lazyRouteComponent(() => import('./pages/office/claims.tsx'), 'ClaimsPage'),
+ *                 });
+ *  3. at the end: name it among the children of its layout (`patient`, `staff`, or `root` for a page without a frame,
+ *                 as a live room is; such a page takes `beforeLoad: admit(…)` itself).
+ * A page with a tab is also named in layouts/tabs.ts. The page reads the same query with `useSuspenseQuery`; who is signed in
+ * with `useMe()`. Pages load when they are opened; only the patient's Today is imported here, it is the first load.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Problem } from './api.ts';
+import { PatientLayout } from './layouts/PatientLayout.tsx';
+import { admit, whoIsIn } from './me.ts';
+import { demoQuery } from './pages/entrance/demo.ts';
+import { paths } from './paths.ts';
+import { NotFound } from './ui/NotFound.tsx';
+import { Opening } from './ui/Opening.tsx';
+import { PageProblem } from './ui/PageProblem.tsx';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+/** Where to go after sign-in: only a path of ours, never another site. */
+const nextPath = (search: Record<string, unknown>): { next?: string } =>
+  typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {};
+
+const entrance = createRoute({
+  getParentRoute: () => root,
+  path: paths.entrance,
+  validateSearch: nextPath,
+  beforeLoad: async ({ context }) => {
+    const me = await whoIsIn(context.queryClient);
+    if (me) throw redirect({ href: me.home });
+  },
+  // Where the demo is off, the entrance is the sign-in.
+  loader: ({ context, location }) =>
+    context.queryClient.ensureQueryData(demoQuery).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.status !== 404) throw error;
+      throw redirect({ to: paths.signIn, search: nextPath(location.search as Record<string, unknown>) });
+    }),
+  component: lazyRouteComponent(() => import('./pages/entrance/entrance.tsx'), 'EntrancePage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: nextPath,
+  component: lazyRouteComponent(() => import('./pages/entrance/sign-in.tsx'), 'SignInPage'),
+});
+
+const patient = createRoute({
+  getParentRoute: () => root,
+  id: 'patient',
+  beforeLoad: admit((role) => role === 'patient'),
+  component: PatientLayout,
+});
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  beforeLoad: admit((role) => role !== 'patient'),
+  component: lazyRouteComponent(() => import('./layouts/StaffLayout.tsx'), 'StaffLayout'),
+});
+
+const tree = root.addChildren([entrance, signIn, patient.addChildren([]), staff.addChildren([])]);
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    // Query keeps the answers; the router asks it each time.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    defaultPendingComponent: Opening,
+    defaultErrorComponent: PageProblem,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// No React Compiler: LiveKit's objects change in place, and compiled video tiles kept their first (empty) track.
+// Only react and livekit are grouped by hand; a group for Mantine pulls all of it into the first load.
+export default defineConfig({
+  plugins: [react()],
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    target: 'es2023',
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    // Nothing inline: the content security policy allows data: for images only.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: 'livekit', test: /node_modules[\\/](livekit-client|@livekit)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+});
