@@ -1,0 +1,83 @@
+// The plan of the storeys: parts from the ground up. A part may import the doors of parts on lower storeys, and of parts
+// that stand before it on its own. house.test.ts reads every import against it, catalog.test.ts every foreign key.
+
+export type Part = {
+  /** storey/part, as the folder is called. */
+  name: string;
+  /** Only this part's queries name these tables. */
+  tables: readonly string[];
+};
+
+export const parts: readonly Part[] = [
+  // The house itself: tables that no part owns.
+  { name: 'platform', tables: ['organization', 'change_event', 'control_number'] },
+
+  { name: 'foundation/audit', tables: ['audit_entry'] },
+  {
+    name: 'foundation/people',
+    tables: [
+      'person',
+      'person_role',
+      'staff_profile',
+      'licence',
+      'couple',
+      'couple_member',
+      'care_team_role',
+    ],
+  },
+  { name: 'foundation/identity', tables: ['actor'] },
+  { name: 'foundation/payers', tables: ['billing_provider', 'payer', 'contract', 'rule_version', 'fee'] },
+
+  {
+    name: 'planning/programs',
+    tables: [
+      'program',
+      'episode',
+      'episode_diagnosis',
+      'level_of_care_period',
+      'block_template',
+      'template_block',
+      'care_group',
+      'group_facilitator',
+      'membership',
+      'session',
+      'session_change',
+      'block_plan',
+      'session_staff',
+      'booking',
+    ],
+  },
+  { name: 'planning/tasks', tables: ['task'] },
+  { name: 'planning/safety', tables: ['place_attestation'] },
+  {
+    name: 'planning/coverage',
+    tables: ['policy', 'coverage', 'payer_authorization', 'authorized_service', 'unit_entry'],
+  },
+
+  {
+    name: 'care/live',
+    tables: ['room', 'room_opening', 'seat', 'seat_occupant', 'witness', 'quarantined_witness'],
+  },
+  { name: 'care/attendance', tables: ['attendance', 'attendance_segment', 'attendance_decision'] },
+  {
+    name: 'care/chart',
+    tables: ['container', 'note', 'note_version', 'note_text', 'note_draft', 'shared_section'],
+  },
+
+  {
+    name: 'office/billing',
+    tables: ['service_day', 'day_decision', 'claim', 'claim_batch', 'claim_line', 'line_evidence'],
+  },
+  { name: 'office/review', tables: [] },
+];
+
+/**
+ * Schemas without an organization wall: sign-in is global (one account may act in two organizations) and the job queue
+ * belongs to the worker; `migration` says what ran. Nobody reaches them with the application's rights but by a function.
+ */
+export const schemasWithoutWall = ['auth', 'graphile_worker', 'migration'];
+
+/** Position in the plan; -1 for what is not a part. */
+export function rankOf(partName: string): number {
+  return parts.findIndex((part) => part.name === partName);
+}
