@@ -227,13 +227,17 @@ table public.block_plan (row-level security forced)
   constraint block_plan_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint block_plan_pkey PRIMARY KEY (organization_id, session_id, ordinal)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
-  grant hearth_app=arw/hearth_owner
+  grant hearth_app=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.block_template (row-level security forced)
   organization_id uuid not null
   id uuid not null
   name text not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  accepted_findings text[] not null
+  constraint block_template_name_check CHECK ((name <> ''::text))
   constraint block_template_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint block_template_pkey PRIMARY KEY (organization_id, id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))

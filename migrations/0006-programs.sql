@@ -53,12 +53,17 @@ create index on level_of_care_period (organization_id, episode_id);
 create index on level_of_care_period (organization_id, patient_id);
 call house.wall('level_of_care_period', 'select, insert, update');
 
+-- Never edited: a changed template is a new row, so that past sessions keep what they were planned from.
 create table block_template (
   organization_id uuid not null references organization,
   id uuid not null,
-  name text not null,
+  name text not null check (name <> ''),
+  made_at timestamptz not null,
+  made_by uuid,
+  accepted_findings text[] not null,
   primary key (organization_id, id)
 );
+comment on column block_template.accepted_findings is 'what the payers'' rules say against it and the maker accepted';
 call house.wall('block_template', 'select, insert');
 
 create table template_block (
@@ -172,7 +177,7 @@ create table block_plan (
   check (ends_at > starts_at),
   foreign key (organization_id, session_id) references session
 );
-call house.wall('block_plan', 'select, insert, update');
+call house.wall('block_plan', 'select, insert, update, delete');
 
 create table session_staff (
   organization_id uuid not null references organization,

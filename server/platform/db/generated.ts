@@ -131,7 +131,13 @@ export interface BlockPlan {
 }
 
 export interface BlockTemplate {
+  /**
+   * what the payers' rules say against it and the maker accepted
+   */
+  accepted_findings: string[];
   id: string;
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  made_by: string | null;
   name: string;
   organization_id: string;
 }
