@@ -1,0 +1,197 @@
+// What the door and the room ask and answer. Instants are ISO 8601 in UTC; `version` sorts as text: newer is greater.
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+
+export const sessionParams = z.object({ sessionId: z.uuid() });
+export const sessionPersonParams = z.object({ sessionId: z.uuid(), personId: z.uuid() });
+
+/** What a patient says before coming in. Help would come to this address. */
+export const knockBody = z.object({
+  place: z.enum(['home', 'elsewhere']),
+  state: z.string().regex(/^[A-Z]{2}$/, 'Choose the state where you are now.'),
+  address: z.string().trim().min(5, 'Write the address where help would come.').max(300),
+  alone: z.boolean(),
+  callbackPhone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9 ().-]{7,20}$/, 'Write a phone number that reaches you now.'),
+  devicesOk: z.boolean(),
+});
+
+export const doorStates = [
+  'too_early',
+  'come',
+  'waiting',
+  'admitted',
+  'in_room',
+  'left',
+  'removed',
+  'ended',
+  'cancelled',
+] as const;
+
+export const doorAnswer = z.object({
+  version: z.string(),
+  now: instant,
+  session: z.object({ id: z.string(), startsAt: instant, endsAt: instant, groupOpen: z.boolean() }),
+  /**
+   * too_early: the door opens at doorOpensAt · come: answer the questions (POST door) · waiting: staff admit you · admitted:
+   * take your seat (POST seat-token) · in_room: you are there, on this or another device (POST seat-token takes over) · left: you
+   * left, knock again to return · removed: staff asked you to leave; only they can let you back in · ended · cancelled
+   */
+  state: z.enum(doorStates),
+  since: instant.nullable(),
+  doorOpensAt: instant,
+  /** Staff have seen you and ask you to wait a moment. */
+  held: z.boolean(),
+});
+
+export const seatTokenAnswer = z.object({
+  url: z.string(),
+  token: z.string(),
+  identity: z.string(),
+  expiresAt: instant,
+});
+
+export const heartbeatBody = z.object({
+  connected: z.boolean(),
+  participantSid: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .nullable(),
+  /** The browser's own key of this beat; without one, beats within the same 5 seconds are one. */
+  key: z.uuid().optional(),
+});
+export const heartbeatAnswer = z.object({ recorded: z.boolean() });
+
+/** The state of things changed (or was already so): read the room again when its version is older. */
+export const doneAnswer = z.object({ done: z.boolean() });
+
+export const openAnswer = z.object({
+  openedAt: instant,
+  /** True for the second of two clicks, or the second of two facilitators. */
+  wasOpen: z.boolean(),
+  admitted: z.array(z.string()),
+});
+
+export const blockBody = z.object({ ordinal: z.int().min(1).max(50) });
+
+export const reasonBody = z.object({ reason: z.string().trim().max(300).default('') });
+
+export const observeBody = z.object({
+  /** Absent: now. At most the length of the session ago. */
+  at: z.iso.datetime({ offset: true }).optional(),
+  present: z.boolean(),
+  text: z.string().trim().max(500).default(''),
+});
+
+/** Absent: now. At most 15 minutes ago. */
+export const phoneBody = z.object({ at: z.iso.datetime({ offset: true }).optional() });
+
+export const doorReasons = [
+  'before_opening',
+  'after_opening',
+  'late',
+  'lost_connection',
+  'came_back',
+  'held',
+  'not_on_roster',
+  'not_alone',
+  'devices_not_ok',
+] as const;
+
+const place = z.object({
+  place: z.enum(['home', 'elsewhere']),
+  state: z.string(),
+  address: z.string(),
+  alone: z.boolean(),
+  callbackPhone: z.string(),
+});
+
+const block = z.object({
+  ordinal: z.number(),
+  kind: z.enum(['therapy', 'education', 'activityTherapy', 'break']),
+  plannedFrom: instant,
+  plannedTo: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+});
+
+const personInRoom = z.object({
+  /** The media server's participant identity: the key from a tile to a name. */
+  identity: z.string(),
+  displayName: z.string(),
+  role: z.enum(['patient', 'facilitator', 'host']),
+  me: z.boolean(),
+  media: z.enum(['room', 'phone']),
+  /** Seen there by the media server at its last word (a phone seat: while staff say so). */
+  here: z.boolean(),
+  handRaisedAt: instant.nullable(),
+  /** Staff only; null for patients. */
+  personId: z.string().nullable(),
+  admittedAt: instant.nullable(),
+});
+
+export const roomAnswer = z.object({
+  version: z.string(),
+  now: instant,
+  session: z.object({
+    id: z.string(),
+    groupName: z.string(),
+    startsAt: instant,
+    endsAt: instant,
+    state: z.enum(['planned', 'open', 'ended', 'cancelled']),
+    openedAt: instant.nullable(),
+    endedAt: instant.nullable(),
+  }),
+  blocks: z.array(block),
+  /** Who has a seat in the room, here or about to be. */
+  people: z.array(personInRoom),
+  /** In the order in which they were raised. */
+  hands: z.array(z.object({ identity: z.string(), displayName: z.string(), raisedAt: instant })),
+  /** Staff only (empty for patients): who is ready at the door, and why they need a look. */
+  atDoor: z.array(
+    z.object({
+      personId: z.string(),
+      displayName: z.string(),
+      since: instant,
+      why: z.array(z.enum(doorReasons)),
+      held: z.boolean(),
+      place: place.nullable(),
+    }),
+  ),
+  /** Staff only (empty for patients): expected or once here, now neither at the door nor in the room. */
+  notHere: z.array(
+    z.object({
+      personId: z.string(),
+      displayName: z.string(),
+      state: z.enum(['not_arrived', 'stepped_away', 'left', 'removed']),
+      since: instant.nullable(),
+    }),
+  ),
+  me: z.object({
+    personId: z.string(),
+    displayName: z.string(),
+    role: z.enum(['patient', 'facilitator', 'host', 'visitor']),
+    identity: z.string().nullable(),
+    may: z.object({
+      /** POST open. */
+      open: z.boolean(),
+      /** POST seat-token. */
+      enter: z.boolean(),
+      /** Admit, hold, remove, mute, lower a hand, observe, seat by phone. */
+      help: z.boolean(),
+      /** Blocks and end. */
+      lead: z.boolean(),
+    }),
+  }),
+});
+
+export type KnockBody = z.infer<typeof knockBody>;
+export type DoorAnswer = z.infer<typeof doorAnswer>;
+export type SeatTokenAnswer = z.infer<typeof seatTokenAnswer>;
+export type HeartbeatBody = z.infer<typeof heartbeatBody>;
+export type OpenAnswer = z.infer<typeof openAnswer>;
+export type ObserveBody = z.infer<typeof observeBody>;
+export type RoomAnswer = z.infer<typeof roomAnswer>;
