@@ -38,6 +38,12 @@ export function anyFreePort(host = '127.0.0.1'): Promise<number> {
   });
 }
 
+/** Any free port, or exactly this one, or the first free one from there. */
+export function choosePort(wish: { port?: number; exactPort?: boolean }, host: string): Promise<number> {
+  if (!wish.port) return anyFreePort(host);
+  return wish.exactPort ? Promise.resolve(wish.port) : nextFreePort(wish.port, host);
+}
+
 /** A UDP port that the system chose as free on all addresses. */
 export function anyFreeUdpPort(): Promise<number> {
   return new Promise((resolve, reject) => {

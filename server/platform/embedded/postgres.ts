@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { anyFreePort, isPortFree, nextFreePort } from './ports.ts';
+import { choosePort, isPortFree } from './ports.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
 import { type DatabaseUrls, ensureDatabase, ensureRoles, roleUrls, withLogin } from './postgres-roles.ts';
 import { commandAs, findRunAs, type RunAs } from './postgres-user.ts';
@@ -30,6 +30,8 @@ export type PostgresPlan = {
   dataFolder: string;
   /** Where to listen; the next free one when it is taken. Without it, any free one. */
   port?: number;
+  /** Take this port and no other: whoever waits for the server to come back knows only this one. */
+  exactPort?: boolean;
   /** `durable` survives a power cut; `fast` is for tests: it survives the death of a process, not of the machine. */
   keep: 'durable' | 'fast';
   database?: string;
@@ -98,7 +100,7 @@ async function startOnFreePort(
   runAs: RunAs,
 ) {
   for (let attempt = 1; ; attempt++) {
-    const port = plan.port ? await nextFreePort(plan.port, host) : await anyFreePort(host);
+    const port = await choosePort(plan, host);
     const child = await startChild({
       name: 'postgres',
       dataFolder: plan.dataFolder,
