@@ -1,0 +1,284 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { dateRange } from '#server/platform/db/values.ts';
+import type { BillingProvider, Contract, Fee, PayerRule, RuleVersion, ServiceKind } from './types.ts';
+
+type Read = Pick<Ctx, 'db' | 'organizationId'>;
+
+const ruleColumns = [
+  'id',
+  'contract_id',
+  'service_kind',
+  'during',
+  'rule',
+  'authority',
+  'content_hash',
+] as const;
+
+type RuleRow = {
+  id: string;
+  contract_id: string;
+  service_kind: string;
+  during: { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
+  rule: unknown;
+  authority: string;
+  content_hash: string;
+};
+
+function toRuleVersion(row: RuleRow): RuleVersion {
+  return {
+    id: row.id,
+    contractId: row.contract_id,
+    serviceKind: row.service_kind as ServiceKind,
+    from: row.during.from,
+    until: row.during.until,
+    rule: row.rule as PayerRule,
+    authority: row.authority,
+    contentHash: row.content_hash,
+  };
+}
+
+export async function ruleOn(
+  read: Read,
+  contractId: string,
+  serviceKind: ServiceKind,
+  date: Temporal.PlainDate,
+) {
+  const row = await read.db
+    .selectFrom('rule_version')
+    .select(ruleColumns)
+    .where('organization_id', '=', read.organizationId)
+    .where('contract_id', '=', contractId)
+    .where('service_kind', '=', serviceKind)
+    .where(sql<boolean>`during @> ${date}::date`)
+    .executeTakeFirst();
+  return row ? toRuleVersion(row) : null;
+}
+
+export async function ruleById(read: Read, id: string) {
+  const row = await read.db
+    .selectFrom('rule_version')
+    .select(ruleColumns)
+    .where('organization_id', '=', read.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? toRuleVersion(row) : null;
+}
+
+/** All versions with the names people know them by and the fee on their first day; newest first for each payer. */
+export async function rulesWithNames(read: Read) {
+  return read.db
+    .selectFrom('rule_version as version')
+    .innerJoin('contract', (join) =>
+      join
+        .onRef('contract.organization_id', '=', 'version.organization_id')
+        .onRef('contract.id', '=', 'version.contract_id'),
+    )
+    .innerJoin('payer', (join) =>
+      join
+        .onRef('payer.organization_id', '=', 'contract.organization_id')
+        .onRef('payer.id', '=', 'contract.payer_id'),
+    )
+    .leftJoin('fee', (join) =>
+      join
+        .onRef('fee.organization_id', '=', 'version.organization_id')
+        .onRef('fee.contract_id', '=', 'version.contract_id')
+        .onRef('fee.service_kind', '=', 'version.service_kind')
+        .on(sql<boolean>`fee.during @> lower(version.during)`),
+    )
+    .select(['version.id', 'version.during', 'version.rule', 'version.authority', 'version.published_at'])
+    .select(['payer.name as payer_name', 'contract.name as contract_name', 'charge_cents', 'expected_cents'])
+    .where('version.organization_id', '=', read.organizationId)
+    .orderBy('payer.name')
+    .orderBy(sql`lower(version.during)`, 'desc')
+    .execute();
+}
+
+export async function contractById(read: Read, id: string): Promise<Contract | null> {
+  const row = await read.db
+    .selectFrom('contract')
+    .innerJoin('payer', (join) =>
+      join
+        .onRef('payer.organization_id', '=', 'contract.organization_id')
+        .onRef('payer.id', '=', 'contract.payer_id'),
+    )
+    .select([
+      'contract.id',
+      'contract.name',
+      'funding_type',
+      'payer.id as payer_id',
+      'payer.name as payer_name',
+    ])
+    .select(['electronic_id', 'claim_filing_indicator'])
+    .where('contract.organization_id', '=', read.organizationId)
+    .where('contract.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    fundingType: row.funding_type as Contract['fundingType'],
+    payer: {
+      id: row.payer_id,
+      name: row.payer_name,
+      electronicId: row.electronic_id,
+      claimFilingIndicator: row.claim_filing_indicator,
+    },
+  };
+}
+
+export async function feeOn(
+  read: Read,
+  contractId: string,
+  serviceKind: ServiceKind,
+  date: Temporal.PlainDate,
+): Promise<Fee | null> {
+  const row = await read.db
+    .selectFrom('fee')
+    .select(['id', 'charge_cents', 'expected_cents'])
+    .where('organization_id', '=', read.organizationId)
+    .where('contract_id', '=', contractId)
+    .where('service_kind', '=', serviceKind)
+    .where(sql<boolean>`during @> ${date}::date`)
+    .executeTakeFirst();
+  return row ? { id: row.id, chargeCents: row.charge_cents, expectedCents: row.expected_cents } : null;
+}
+
+export async function billingProviderById(read: Read, id: string): Promise<BillingProvider | null> {
+  const row = await read.db
+    .selectFrom('billing_provider')
+    .selectAll()
+    .where('organization_id', '=', read.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { name, npi, taxonomy, city, state, zip, phone } = row;
+  return {
+    id,
+    name,
+    npi,
+    taxonomy,
+    city,
+    state,
+    zip,
+    phone,
+    taxId: row.tax_id,
+    addressLine: row.address_line,
+    submitterId: row.submitter_id,
+  };
+}
+
+export async function insertBillingProvider(ctx: Ctx, provider: BillingProvider): Promise<void> {
+  const { addressLine, taxId, submitterId, ...same } = provider;
+  await ctx.db
+    .insertInto('billing_provider')
+    .values({
+      organization_id: ctx.organizationId,
+      ...same,
+      address_line: addressLine,
+      tax_id: taxId,
+      submitter_id: submitterId,
+    })
+    .execute();
+}
+
+export async function insertContract(ctx: Ctx, contract: Contract): Promise<void> {
+  const { payer } = contract;
+  await ctx.db
+    .insertInto('payer')
+    .values({
+      organization_id: ctx.organizationId,
+      id: payer.id,
+      name: payer.name,
+      electronic_id: payer.electronicId,
+      claim_filing_indicator: payer.claimFilingIndicator,
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'electronic_id']).doNothing())
+    .execute();
+  await ctx.db
+    .insertInto('contract')
+    .columns(['organization_id', 'id', 'payer_id', 'name', 'funding_type'])
+    .expression((eb) =>
+      eb
+        .selectFrom('payer')
+        .select(['organization_id', eb.val(contract.id).as('id'), 'id as payer_id'])
+        .select([eb.val(contract.name).as('name'), eb.val(contract.fundingType).as('funding_type')])
+        .where('organization_id', '=', ctx.organizationId)
+        .where('electronic_id', '=', payer.electronicId),
+    )
+    .execute();
+}
+
+/** Ends the version that is open on `from`, so that the new one can begin there. */
+export async function endRuleBefore(
+  ctx: Ctx,
+  contractId: string,
+  serviceKind: ServiceKind,
+  from: Temporal.PlainDate,
+): Promise<void> {
+  await ctx.db
+    .updateTable('rule_version')
+    .set({ during: sql<string>`daterange(lower(during), ${from}::date)` })
+    .where('organization_id', '=', ctx.organizationId)
+    .where('contract_id', '=', contractId)
+    .where('service_kind', '=', serviceKind)
+    .where(sql<boolean>`lower(during) < ${from}::date and during @> ${from}::date`)
+    .execute();
+}
+
+export async function insertRule(ctx: Ctx, version: RuleVersion, publishedBy: string | null): Promise<void> {
+  await ctx.db
+    .insertInto('rule_version')
+    .values({
+      organization_id: ctx.organizationId,
+      id: version.id,
+      contract_id: version.contractId,
+      service_kind: version.serviceKind,
+      during: dateRange(version.from, version.until),
+      rule: JSON.stringify(version.rule),
+      authority: version.authority,
+      content_hash: version.contentHash,
+      published_at: ctx.clock.now(),
+      published_by: publishedBy,
+    })
+    .execute();
+}
+
+/** Whether a later version already begins on or after this date. */
+export async function laterRuleExists(
+  read: Read,
+  contractId: string,
+  serviceKind: ServiceKind,
+  from: Temporal.PlainDate,
+): Promise<boolean> {
+  const row = await read.db
+    .selectFrom('rule_version')
+    .select('id')
+    .where('organization_id', '=', read.organizationId)
+    .where('contract_id', '=', contractId)
+    .where('service_kind', '=', serviceKind)
+    .where(sql<boolean>`lower(during) >= ${from}::date`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertFee(
+  ctx: Ctx,
+  contractId: string,
+  serviceKind: ServiceKind,
+  fee: Fee,
+  from: Temporal.PlainDate,
+): Promise<void> {
+  await ctx.db
+    .insertInto('fee')
+    .values({
+      organization_id: ctx.organizationId,
+      id: fee.id,
+      contract_id: contractId,
+      service_kind: serviceKind,
+      charge_cents: fee.chargeCents,
+      expected_cents: fee.expectedCents,
+      during: dateRange(from, null),
+    })
+    .execute();
+}

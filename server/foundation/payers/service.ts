@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { holds, personOf } from '#server/foundation/identity/types.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
+import { payerRuleSchema } from './contract.ts';
+import * as queries from './queries.ts';
+import { readableDemands, templateDemand } from './rules.ts';
+import type {
+  BillingProvider,
+  Contract,
+  Fee,
+  PayerRule,
+  RuleVersion,
+  ServiceKind,
+  TemplateDemand,
+} from './types.ts';
+
+export { sayMinutes } from './rules.ts';
+
+export const ruleOn: (
+  ctx: Ctx,
+  contractId: string,
+  kind: ServiceKind,
+  date: Temporal.PlainDate,
+) => Promise<RuleVersion | null> = queries.ruleOn;
+export const feeOn: (
+  ctx: Ctx,
+  contractId: string,
+  kind: ServiceKind,
+  date: Temporal.PlainDate,
+) => Promise<Fee | null> = queries.feeOn;
+
+export async function contractOf(ctx: Ctx, contractId: string): Promise<Contract> {
+  const contract = await queries.contractById(ctx, contractId);
+  if (!contract) throw notFound('contract');
+  return contract;
+}
+
+export async function billingProviderOf(ctx: Ctx, id: string): Promise<BillingProvider> {
+  const provider = await queries.billingProviderById(ctx, id);
+  if (!provider) throw notFound('billing provider');
+  return provider;
+}
+
+export async function addBillingProvider(ctx: Ctx, provider: Omit<BillingProvider, 'id'>): Promise<string> {
+  const id = ctx.newId();
+  await queries.insertBillingProvider(ctx, { id, ...provider });
+  return id;
+}
+
+/** A contract and, when it is new, its payer. */
+export async function addContract(
+  ctx: Ctx,
+  input: Omit<Contract, 'id' | 'payer'> & { payer: Omit<Contract['payer'], 'id'> },
+): Promise<string> {
+  const id = ctx.newId();
+  await queries.insertContract(ctx, { ...input, id, payer: { ...input.payer, id: ctx.newId() } });
+  return id;
+}
+
+export async function addFee(
+  ctx: Ctx,
+  input: {
+    contractId: string;
+    serviceKind: ServiceKind;
+    chargeCents: number;
+    expectedCents: number;
+    from: Temporal.PlainDate;
+  },
+): Promise<string> {
+  const id = ctx.newId();
+  await queries.insertFee(ctx, input.contractId, input.serviceKind, { id, ...input }, input.from);
+  return id;
+}
+
+/** A new version from a date on; the one before ends there. Days already decided are decided again by whoever listens. */
+export async function publishRule(
+  ctx: Ctx,
+  input: {
+    contractId: string;
+    serviceKind: ServiceKind;
+    from: Temporal.PlainDate;
+    authority: string;
+    rule: PayerRule;
+  },
+): Promise<string> {
+  if (ctx.actor.kind === 'person' && !holds(ctx.actor, 'biller', 'program_director'))
+    throw notAllowed('publish a payer rule');
+  const rule = payerRuleSchema.parse(input.rule);
+  await contractOf(ctx, input.contractId);
+  if (await queries.laterRuleExists(ctx, input.contractId, input.serviceKind, input.from)) {
+    throw conflict(
+      'later_rule_exists',
+      'A version of this rule already begins on or after that date.',
+      'Choose a later first day.',
+    );
+  }
+  await queries.endRuleBefore(ctx, input.contractId, input.serviceKind, input.from);
+  const version: RuleVersion = {
+    ...input,
+    id: ctx.newId(),
+    until: null,
+    rule,
+    contentHash: createHash('sha256').update(JSON.stringify(rule)).digest('hex'),
+  };
+  await queries.insertRule(ctx, version, personOf(ctx.actor));
+  ctx.audit.changed('rule_version', [version.id]);
+  await ctx.announce('rule.published', { ruleVersionId: version.id });
+  return version.id;
+}
+
+export async function ruleVersion(ctx: Ctx, ruleVersionId: string): Promise<RuleVersion> {
+  const version = await queries.ruleById(ctx, ruleVersionId);
+  if (!version) throw notFound('payer rule');
+  return version;
+}
+
+/** The readable page: every version of every rule, newest first, with its fee on its first day. */
+export async function listRules(ctx: Ctx) {
+  const rows = await queries.rulesWithNames(ctx);
+  return rows.map((row) => {
+    const rule = payerRuleSchema.parse(row.rule);
+    return {
+      id: row.id,
+      payerName: row.payer_name,
+      contractName: row.contract_name,
+      from: row.during.from.toString(),
+      until: row.during.until?.toString() ?? null,
+      authority: row.authority,
+      publishedAt: row.published_at.toString(),
+      demands: readableDemands(rule, row.authority),
+      rule,
+      fee:
+        row.charge_cents === null || row.expected_cents === null
+          ? null
+          : { chargeCents: row.charge_cents, expectedCents: row.expected_cents },
+    };
+  });
+}
+
+/** What today's payers ask of a template. */
+export async function templateDemands(ctx: Ctx, today: Temporal.PlainDate): Promise<TemplateDemand[]> {
+  const rows = await queries.rulesWithNames(ctx);
+  return rows
+    .filter(
+      (row) =>
+        Temporal.PlainDate.compare(row.during.from, today) <= 0 &&
+        (!row.during.until || Temporal.PlainDate.compare(today, row.during.until) < 0),
+    )
+    .map((row) => templateDemand(row.payer_name, payerRuleSchema.parse(row.rule)));
+}

@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { dateRange } from '#server/platform/db/values.ts';
+import type { Authorization, Coverage, Policy, UnitEntry, UnitKind } from './types.ts';
+
+type Read = Pick<Ctx, 'db' | 'organizationId'>;
+
+export async function insertPolicy(ctx: Ctx, policy: Policy): Promise<void> {
+  await ctx.db
+    .insertInto('policy')
+    .values({
+      organization_id: ctx.organizationId,
+      id: policy.id,
+      patient_id: policy.patientId,
+      contract_id: policy.contractId,
+      member_id: policy.memberId,
+      subscriber_id: policy.subscriberId,
+      relationship: policy.relationship,
+      group_number: policy.groupNumber,
+    })
+    .execute();
+}
+
+export async function insertCoverage(
+  ctx: Ctx,
+  coverage: {
+    id: string;
+    patientId: string;
+    policyId: string;
+    rank: number;
+    from: Temporal.PlainDate;
+    until: Temporal.PlainDate | null;
+  },
+): Promise<void> {
+  await ctx.db
+    .insertInto('coverage')
+    .values({
+      organization_id: ctx.organizationId,
+      id: coverage.id,
+      patient_id: coverage.patientId,
+      policy_id: coverage.policyId,
+      rank: coverage.rank,
+      during: dateRange(coverage.from, coverage.until),
+    })
+    .execute();
+}
+
+/** Coverages of the patients on a date, first payer first. */
+export async function coveragesOn(
+  read: Read,
+  patientIds: readonly string[],
+  date: Temporal.PlainDate,
+): Promise<Coverage[]> {
+  const rows = await read.db
+    .selectFrom('coverage')
+    .innerJoin('policy', (join) =>
+      join
+        .onRef('policy.organization_id', '=', 'coverage.organization_id')
+        .onRef('policy.id', '=', 'coverage.policy_id'),
+    )
+    .select(['coverage.id', 'rank', 'during', 'policy_id', 'policy.patient_id', 'contract_id', 'member_id'])
+    .select(['subscriber_id', 'relationship', 'group_number'])
+    .where('coverage.organization_id', '=', read.organizationId)
+    .where('coverage.patient_id', 'in', [...patientIds])
+    .where(sql<boolean>`during @> ${date}::date`)
+    .orderBy('rank')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    rank: row.rank,
+    ...row.during,
+    policy: {
+      id: row.policy_id,
+      patientId: row.patient_id,
+      contractId: row.contract_id,
+      memberId: row.member_id,
+      subscriberId: row.subscriber_id,
+      relationship: row.relationship as Policy['relationship'],
+      groupNumber: row.group_number,
+    },
+  }));
+}
+
+export async function insertAuthorization(ctx: Ctx, one: Authorization): Promise<void> {
+  await ctx.db
+    .insertInto('payer_authorization')
+    .values({
+      organization_id: ctx.organizationId,
+      id: one.id,
+      patient_id: one.patientId,
+      policy_id: one.policyId,
+      number: one.number,
+      from_date: one.from,
+      through_date: one.through,
+      letter_date: one.letterDate,
+      telehealth_allowed: one.telehealthAllowed,
+    })
+    .execute();
+  await ctx.db
+    .insertInto('authorized_service')
+    .values(
+      one.services.map((service) => ({
+        organization_id: ctx.organizationId,
+        id: service.id,
+        authorization_id: one.id,
+        revenue_code: service.revenueCode,
+        hcpcs: service.hcpcs,
+        unit: service.unit,
+        units_approved: service.unitsApproved,
+      })),
+    )
+    .execute();
+}
+
+/** Every approval of these patients, with its services. */
+export async function authorizationsOf(read: Read, patientIds: readonly string[]): Promise<Authorization[]> {
+  const rows = await read.db
+    .selectFrom('payer_authorization as a')
+    .innerJoin('authorized_service as s', (join) =>
+      join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.authorization_id', '=', 'a.id'),
+    )
+    .select([
+      'a.id',
+      'a.patient_id',
+      'a.policy_id',
+      'a.number',
+      'a.from_date',
+      'a.through_date',
+      'a.letter_date',
+    ])
+    .select(['a.telehealth_allowed', 's.id as service_id', 's.revenue_code', 's.hcpcs', 's.units_approved'])
+    .where('a.organization_id', '=', read.organizationId)
+    .where('a.patient_id', 'in', [...patientIds])
+    .orderBy('a.from_date')
+    .orderBy('s.id')
+    .execute();
+  const byId = new Map<string, Authorization>();
+  for (const row of rows) {
+    const known = byId.get(row.id) ?? {
+      id: row.id,
+      patientId: row.patient_id,
+      policyId: row.policy_id,
+      number: row.number,
+      from: row.from_date,
+      through: row.through_date,
+      letterDate: row.letter_date,
+      telehealthAllowed: row.telehealth_allowed,
+      services: [],
+    };
+    known.services.push({
+      id: row.service_id,
+      revenueCode: row.revenue_code,
+      hcpcs: row.hcpcs,
+      unit: 'day',
+      unitsApproved: row.units_approved,
+    });
+    byId.set(row.id, known);
+  }
+  return [...byId.values()];
+}
+
+export async function unitEntries(read: Read, authorizedServiceIds: readonly string[]): Promise<UnitEntry[]> {
+  if (authorizedServiceIds.length === 0) return [];
+  const rows = await read.db
+    .selectFrom('unit_entry')
+    .select(['authorized_service_id', 'local_date', 'revision', 'kind', 'units'])
+    .where('organization_id', '=', read.organizationId)
+    .where('authorized_service_id', 'in', [...authorizedServiceIds])
+    .execute();
+  return rows.map((row) => ({
+    authorizedServiceId: row.authorized_service_id,
+    date: row.local_date,
+    revision: row.revision,
+    kind: row.kind as UnitKind,
+    units: row.units,
+  }));
+}
+
+/** Two writers of one approval wait for each other: the ledger itself has no row to lock, it only grows. */
+export async function lockUnits(ctx: Ctx, authorizedServiceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${authorizedServiceId}, 905))`.execute(ctx.db);
+}
+
+export async function insertUnitEntry(ctx: Ctx, entry: UnitEntry, because: string): Promise<void> {
+  await ctx.db
+    .insertInto('unit_entry')
+    .values({
+      organization_id: ctx.organizationId,
+      authorized_service_id: entry.authorizedServiceId,
+      local_date: entry.date,
+      revision: entry.revision,
+      kind: entry.kind,
+      units: entry.units,
+      because,
+      at: ctx.clock.now(),
+    })
+    .execute();
+}

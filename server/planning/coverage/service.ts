@@ -1,0 +1,109 @@
+import type { Ctx } from '#server/platform/ctx.ts';
+import { invalid } from '#server/platform/errors.ts';
+import * as queries from './queries.ts';
+import { balance, nextEntry } from './rules.ts';
+import type { Authorization, AuthorizedService, Coverage, Policy, UnitBalance, UnitKind } from './types.ts';
+
+export { approvalsOn, serviceFor } from './rules.ts';
+
+export async function addPolicy(ctx: Ctx, input: Omit<Policy, 'id'>): Promise<string> {
+  if (input.relationship === 'self' && input.subscriberId !== input.patientId) {
+    throw invalid({ subscriberId: 'A patient who is insured by their own policy is its subscriber.' });
+  }
+  const id = ctx.newId();
+  await queries.insertPolicy(ctx, { id, ...input });
+  return id;
+}
+
+/** From a date on, this policy pays for the patient at this rank. Days already decided are decided again. */
+export async function addCoverage(
+  ctx: Ctx,
+  input: {
+    patientId: string;
+    policyId: string;
+    rank: number;
+    from: Temporal.PlainDate;
+    until: Temporal.PlainDate | null;
+  },
+): Promise<string> {
+  const id = ctx.newId();
+  await queries.insertCoverage(ctx, { id, ...input });
+  ctx.audit.changed('coverage', [id]);
+  await ctx.announce('coverage.changed', { patientId: input.patientId });
+  return id;
+}
+
+export async function addAuthorization(
+  ctx: Ctx,
+  input: Omit<Authorization, 'id' | 'services'> & { services: Omit<AuthorizedService, 'id'>[] },
+): Promise<string> {
+  if (Temporal.PlainDate.compare(input.through, input.from) < 0) {
+    throw invalid({ through: 'The last day of an approval is not before its first.' });
+  }
+  const id = ctx.newId();
+  await queries.insertAuthorization(ctx, {
+    ...input,
+    id,
+    services: input.services.map((one) => ({ ...one, id: ctx.newId() })),
+  });
+  ctx.audit.changed('authorization', [id]);
+  await ctx.announce('coverage.changed', { patientId: input.patientId });
+  return id;
+}
+
+/** Who pays on a date, first payer first, for each of these patients. */
+export async function coveragesOn(
+  ctx: Ctx,
+  patientIds: readonly string[],
+  date: Temporal.PlainDate,
+): Promise<Coverage[]> {
+  return patientIds.length === 0 ? [] : queries.coveragesOn(ctx, patientIds, date);
+}
+
+export async function authorizationsOf(ctx: Ctx, patientIds: readonly string[]): Promise<Authorization[]> {
+  return patientIds.length === 0 ? [] : queries.authorizationsOf(ctx, patientIds);
+}
+
+/** Units by authorized service. */
+export async function balances(
+  ctx: Ctx,
+  services: readonly AuthorizedService[],
+): Promise<Map<string, UnitBalance>> {
+  const entries = await queries.unitEntries(
+    ctx,
+    services.map((one) => one.id),
+  );
+  return new Map(
+    services.map((one) => [
+      one.id,
+      balance(
+        one.unitsApproved,
+        entries.filter((entry) => entry.authorizedServiceId === one.id),
+      ),
+    ]),
+  );
+}
+
+/**
+ * Makes a date hold one unit of an approval, or give it back; the same wish again changes nothing. Two at once wait for
+ * each other, so that units left are never below zero. Answers where the date stands now.
+ */
+export async function settleUnit(
+  ctx: Ctx,
+  service: AuthorizedService,
+  date: Temporal.PlainDate,
+  want: 'hold' | 'release',
+  because: string,
+): Promise<UnitKind | 'none'> {
+  await queries.lockUnits(ctx, service.id);
+  const entries = await queries.unitEntries(ctx, [service.id]);
+  const next = nextEntry(service.unitsApproved, entries, date, want);
+  if (next) {
+    await queries.insertUnitEntry(ctx, { authorizedServiceId: service.id, date, units: 1, ...next }, because);
+    return next.kind;
+  }
+  const onDate = entries
+    .filter((entry) => entry.date.equals(date))
+    .sort((a, b) => b.revision - a.revision)[0];
+  return onDate?.kind ?? 'none';
+}
