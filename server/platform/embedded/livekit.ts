@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { anyFreePort, anyFreeUdpPort, choosePort } from './ports.ts';
+import { anyFreeUdpPort, choosePort } from './ports.ts';
 import { type Ended, endOrphan, lastLines, signalProcess, startChild, stopChild } from './processes.ts';
 import { openSecrets } from './secrets.ts';
 import { type Say, StartTrouble } from './trouble.ts';
@@ -10,7 +10,7 @@ import { type Say, StartTrouble } from './trouble.ts';
 const host = '127.0.0.1';
 const apiKey = 'hearth';
 const readyWithinMs = 20_000;
-const leaveWithinMs = 1_000;
+const leaveWithinMs = 200;
 
 export type LivekitPlan = {
   program: string;
@@ -97,7 +97,9 @@ async function writeConfig(plan: LivekitPlan, port: number, apiSecret: string): 
     port,
     bind_addresses: [host],
     rtc: {
-      tcp_port: await anyFreePort(host),
+      // Media by UDP on 127.0.0.1 alone: ICE over TCP would listen on all addresses of the machine.
+      tcp_port: 0,
+      ips: { includes: [`${host}/32`] },
       udp_port: await anyFreeUdpPort(),
       node_ip: host,
       use_external_ip: false,
