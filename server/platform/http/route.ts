@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Ctx } from '../ctx.ts';
 
 /**
@@ -14,6 +14,8 @@ export type Route = {
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;
+  /** A body that passes `body`: for the tests of denials, which must not stop at a form error. */
+  example: unknown;
   answer: z.ZodType;
   handle: (ctx: Ctx, input: { params: never; query: never; body: never }) => Promise<unknown>;
 };
@@ -24,6 +26,7 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A exten
   params?: P;
   query?: Q;
   body?: B;
+  example?: z.input<B>;
   answer: A;
   handle: (
     ctx: Ctx,
@@ -48,6 +51,7 @@ function route(method: Route['method']) {
     params: spec.params,
     query: spec.query,
     body: spec.body,
+    example: spec.example,
     answer: spec.answer,
     handle: spec.handle as Route['handle'],
   });
@@ -57,3 +61,10 @@ export const get = route('GET');
 export const post = route('POST');
 export const put = route('PUT');
 export const del = route('DELETE');
+
+/** The answer of a route that gives out a file instead of JSON: `answer: downloaded`. */
+export const downloaded = z.object({
+  fileName: z.string(),
+  contentType: z.string(),
+  content: z.union([z.string(), z.instanceof(Uint8Array)]),
+});

@@ -1,0 +1,35 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+/** What every answer that is not a success looks like (see problem.ts). */
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    whatToDo: z.string(),
+    errors: z.record(z.string(), z.string()),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem' });
+
+/** Describes all routes that are registered afterwards; the description is made once, when it is first asked for. */
+export async function addOpenApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.1',
+      info: {
+        title: 'Hearth',
+        version: '0',
+        description: 'Every route answers problems as application/problem+json (RFC 9457).',
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,124 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isCollision, isDatabaseAway } from '../db/away.ts';
+import { notFound, Refusal } from '../errors.ts';
+
+/** The body of every answer that is not a success: RFC 9457, with a stable code and what to do. */
+export type Problem = {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  whatToDo: string;
+  /** Messages by the path of the field ("address.city"). */
+  errors: Record<string, string>;
+  requestId: string;
+};
+
+const retryAfterSeconds = 5;
+
+/** What an error means to whoever asked. Anything unforeseen is a 500 that tells nothing but its number. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (isDatabaseAway(error)) return databaseAway;
+  if (isCollision(error)) return collision;
+  if (hasZodFastifySchemaValidationErrors(error)) return unreadable(error as FastifyError);
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const known = code ? frameworkRefusals[code] : undefined;
+  if (known) return known;
+  if (statusCode && statusCode >= 400 && statusCode < 500) {
+    return new Refusal(
+      statusCode,
+      'bad_request',
+      'This request could not be understood.',
+      'Reload the page and try again.',
+    );
+  }
+  return new Refusal(
+    500,
+    'unexpected',
+    'Something went wrong on our side.',
+    'Try again. If it stays, tell support the number of this request.',
+  );
+}
+
+const databaseAway = new Refusal(
+  503,
+  'database_away',
+  'The database does not answer at the moment.',
+  'Nothing was lost. Wait a few seconds and try again; an operator finds the cause at /readyz.',
+);
+
+const collision = new Refusal(
+  503,
+  'busy',
+  'Somebody else changed the same thing at the same moment.',
+  'Try again.',
+);
+
+const frameworkRefusals: Record<string, Refusal> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: new Refusal(
+    413,
+    'too_large',
+    'This is larger than can be taken at once.',
+    'Send less at a time.',
+  ),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new Refusal(
+    415,
+    'unsupported_media_type',
+    'This kind of content cannot be read here.',
+    'Send JSON with content-type: application/json.',
+  ),
+  FST_ERR_CTP_INVALID_JSON_BODY: notJson(),
+  FST_ERR_CTP_EMPTY_JSON_BODY: notJson(),
+  FST_ERR_BAD_URL: notFound('page'),
+};
+
+function notJson(): Refusal {
+  return new Refusal(
+    400,
+    'not_json',
+    'The body of this request is not JSON.',
+    'Send one JSON object, {} when there is nothing to say.',
+  );
+}
+
+function unreadable(error: FastifyError): Refusal {
+  // An address with something else than an id in its place names nothing that exists.
+  if (error.validationContext === 'params') return notFound('page');
+  const fields: Record<string, string> = {};
+  for (const issue of error.validation ?? []) {
+    const path = issue.instancePath.split('/').filter(Boolean).join('.') || 'form';
+    fields[path] ??= issue.message ?? 'Cannot be taken as it is.';
+  }
+  return new Refusal(
+    422,
+    'invalid_input',
+    'Some of this cannot be saved yet.',
+    'Correct the marked fields.',
+    fields,
+  );
+}
+
+export function problemOf(refusal: Refusal, requestId: string): Problem {
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[refusal.status] ?? 'Problem',
+    status: refusal.status,
+    detail: refusal.message,
+    code: refusal.code,
+    whatToDo: refusal.whatToDo,
+    errors: refusal.fields,
+    requestId,
+  };
+}
+
+export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  if (refusal.status === 503) reply.header('retry-after', retryAfterSeconds);
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(refusal, reply.request.id)));
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Actor, asActor, type Ctx, type Deps, type Trail } from '../ctx.ts';
+import { notAllowed, Refusal } from '../errors.ts';
+import { problemSchema } from './openapi.ts';
+import { downloaded, type Route } from './route.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in; null until a route has asked, and when nobody is. */
+    actor: Actor | null;
+  }
+  interface FastifyContextConfig {
+    /** "GET /api/sessions/:sessionId": what the audit log calls a request, without ids. */
+    action?: string;
+  }
+}
+
+export type WhoAsks = (request: FastifyRequest) => Promise<Actor | null>;
+
+/** Writes the one audit row of a request, in its transaction. */
+export type RecordRequest = (
+  ctx: Ctx,
+  trail: Trail,
+  request: { action: string; status: number },
+) => Promise<void>;
+
+type Guards = { deps: Deps; whoAsks: WhoAsks; record: RecordRequest };
+
+const signInFirst = new Refusal(401, 'sign_in_first', 'You are not signed in.', 'Sign in and try again.');
+
+export function registerRoutes(app: FastifyInstance, routes: readonly Route[], guards: Guards): void {
+  for (const route of routes) registerRoute(app, route, guards);
+}
+
+function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, record }: Guards): void {
+  const action = `${route.method} ${route.url}`;
+  app.route({
+    method: route.method,
+    url: route.url,
+    config: { action },
+    schema: schemaOf(route),
+    // Before the body is read: who may not ask need not send.
+    onRequest: async (request) => {
+      request.actor = await whoAsks(request);
+      if (!request.actor) throw signInFirst;
+      if (!mayAsk(route, request.actor)) throw notAllowed('do this');
+    },
+    handler: async (request, reply) => {
+      const { params, query, body } = request;
+      const input = { params, query, body } as { params: never; query: never; body: never };
+      const answer = await asActor(
+        { ...deps, log: request.log as typeof deps.log },
+        request.actor!,
+        request.id,
+        // Parsed inside the transaction: an answer that breaks the contract changes nothing.
+        async (ctx) => route.answer.parse(await route.handle(ctx, input)),
+        (ctx, trail) => record(ctx, trail, { action, status: 200 }),
+      );
+      return sendAnswer(reply, route, answer);
+    },
+  });
+}
+
+function mayAsk(route: Route, actor: Actor): boolean {
+  if (actor.kind !== 'person') return false;
+  return route.may === 'signedIn' || route.may.some((role) => actor.roles.includes(role));
+}
+
+function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
+  if (route.answer === downloaded) {
+    const file = answer as z.output<typeof downloaded>;
+    const disposition = `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '_')}"`;
+    return reply.type(file.contentType).header('content-disposition', disposition).send(file.content);
+  }
+  return answer === undefined ? reply.code(204).send() : reply.send(answer);
+}
+
+function schemaOf(route: Route) {
+  const answers = route.answer instanceof z.ZodUndefined ? { 204: z.null() } : { 200: route.answer };
+  return {
+    summary: route.summary,
+    description: route.may === 'signedIn' ? 'For everybody signed in.' : `For ${route.may.join(', ')}.`,
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    response: {
+      ...answers,
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    },
+  };
+}
+
+/** A person who was refused something leaves a row as well, in a small transaction of its own. */
+export async function recordRefusal(request: FastifyRequest, status: number, guards: Guards): Promise<void> {
+  const { actor } = request;
+  const { action } = request.routeOptions.config;
+  if (!actor || !action || status < 400 || status >= 500) return;
+  await asActor(
+    guards.deps,
+    actor,
+    request.id,
+    async () => undefined,
+    (ctx, trail) => guards.record(ctx, trail, { action, status }),
+  );
+}

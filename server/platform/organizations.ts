@@ -1,0 +1,19 @@
+import type { Ctx } from './ctx.ts';
+
+/** What the organization of whoever asks is called. */
+export async function organizationName(ctx: Ctx): Promise<string> {
+  const { name } = await ctx.db
+    .selectFrom('organization')
+    .select('name')
+    .where('organization_id', '=', ctx.organizationId)
+    .executeTakeFirstOrThrow();
+  return name;
+}
+
+/** Registers the organization of a system actor that was just given its id. */
+export async function openOrganization(ctx: Ctx, name: string): Promise<void> {
+  await ctx.db
+    .insertInto('organization')
+    .values({ organization_id: ctx.organizationId, name, created_at: ctx.clock.now() })
+    .execute();
+}
