@@ -33,8 +33,6 @@ export type Livekit = {
   pid: number;
   ended: Promise<Ended>;
   stop: () => Promise<void>;
-  /** For the moment when nobody waits any more. */
-  kill: () => void;
 };
 
 /** Starts the LiveKit server as a child with a configuration written for this start, and waits until it answers. */
@@ -59,7 +57,6 @@ export async function startLivekit(plan: LivekitPlan): Promise<Livekit> {
         await Promise.race([child.ended, sleep(leaveWithinMs, null, { ref: false })]);
         await stopChild(child, 'SIGTERM', 2_000);
       };
-      const kill = () => signalProcess(child, 'SIGKILL');
       return {
         url: `ws://${host}:${port}`,
         apiKey,
@@ -68,7 +65,6 @@ export async function startLivekit(plan: LivekitPlan): Promise<Livekit> {
         pid: child.pid,
         ended: child.ended,
         stop,
-        kill,
       };
     }
     const cause = lastLines(child);

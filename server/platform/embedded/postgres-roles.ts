@@ -13,29 +13,33 @@ export const databaseRoles = {
 } as const;
 
 export type DatabaseRole = keyof typeof databaseRoles;
+export const allRoles = Object.keys(databaseRoles) as DatabaseRole[];
 export type DatabaseUrls = Record<DatabaseRole, string>;
 
 /**
- * Makes the roles that are missing, by an administrator's connection. `mayCreateDatabases` lets the owner clone templates in
- * tests.
+ * Makes the roles that are missing, by an administrator's connection; the worker gets what the application may.
+ * `mayCreateDatabases` lets the owner clone templates in tests.
  */
 export async function ensureRoles(
   admin: pg.Client,
   secret: (name: string) => string,
+  roles: readonly DatabaseRole[],
   { mayCreateDatabases = false } = {},
 ): Promise<void> {
-  const { rows } = await admin.query<{ rolname: string }>(
+  const known = await admin.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1)',
     [Object.values(databaseRoles)],
   );
-  const known = new Set(rows.map((row) => row.rolname));
-  for (const role of Object.values(databaseRoles)) {
-    if (known.has(role)) continue;
-    const extra = role === databaseRoles.owner && mayCreateDatabases ? 'createdb' : '';
-    await admin.query(`create role ${role} login ${extra} password ${pg.escapeLiteral(secret(role))}`);
+  const names = new Set(known.rows.map((row) => row.rolname));
+  for (const role of roles) {
+    const name = databaseRoles[role];
+    if (names.has(name)) continue;
+    const extra = role === 'owner' && mayCreateDatabases ? 'createdb' : '';
+    await admin.query(`create role ${name} login ${extra} password ${pg.escapeLiteral(secret(name))}`);
   }
-  // A worker may do what the web may do, and takes jobs besides; the walls are written for the one application role.
-  await admin.query(`grant ${databaseRoles.app} to ${databaseRoles.worker}`);
+  if (!names.has(databaseRoles.worker)) {
+    await admin.query(`grant ${databaseRoles.app} to ${databaseRoles.worker}`);
+  }
 }
 
 /** Makes the database, owned by the owner role, when it is missing. */

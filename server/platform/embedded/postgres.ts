@@ -5,7 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { choosePort, isPortFree } from './ports.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
-import { type DatabaseUrls, ensureDatabase, ensureRoles, roleUrls, withLogin } from './postgres-roles.ts';
+import {
+  allRoles,
+  type DatabaseUrls,
+  ensureDatabase,
+  ensureRoles,
+  roleUrls,
+  withLogin,
+} from './postgres-roles.ts';
 import { commandAs, findRunAs, type RunAs } from './postgres-user.ts';
 import { processStart, startSecond } from './process-identity.ts';
 import {
@@ -47,8 +54,6 @@ export type Postgres = {
   superuserUrl: string;
   ended: Promise<Ended>;
   stop: () => Promise<void>;
-  /** For the moment when nobody waits any more. */
-  kill: () => void;
 };
 
 /**
@@ -104,6 +109,7 @@ async function startOnFreePort(
     const child = await startChild({
       name: 'postgres',
       dataFolder: plan.dataFolder,
+      lastSignal: 'SIGINT',
       ...commandAs(runAs, binaries.postgres, serverArguments(cluster, port, plan.keep)),
     });
     if (await isReady(child, cluster)) return { child, port };
@@ -223,7 +229,7 @@ async function prepare(
     );
   }
   try {
-    await ensureRoles(admin, secret, { mayCreateDatabases: keep === 'fast' });
+    await ensureRoles(admin, secret, allRoles, { mayCreateDatabases: keep === 'fast' });
     await ensureDatabase(admin, database);
   } finally {
     await admin.end();
@@ -260,11 +266,6 @@ async function stopPostmaster(child: Child, cluster: string, binaries: PostgresB
     await runToEnd({ command: binaries.pgCtl, args: ['stop', '-D', cluster, '-m', 'fast'] });
   }
   return stopChild(child, 'SIGINT', stopWithinMs);
-}
-
-function hardStop(child: Child): void {
-  // Immediate shutdown: ends its own children too, and recovers from the log at the next start.
-  if (!child.hasEnded()) process.kill(child.pid, process.platform === 'win32' ? 'SIGKILL' : 'SIGQUIT');
 }
 
 /** The way is kept with the data: files made in one way belong to another user than in the next. */

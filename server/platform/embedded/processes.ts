@@ -26,7 +26,16 @@ export type ChildPlan = {
   cwd?: string;
   uid?: number;
   gid?: number;
+  /** What it gets when we end without waiting for it. */
+  lastSignal: NodeJS.Signals;
 };
+
+const alive = new Map<Child, NodeJS.Signals>();
+
+/** Sends every child its last signal, without waiting: for the moment when our process ends, expected or not. */
+export function abandonChildren(): void {
+  for (const [child, signal] of alive) signalProcess(child, signal);
+}
 
 /**
  * Starts an engine as a child in a process group of its own (so that Ctrl-C at the terminal reaches only us, and we end the
@@ -54,9 +63,11 @@ function onceStarted(child: ChildProcess, plan: ChildPlan, logFile: string): Pro
   const record = recordPath(plan.dataFolder, plan.name);
   return new Promise((resolve, reject) => {
     let over = false;
+    let started: Child | undefined;
     const ended = new Promise<Ended>((settle) => {
       child.once('exit', (code, signal) => {
         over = true;
+        if (started) alive.delete(started);
         rmSync(record, { force: true });
         settle({ code, signal });
       });
@@ -65,7 +76,9 @@ function onceStarted(child: ChildProcess, plan: ChildPlan, logFile: string): Pro
     child.once('spawn', () => {
       const identity = { pid: child.pid!, started: processStart(child.pid!) ?? 'gone' };
       if (!over) writeRecord(record, { ...identity, parent: self() });
-      resolve({ ...identity, name: plan.name, logFile, ended, hasEnded: () => over });
+      started = { ...identity, name: plan.name, logFile, ended, hasEnded: () => over };
+      if (!over) alive.set(started, plan.lastSignal);
+      resolve(started);
     });
   });
 }

@@ -8,7 +8,7 @@ function pretendEngine() {
     die = resolve;
   });
   const end = () => die({ code: 1, signal: null });
-  return { ended, stop: async () => end(), kill: end };
+  return { ended, stop: async () => end(), end };
 }
 
 test('waits longer after each failure, says every step, and leaves a stopped engine alone', async () => {
@@ -33,7 +33,7 @@ test('waits longer after each failure, says every step, and leaves a stopped eng
     pause,
   });
 
-  engines[0]!.kill();
+  engines[0]!.end();
   await expect.poll(() => said.at(-1)).toBe('Engine is back.');
   expect(pauses).toEqual([250, 500, 1000, 2000]);
   expect(said[0]).toBe('Engine ended (exit code 1). Starting it again in 0.25 s.');

@@ -3,7 +3,7 @@ import type { Ended } from './processes.ts';
 import type { Say } from './trouble.ts';
 
 /** A running engine, as its starter hands it over. */
-export type Engine = { ended: Promise<Ended>; stop: () => Promise<void>; kill: () => void };
+export type Engine = { ended: Promise<Ended>; stop: () => Promise<void> };
 
 export type Supervised<E extends Engine> = {
   /** The engine as first started; a restart keeps its addresses. */
@@ -11,7 +11,6 @@ export type Supervised<E extends Engine> = {
   /** The engine that runs now. */
   current: () => E;
   stop: () => Promise<void>;
-  kill: () => void;
 };
 
 type Watch<E extends Engine> = {
@@ -76,10 +75,6 @@ export async function supervise<E extends Engine>({
       stopping = true;
       await engine.stop();
       await Promise.race([watching, sleep(100)]);
-    },
-    kill: () => {
-      stopping = true;
-      engine.kill();
     },
   };
 }
