@@ -1,4 +1,5 @@
 // Pure: what a payer's rule says in plain words, and what it asks of a template. No clock, no database.
+import { sayMinutes } from '#server/shared/duration.ts';
 import type { PayerRule, TemplateDemand } from './types.ts';
 
 const kindWords = {
@@ -6,14 +7,6 @@ const kindWords = {
   education: 'education',
   activityTherapy: 'activity therapy',
 } as const;
-
-/** "9 h", "3 h", "2 h 40", "50 min": minutes as people say them. */
-export function sayMinutes(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
-}
 
 /** The rule as sentences in reading order, each with the authority it stands on. `standsOn` is the version's own. */
 export function readableDemands(

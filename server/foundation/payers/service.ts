@@ -15,8 +15,6 @@ import type {
   TemplateDemand,
 } from './types.ts';
 
-export { sayMinutes } from './rules.ts';
-
 export const ruleOn: (
   ctx: Ctx,
   contractId: string,

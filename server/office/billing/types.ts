@@ -1,0 +1,96 @@
+// service day: one patient, one local date; what a payer pays for. decision: its answer at one moment, with every reason
+// and what the reason stands on; a new look is a new revision. claim: lines of decided days, sent to one payer; what was
+// sent never changes. line evidence: the ids that lead from a line back to each minute.
+
+import type { Fee, RuleVersion } from '#server/foundation/payers/types.ts';
+import type { Authorization, AuthorizedService } from '#server/planning/coverage/types.ts';
+
+export type Answer = 'billable' | 'waits' | 'not_billable';
+
+/** One stretch of a patient's attendance, as attendance settled it. Instants in epoch milliseconds. */
+export type CountedSegment = {
+  from: number;
+  until: number;
+  roomKind: string;
+  blockKind: string | null;
+  media: 'video' | 'audio' | 'phone';
+  facilitator: 'in_room' | 'in_session' | 'none';
+};
+
+export type FacilitatorEvidence = { staffId: string; name: string; licensedInState: boolean };
+
+/** What is known of one session of one patient. */
+export type ServiceEvidence = {
+  sessionId: string;
+  groupName: string;
+  date: Temporal.PlainDate;
+  /** Epoch ms; the end is the actual one once the session has ended. */
+  startsAt: number;
+  endsAt: number;
+  ended: boolean;
+  segments: readonly CountedSegment[];
+  /** The standing confirmation by the facilitator; null while attendance is not confirmed. */
+  confirmed: { decisionId: string; by: string; at: Temporal.Instant; outcome: string } | null;
+  disputed: boolean;
+  note: { noteId: string; version: number; signedAt: Temporal.Instant; signedBy: string } | null;
+  place: { attestationId: string; state: string } | null;
+  facilitators: readonly FacilitatorEvidence[];
+};
+
+export type ApprovalEvidence = {
+  authorization: Authorization;
+  /** The service with the very pair of codes that would be billed. */
+  service: AuthorizedService | null;
+  /** Where this date stands in the unit ledger; 'open': nothing reserved and a unit is left. */
+  unit: 'reserved' | 'open' | 'beyond';
+  unitNumber: number;
+};
+
+/** Everything a decision reads. Two runs over the same evidence give the same decision. */
+export type DayEvidence = {
+  date: Temporal.PlainDate;
+  /** The decision's own moment, and the program's local date then. */
+  now: Temporal.Instant;
+  today: Temporal.PlainDate;
+  timeZone: string;
+  coverage: { coverageId: string; payerName: string } | null;
+  rule: RuleVersion | null;
+  fee: Fee | null;
+  approvals: readonly ApprovalEvidence[];
+  services: readonly ServiceEvidence[];
+  /** Sessions of the other days that a weekly test looks at, and how many are still booked and to come. */
+  restOfWeek: { services: readonly ServiceEvidence[]; stillBooked: number; lastDate: Temporal.PlainDate };
+  /** Other days of the same calendar week that already stand as billable. */
+  billableDaysThisWeek: number;
+};
+
+export type EvidenceRef = { kind: string; id: string; label: string };
+
+export type Reason = {
+  check:
+    | 'coverage'
+    | 'attendance'
+    | 'minutes'
+    | 'services'
+    | 'approval'
+    | 'codes'
+    | 'notes'
+    | 'licence'
+    | 'telehealth'
+    | 'fee'
+    | 'days_per_week';
+  state: 'met' | 'waits' | 'failed';
+  sentence: string;
+  detail: string;
+  /** When waiting ends by itself, or the deadline; in words. */
+  until: string | null;
+  authority: string;
+  evidence: readonly EvidenceRef[];
+};
+
+export type Decision = {
+  answer: Answer;
+  minutesCounted: number;
+  reasons: readonly Reason[];
+  authorizedServiceId: string | null;
+};
