@@ -49,6 +49,7 @@ export async function startLivekit(plan: LivekitPlan): Promise<Livekit> {
       dataFolder,
       command: program,
       args: ['--config', config],
+      lastSignal: 'SIGKILL',
     });
     if (await answers(port, child.hasEnded)) {
       const stop = async () => {

@@ -94,7 +94,6 @@ export async function startPostgres(plan: PostgresPlan): Promise<Postgres> {
     superuserUrl,
     ended: child.ended,
     stop,
-    kill: () => hardStop(child),
   };
 }
 
