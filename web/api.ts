@@ -2,46 +2,55 @@ import { queryOptions } from '@tanstack/react-query';
 
 /** What went wrong, as the server says it (RFC 9457, problem+json), or as we say it when no answer came. */
 export class Problem extends Error {
+  /** 0 when no answer came. */
   readonly status: number;
   readonly code: string;
-  readonly title: string;
-  readonly detail: string;
+  readonly whatHappened: string;
+  readonly whatToDo: string;
   /** Number to tell support; the server logs the same one. */
   readonly reference: string | undefined;
-  /** What is wrong with single fields, by the field's name (`address.city`). */
+  /** What is wrong with single fields, by the field's path (`address.city`). */
   readonly fields: Record<string, string>;
 
-  constructor(from: ProblemBody & { status: number }) {
-    super(from.detail ?? from.title);
+  constructor(from: ProblemBody) {
+    super(from.detail);
     this.name = 'Problem';
     this.status = from.status;
-    this.code = from.code ?? `http.${from.status}`;
-    this.title = from.title ?? 'Hearth could not do this.';
-    this.detail = from.detail ?? '';
+    this.code = from.code;
+    this.whatHappened = from.detail;
+    this.whatToDo = from.whatToDo;
     this.reference = from.requestId;
     this.fields = from.errors ?? {};
   }
 }
 
 interface ProblemBody {
-  title?: string;
-  detail?: string;
-  code?: string;
+  status: number;
+  code: string;
+  detail: string;
+  whatToDo: string;
   requestId?: string;
   errors?: Record<string, string>;
 }
 
-const unreachable = {
+const unreachable: ProblemBody = {
   status: 0,
-  code: 'web.unreachable',
-  title: 'We could not reach Hearth.',
-  detail: 'What you typed is still here. Check the connection, then try again.',
+  code: 'unreachable',
+  detail: 'We could not reach Hearth.',
+  whatToDo: 'Check the connection, then try again.',
 };
 
+const unexplained = (status: number): ProblemBody => ({
+  status,
+  code: 'unexplained',
+  detail: 'Hearth could not do this.',
+  whatToDo: 'Try again in a minute.',
+});
+
 async function problemOf(response: Response): Promise<Problem> {
-  const isProblem = response.headers.get('content-type')?.includes('json') ?? false;
-  const body: ProblemBody = isProblem ? await response.json().catch(() => ({})) : {};
-  return new Problem({ ...body, status: response.status });
+  const isProblem = response.headers.get('content-type')?.includes('problem+json') ?? false;
+  const body: Partial<ProblemBody> = isProblem ? await response.json().catch(() => ({})) : {};
+  return new Problem({ ...unexplained(response.status), ...body });
 }
 
 async function send<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal) {

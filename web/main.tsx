@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './api.ts';
+import { meQuery } from './me.ts';
 import { paths } from './paths.ts';
 import { createAppRouter } from './routes.tsx';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
@@ -17,10 +18,12 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 
 /** A sign-in that ended while a page was open: back to the entrance, and after sign-in back to this page. */
-function onProblem(error: unknown): void {
+function onProblem(error: unknown, asked: { queryKey: readonly unknown[] }): void {
   const { pathname, search } = window.location;
   const isPublic = pathname === paths.entrance || pathname === paths.signIn;
-  if (!(error instanceof Problem) || error.status !== 401 || isPublic) return;
+  // The layouts ask who is signed in, and lead to the entrance themselves.
+  const isHandled = isPublic || asked.queryKey[0] === meQuery.queryKey[0];
+  if (!(error instanceof Problem) || error.status !== 401 || isHandled) return;
   window.location.assign(`${paths.entrance}?next=${encodeURIComponent(pathname + search)}`);
 }
 

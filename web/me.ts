@@ -1,43 +1,19 @@
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
+import type { z } from 'zod';
+import type { me } from '#server/foundation/identity/contract.ts';
+import { beginnings } from '#server/foundation/identity/rules.ts';
 import { Problem, post, query } from './api.ts';
 import { startLiveUpdates, tellAccountChanged } from './live-updates.ts';
 import { paths } from './paths.ts';
 import { dropAllDrafts, setDraftOwner } from './ui/draft.ts';
 
-export type Role =
-  | 'patient'
-  | 'group_therapist'
-  | 'room_host'
-  | 'utilization_reviewer'
-  | 'biller'
-  | 'program_director';
-
 /** Who is signed in, and in which of their roles. */
-export interface Me {
-  personId: string;
-  name: string;
-  chosenName: string;
-  role: Role;
-  roles: Role[];
-  organizationName: string;
-  /** IANA name of the program's time zone; every time on a page is in it. */
-  programZone: string;
-  /** Path of the first page of this role. */
-  home: string;
-}
-
-const roleNames: Record<Role, string> = {
-  patient: 'Patient',
-  group_therapist: 'Group therapist',
-  room_host: 'Room host',
-  utilization_reviewer: 'Utilization reviewer',
-  biller: 'Biller',
-  program_director: 'Program director',
-};
+export type Me = z.infer<typeof me>;
+export type Role = Me['role'];
 
 /** "Group therapist" of a role; several are joined with a comma. */
-export const rolesText = (roles: Role[]) => roles.map((role) => roleNames[role]).join(', ');
+export const rolesText = (roles: Role[]) => roles.map((role) => beginnings[role].name).join(', ');
 
 export const meQuery = { ...query<Me>('/api/me'), staleTime: 5 * 60_000 };
 
@@ -52,6 +28,22 @@ export async function whoIsIn(queryClient: QueryClient): Promise<Me | null> {
 /** Who is signed in; only inside a layout, whose `beforeLoad` has asked already. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
+const signedInKey = 'signed-in';
+
+/** The sign-in cookie is hidden from scripts; this only saves the entrance from asking who is in when nobody is. */
+function rememberSignIn(isIn: boolean): void {
+  if (isIn) localStorage.setItem(signedInKey, 'yes');
+  else localStorage.removeItem(signedInKey);
+}
+
+/** The `beforeLoad` of the entrance: who is signed in already goes to the first page of the role. */
+export async function passEntrance({ context }: Pick<LayoutEntry, 'context'>): Promise<void> {
+  if (!localStorage.getItem(signedInKey)) return;
+  const me = await whoIsIn(context.queryClient);
+  rememberSignIn(me !== null);
+  if (me) throw redirect({ href: me.home });
+}
+
 /**
  * The `beforeLoad` of a layout: nobody signed in goes to the entrance, another role to its own home. Starts the live
  * updates. The server decides again on each request; this only saves a person from a page of refusals.
@@ -59,6 +51,7 @@ export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 export const admit = (roles: (role: Role) => boolean) => async (at: LayoutEntry) => {
   const { queryClient } = at.context;
   const me = await whoIsIn(queryClient);
+  rememberSignIn(me !== null);
   if (!me) throw redirect({ to: paths.entrance, search: { next: at.location.href } });
   if (!roles(me.role)) throw redirect({ href: me.home });
   setDraftOwner(me.personId);
@@ -75,6 +68,7 @@ interface LayoutEntry {
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out');
   dropAllDrafts();
+  rememberSignIn(false);
   tellAccountChanged('out');
   window.location.assign(paths.entrance);
 }

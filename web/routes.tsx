@@ -22,7 +22,7 @@ import {
 } from '@tanstack/react-router';
 import { Problem } from './api.ts';
 import { PatientLayout } from './layouts/PatientLayout.tsx';
-import { admit, whoIsIn } from './me.ts';
+import { admit, passEntrance } from './me.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
 import { paths } from './paths.ts';
 import { NotFound } from './ui/NotFound.tsx';
@@ -39,10 +39,7 @@ const entrance = createRoute({
   getParentRoute: () => root,
   path: paths.entrance,
   validateSearch: nextPath,
-  beforeLoad: async ({ context }) => {
-    const me = await whoIsIn(context.queryClient);
-    if (me) throw redirect({ href: me.home });
-  },
+  beforeLoad: passEntrance,
   // Where the demo is off, the entrance is the sign-in.
   loader: ({ context, location }) =>
     context.queryClient.ensureQueryData(demoQuery).catch((error: unknown) => {

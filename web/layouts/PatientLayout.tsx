@@ -25,6 +25,16 @@ export function PatientLayout() {
         <Link to={paths.entrance} className={styles.home} aria-label="Hearth, first page">
           <HearthMark />
         </Link>
+        {tabs.length > 1 && (
+          <nav className={styles.tabs} aria-label="Pages">
+            {tabs.map(({ label, to, icon: Icon }) => (
+              <Link key={label} to={to} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
+                {Icon && <Icon size={20} stroke={1.75} />}
+                {label}
+              </Link>
+            ))}
+          </nav>
+        )}
         <time className={styles.now}>{momentText(now, me.programZone)}</time>
         <PersonMenu compact />
       </header>
@@ -35,16 +45,6 @@ export function PatientLayout() {
         <OfflineStrip stillWorks="The emergency numbers still work." />
         <CrisisStrip />
       </footer>
-      {tabs.length > 1 && (
-        <nav className={styles.tabs} aria-label="Pages">
-          {tabs.map(({ label, to, icon: Icon }) => (
-            <Link key={label} to={to} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
-              {Icon && <Icon size={20} stroke={1.75} />}
-              {label}
-            </Link>
-          ))}
-        </nav>
-      )}
     </div>
   );
 }

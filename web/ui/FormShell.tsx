@@ -30,7 +30,7 @@ export interface Shell<Values extends object> {
 const asProblem = (error: unknown): Problem =>
   error instanceof Problem
     ? error
-    : new Problem({ status: 0, code: 'web.fault', title: 'This could not be sent.', detail: 'Try again.' });
+    : new Problem({ status: 0, code: 'fault', detail: 'This could not be sent.', whatToDo: 'Try again.' });
 
 /**
  * A form that loses nothing: what is typed is kept as a draft, the server's messages appear at their fields, the first
@@ -106,11 +106,19 @@ export function FormShell<Values extends object>({
   others,
   children,
 }: FormShellProps<Values>) {
-  const { problem } = shell;
+  const { problem, form } = shell;
+  const values = form.getValues();
+  const unplaced = Object.entries(problem?.fields ?? {}).filter(([path]) => !(path.split('.')[0]! in values));
   return (
     <form ref={shell.formRef} className={styles.form} noValidate onSubmit={shell.onSubmit}>
       {children}
-      {problem && <ProblemNotice error={problem} kept="What you typed is still here." />}
+      {problem && (
+        <ProblemNotice
+          error={problem}
+          kept="What you typed is still here."
+          lines={unplaced.map(([, message]) => message)}
+        />
+      )}
       <div className={styles.acts}>
         <Button
           type="submit"

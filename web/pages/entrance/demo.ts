@@ -1,21 +1,16 @@
+import type { z } from 'zod';
+import type { demoEntrance } from '#server/foundation/identity/contract.ts';
 import { post, query } from '../../api.ts';
 
-/** Someone whom a visitor of the demo can be. */
-export interface DemoPerson {
-  accountId: string;
-  name: string;
-  role: string;
-  section: 'treatment' | 'treating' | 'office';
-  /** What awaits them, in one sentence. */
-  line: string;
-}
-
-export interface DemoEntrance {
-  people: DemoPerson[];
-  meeting: { sessionId: string; groupName: string; peopleHere: number; minutesLeft: number } | null;
-}
+export type DemoEntrance = z.infer<typeof demoEntrance>;
+export type DemoPerson = DemoEntrance['people'][number];
 
 /** Answers 404 where the demo is off. */
 export const demoQuery = query<DemoEntrance>('/api/demo/people', ['session']);
 
-export const signInAs = (accountId: string) => post('/api/auth/demo/sign-in', { accountId });
+/** What a sign-in answers: the first page of the role. */
+export interface SignedIn {
+  home: string;
+}
+
+export const signInAs = (accountId: string) => post<SignedIn>('/api/auth/demo/sign-in', { accountId });

@@ -4,13 +4,13 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EntranceLayout } from '../../layouts/EntranceLayout.tsx';
+import { enterAt } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Arch } from '../../ui/Arch.tsx';
 import { countText, initials } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { type DemoEntrance, type DemoPerson, demoQuery, signInAs } from './demo.ts';
 import styles from './entrance.module.css';
-import { goIn } from './go-in.ts';
 
 const sections = [
   ['treatment', 'In treatment'],
@@ -29,8 +29,8 @@ export function EntrancePage() {
     setEntering(accountId);
     setError(undefined);
     try {
-      await signInAs(accountId);
-      await goIn(next);
+      const { home } = await signInAs(accountId);
+      enterAt(next ?? home);
     } catch (failure) {
       setError(failure);
       setEntering(undefined);

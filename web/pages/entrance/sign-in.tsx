@@ -6,11 +6,12 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { post } from '../../api.ts';
 import { EntranceLayout } from '../../layouts/EntranceLayout.tsx';
+import { enterAt } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import type { SignedIn } from './demo.ts';
 import styles from './entrance.module.css';
-import { goIn } from './go-in.ts';
 
 const required = (message: string) => (value: string) => (value.trim() === '' ? message : null);
 
@@ -25,8 +26,8 @@ export function SignInPage() {
       email: required('Type your e-mail address.'),
       password: required('Type your password.'),
     },
-    send: (values) => post('/api/auth/sign-in/email', values).then(() => goIn(next)),
-    onDone: () => {},
+    send: (values) => post<SignedIn>('/api/auth/sign-in/email', values),
+    onDone: ({ home }) => enterAt(next ?? home),
   });
   return (
     <EntranceLayout
