@@ -17,7 +17,10 @@ import type { Say } from './trouble.ts';
 /** As pinned in media/go.mod. */
 export const livekitVersion = '1.13.5';
 
-const mediaFolder = resolve(import.meta.dirname, '..', '..', '..', 'media');
+const projectFolder = resolve(import.meta.dirname, '..', '..', '..');
+const mediaFolder = join(projectFolder, 'media');
+/** Where a built or fetched server is kept: with the project, whatever the data folder. */
+export const keptPrograms = join(projectFolder, '.hearth', 'bin');
 const isWindows = process.platform === 'win32';
 const sayEveryMs = 10_000;
 const connectWithinMs = 20_000;

@@ -2,17 +2,16 @@ import { createHash, createHmac } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, describe, expect, test } from 'vitest';
 import { networkTrouble, startLivekit } from './livekit.ts';
-import { findLivekit, livekitVersion } from './livekit-program.ts';
+import { findLivekit, keptPrograms, livekitVersion } from './livekit-program.ts';
 import { processStart } from './process-identity.ts';
 import { supervise } from './supervise.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'hearth-livekit-'));
-const keptFolder = resolve(import.meta.dirname, '..', '..', '..', '.hearth', 'bin');
-const found = await findLivekit({ binFolder: keptFolder, say: console.log });
+const found = await findLivekit({ binFolder: keptPrograms, say: console.log });
 const quiet = () => {};
 
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
