@@ -35,13 +35,14 @@ export interface GapWithCause extends Gap {
 
 /** The stretches between a person's first and last presence in the window, each with the cause of the stay that ended there. */
 export function gapsOf(person: PersonStays, presence: Interval[]): GapWithCause[] {
+  const endedAt = new Map(person.stays.map((stay) => [stay.to, stay]));
+  const begunAt = new Map(person.stays.map((stay) => [stay.from, stay]));
   const gaps: GapWithCause[] = [];
   for (let index = 0; index + 1 < presence.length; index++) {
     const from = presence[index]!.to;
     const to = presence[index + 1]!.from;
-    const ended = person.stays.filter((stay) => stay.to === from).at(-1);
-    const begun = person.stays.find((stay) => stay.from === to);
-    gaps.push({ from, to, why: whyGap(ended, begun), closedBy: ended?.closedBy ?? '' });
+    const ended = endedAt.get(from);
+    gaps.push({ from, to, why: whyGap(ended, begunAt.get(to)), closedBy: ended?.closedBy ?? '' });
   }
   return gaps;
 }

@@ -64,7 +64,7 @@ export function segmentsOf(person: PersonStays, around: Surroundings): Segment[]
     while (next < stays.length && stays[next]!.from <= from) active.push(stays[next++]!);
     active = active.filter((stay) => stay.to > from);
     if (active.length === 0) continue;
-    const segment = describe(person, active, { from, to }, elsewhere, around);
+    const segment = segmentAt(person, active, { from, to }, elsewhere, around);
     const last = segments.at(-1);
     if (last && last.to === from && alike(last, segment)) last.to = to;
     else segments.push(segment);
@@ -101,7 +101,7 @@ function edgesOf(person: PersonStays, stays: Stay[], elsewhere: Interval[], arou
   return [...edges].sort((a, b) => a - b);
 }
 
-function describe(
+function segmentAt(
   person: PersonStays,
   active: Stay[],
   { from, to }: Interval,

@@ -155,16 +155,14 @@ function timeoutEnd(from: number, leave: Moment): End {
  * came back. Gone longer than the server's wait would have been a timeout; since when is only known from the last sign of life.
  */
 function doubtfulEnd(one: Begun, leave: Moment, closedBy: string, ledger: WitnessLedger): End {
+  const { from } = one.begin;
   const latest = leave.at + leave.spanMs / 2;
-  const life = Math.max(
-    one.begin.from,
-    leave.at - measured.timeoutMostMs,
-    lastTrackBefore(one.record, latest),
-    lastBeatBefore(ledger, one.record, latest),
-  );
-  const to = Math.max(one.begin.from, Math.min(life, latest));
+  const notBefore = Math.max(from, leave.at - measured.timeoutMostMs, lastTrackBefore(one.record, latest));
+  const lastBeat = lastBeatBefore(ledger, one.record, latest);
+  const to = Math.max(from, Math.min(Math.max(notBefore, lastBeat), latest));
   const claimedTo = Math.max(to, leave.at + leave.spanMs);
-  return { to, closedBy, uncertaintyMs: claimedTo - to, claimedTo };
+  const behind = to - Math.max(notBefore, lastBeat - measured.heartbeatBehindMs);
+  return { to, closedBy, uncertaintyMs: Math.max(claimedTo - to, behind), claimedTo };
 }
 
 function lastWitnessEnd(one: Begun, limits: Limits, ledger: WitnessLedger, sessionEnd: number): End {

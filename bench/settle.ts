@@ -1,0 +1,96 @@
+// npm run bench -- settle: a 12-person, 3-hour session recomputed from 10,000 witnesses, and from 40,000.
+
+import { writeEvidence } from '#server/care/attendance/evidence-format.ts';
+import { recompute } from '#server/care/attendance/recompute.ts';
+import { settle } from '#server/care/attendance/rules.ts';
+import type { SessionEvidence, Witness } from '#server/care/attendance/types.ts';
+import { type SimulatedPerson, type Visit, witnessesOf } from '#server/testing/witness-simulator.ts';
+
+const start = Date.UTC(2026, 8, 24, 16);
+const minute = 60_000;
+const window = { from: start, to: start + 180 * minute };
+const limitMs = 100;
+const growthGoal = 4.4;
+
+/** Twelve people, two of them facilitators; each patient drops and comes back in a way of their own. */
+function people(): SimulatedPerson[] {
+  return Array.from({ length: 12 }, (_, index): SimulatedPerson => {
+    if (index < 2)
+      return { identity: `host${index}`, role: 'facilitator', visits: [{ ...window, end: 'roomDeleted' }] };
+    const dropAt = window.from + (15 + index * 10) * minute;
+    const visits: Visit[] = [
+      { from: window.from + index * 7000, to: dropAt, end: index % 2 ? 'killed' : 'networkCut' },
+      { from: dropAt + 30_000, to: window.to - index * minute, end: 'leave' },
+    ];
+    return { identity: `person${index}`, visits };
+  });
+}
+
+/** Exactly `count` witnesses: sweeps and heartbeats as often as it takes, the webhooks of the same session. */
+function evidence(count: number): SessionEvidence {
+  const density = count / 9300;
+  const witnesses: Witness[] = witnessesOf({
+    rooms: ['main'],
+    open: { from: window.from - minute, to: window.to },
+    people: people(),
+    sweepEveryMs: Math.floor(10_000 / density),
+    heartbeatEveryMs: Math.floor(15_000 / density),
+    seed: 7,
+  });
+  if (witnesses.length < count) throw new Error(`only ${witnesses.length} witnesses for ${count}`);
+  const step = witnesses.length / count;
+  const kept = Array.from({ length: count }, (_, index) => witnesses[Math.floor(index * step)]!);
+  return {
+    session: {
+      id: 'bench',
+      startsAt: window.from,
+      endsAt: window.to,
+      rooms: ['main'],
+      blocks: [
+        { from: window.from, to: window.from + 85 * minute, kind: 'therapy' },
+        { from: window.from + 85 * minute, to: window.from + 95 * minute, kind: 'break' },
+        { from: window.from + 95 * minute, to: window.to, kind: 'education' },
+      ],
+    },
+    people: people().map(({ identity, role = 'patient' }) => ({ identity, role })),
+    witnesses: kept,
+  };
+}
+
+function medianMs(runs: number, act: () => void): number {
+  const times = Array.from({ length: runs }, () => {
+    const before = performance.now();
+    act();
+    return performance.now() - before;
+  }).sort((a, b) => a - b);
+  return times[Math.floor(runs / 2)]!;
+}
+
+const small = evidence(10_000);
+const large = evidence(40_000);
+const lines = writeEvidence(small);
+// The first, cold run is what a fresh process needs; the median is what a worker needs.
+const coldMs = medianMs(1, () => settle(small));
+medianMs(5, () => settle(large));
+const smallMs = medianMs(15, () => settle(small));
+const largeMs = medianMs(15, () => settle(large));
+const fileMs = medianMs(9, () => recompute(lines));
+const growth = largeMs / smallMs;
+const round = (value: number) => Math.round(value * 100) / 100;
+const details = {
+  witnesses: [small.witnesses.length, large.witnesses.length],
+  coldMs: round(coldMs),
+  smallMs: round(smallMs),
+  limitMs,
+  largeMs: round(largeMs),
+  growth: round(growth),
+  growthGoal,
+  fromFileMs: round(fileMs),
+};
+const ok = coldMs < limitMs && smallMs < limitMs && growth <= growthGoal;
+console.log(
+  `10,000 witnesses settle in ${round(smallMs)} ms (cold ${round(coldMs)} ms, from the file ${round(fileMs)} ms); 40,000 take ${round(growth)} times as long.`,
+);
+console.log(
+  JSON.stringify({ bench: 'settle', ratio: round(growth), goal: growthGoal, better: 'lower', ok, details }),
+);
