@@ -25,11 +25,11 @@ create table room_opening (
 );
 create index on room_opening (organization_id, room_id);
 create index on room_opening (organization_id, session_id);
-create index on room_opening (organization_id, opened_at) where closed_at is null;
 call house.wall('room_opening', 'select, insert, update');
--- A webhook names a room only: the witness role finds out whose it is, and learns nothing else.
+-- A webhook names a room only: the witness role finds out whose it is and, for the sweep, whether it is open; nothing else.
 create policy whose_room on room_opening for select to hearth_witness using (true);
-grant select (organization_id, id, session_id, media_name) on room_opening to hearth_witness;
+grant select (organization_id, id, session_id, media_name, opened_at, closed_at) on room_opening to hearth_witness;
+create index on room_opening (opened_at);
 
 create table seat (
   organization_id uuid not null references organization,
@@ -86,9 +86,9 @@ create table witness (
 );
 comment on column witness.at is 'when it happened, as the source says';
 comment on column witness.body is 'webhook: the raw body as sent (it holds a TURN password: never logged); others: JSON';
-create index on witness (organization_id, session_id, id);
+create index on witness (organization_id, session_id, source, at);
 create index on witness (organization_id, opening_id);
-create index on witness (organization_id, person_id);
+create index on witness (organization_id, person_id, session_id, at);
 call house.wall('witness', 'select, insert');
 create policy from_media_server on witness for insert to hearth_witness with check (source = 'webhook');
 create policy same_again on witness for select to hearth_witness using (source = 'webhook');

@@ -1,0 +1,140 @@
+import { attestPlace } from '#server/planning/safety/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { conflict } from '#server/platform/errors.ts';
+import type { DoorAnswer, KnockBody } from './contract.ts';
+import {
+  type Facts,
+  isStaffHere,
+  lockFacts,
+  me,
+  personMark,
+  presentNow,
+  readFacts,
+  seatOf,
+  tellSession,
+} from './facts.ts';
+import { loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
+import { type DoorState, doorOpensBeforeMs, doorState, hasLapsed, stateOf } from './rules.ts';
+
+/** A patient says where they are and that they are ready. Saying it again corrects the place. */
+export async function knock(ctx: Ctx, input: { sessionId: string } & KnockBody): Promise<DoorAnswer> {
+  const facts = await lockFacts(ctx, input.sessionId);
+  const personId = patientAtDoor(ctx, facts);
+  const state = await myDoorState(ctx, facts, personId);
+  refuseUnlessDoorIsOpen(state);
+  const { sessionId, place, alone, callbackPhone, address } = input;
+  await attestPlace(ctx, { personId, sessionId, place, state: input.state, address, alone, callbackPhone });
+  const person = stateOf(facts.states, personId);
+  const lapsed = hasLapsed(person, await loadLastSeen(ctx, sessionId, personId), facts.now.epochMilliseconds);
+  await personMark(ctx, facts, 'ready', {
+    personId,
+    body: { devicesOk: input.devicesOk, ...(lapsed ? { again: 'lost_connection' as const } : {}) },
+  });
+  ctx.audit.aboutPatients([personId]);
+  await tellSession(ctx, facts);
+  return presentDoor(ctx, await readFacts(ctx, sessionId), personId);
+}
+
+/** Where the patient stands now; the same after a reload or a lost connection. */
+export async function door(ctx: Ctx, input: { sessionId: string }): Promise<DoorAnswer> {
+  const facts = await readFacts(ctx, input.sessionId);
+  return presentDoor(ctx, facts, patientAtDoor(ctx, facts));
+}
+
+/** Not ready after all: nobody will be admitted who went away. */
+export async function stepAway(ctx: Ctx, input: { sessionId: string }): Promise<{ done: boolean }> {
+  const facts = await lockFacts(ctx, input.sessionId);
+  const personId = patientAtDoor(ctx, facts);
+  if (stateOf(facts.states, personId).where !== 'waiting') return { done: false };
+  await personMark(ctx, facts, 'stepped_away', { personId });
+  await tellSession(ctx, facts);
+  return { done: true };
+}
+
+/** Leaves the room on purpose; a lost connection says nothing and keeps the seat. */
+export async function leave(ctx: Ctx, input: { sessionId: string }): Promise<{ done: boolean }> {
+  const facts = await lockFacts(ctx, input.sessionId);
+  const personId = me(ctx);
+  const patientInside = stateOf(facts.states, personId).where === 'admitted';
+  if (!patientInside && !isStaffHere(facts, personId)) return { done: false };
+  await personMark(ctx, facts, 'left', { personId });
+  await tellSession(ctx, facts);
+  return { done: true };
+}
+
+export async function raiseHand(
+  ctx: Ctx,
+  input: { sessionId: string; up: boolean },
+): Promise<{ done: boolean }> {
+  const facts = await lockFacts(ctx, input.sessionId);
+  const personId = me(ctx);
+  const state = stateOf(facts.states, personId);
+  if (state.where !== 'admitted') {
+    throw conflict('not_in_room', 'You are not in the room now.', 'Go in first, then raise your hand.');
+  }
+  if ((state.handRaisedAt !== null) === input.up) return { done: false };
+  await personMark(ctx, facts, input.up ? 'hand_raised' : 'hand_lowered', { personId });
+  await tellSession(ctx, facts);
+  return { done: true };
+}
+
+function patientAtDoor(ctx: Ctx, facts: Facts): string {
+  const personId = me(ctx);
+  if (isStaffHere(facts, personId)) {
+    throw conflict('staff_need_no_door', 'You are on duty in this session.', 'Open the room instead.');
+  }
+  return personId;
+}
+
+async function myDoorState(ctx: Ctx, facts: Facts, personId: string): Promise<DoorState> {
+  const seats = await loadSeats(ctx, facts.session.id);
+  const seat = seatOf(seats, await loadOccupancies(ctx, facts.session.id), personId, 'room');
+  const here = seat !== null && (await presentNow(ctx, facts)).has(seat.identity);
+  return doorState({
+    session: facts.session,
+    group: facts.group,
+    person: stateOf(facts.states, personId),
+    here,
+    lastSeenAt: await loadLastSeen(ctx, facts.session.id, personId),
+    now: facts.now.epochMilliseconds,
+  });
+}
+
+function refuseUnlessDoorIsOpen(state: DoorState): void {
+  if (state === 'too_early') {
+    throw conflict('too_early', 'The door is not open yet.', 'Come back 15 minutes before the start.');
+  }
+  if (state === 'ended')
+    throw conflict('session_ended', 'This session has ended.', 'See Today for the next one.');
+  if (state === 'cancelled') {
+    throw conflict('session_cancelled', 'This session was cancelled.', 'See Today for the next one.');
+  }
+  if (state === 'removed') {
+    throw conflict(
+      'removed',
+      'Staff asked you to leave this session.',
+      'They can let you back in. Call the program if you do not know why.',
+    );
+  }
+}
+
+async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<DoorAnswer> {
+  const { session, group } = facts;
+  const person = stateOf(facts.states, personId);
+  const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
+  ctx.audit.shown('session', [session.id]);
+  return {
+    version: facts.marks.at(-1)?.id ?? '',
+    now: facts.now.toString(),
+    session: {
+      id: session.id,
+      startsAt: text(session.startsAt),
+      endsAt: text(session.endsAt),
+      groupOpen: group.state === 'open',
+    },
+    state: await myDoorState(ctx, facts, personId),
+    since: person.since === null ? null : text(person.since),
+    doorOpensAt: text(session.startsAt - doorOpensBeforeMs),
+    held: person.held,
+  };
+}

@@ -1,0 +1,178 @@
+import { personOf } from '#server/foundation/identity/types.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
+import { canHelp, canLead, dutyOf } from './access.ts';
+import { liveSession } from './planned.ts';
+import * as queries from './queries.ts';
+import { type GroupState, groupState, personStates, presentIdentities } from './rules.ts';
+import type {
+  LiveSession,
+  Mark,
+  MarkBody,
+  Occupancy,
+  Opening,
+  PersonMarkKind,
+  PersonState,
+  Seat,
+  StaffMarkKind,
+} from './types.ts';
+
+/** What a verb of the door or the room starts from. */
+export type Facts = {
+  session: LiveSession;
+  openings: (Opening & { sessionId: string })[];
+  group: GroupState;
+  marks: Mark[];
+  states: Map<string, PersonState>;
+  now: Temporal.Instant;
+};
+
+/** Reads the session as it stands; who is on no side of it finds nothing. */
+export async function readFacts(ctx: Ctx, sessionId: string): Promise<Facts> {
+  const session = await liveSession(ctx, sessionId);
+  const openings = await queries.loadOpenings(ctx, [sessionId]);
+  const marks = await queries.loadMarks(ctx, sessionId);
+  const now = ctx.clock.now();
+  const group = groupState(session, openings, now.epochMilliseconds);
+  return { session, openings, group, marks, states: personStates(marks), now };
+}
+
+/** The same for a verb that changes something: others who change this session wait until it is done. */
+export async function lockFacts(ctx: Ctx, sessionId: string): Promise<Facts> {
+  await queries.lockSession(ctx, sessionId);
+  return readFacts(ctx, sessionId);
+}
+
+export function me(ctx: Ctx): string {
+  const personId = personOf(ctx.actor);
+  if (!personId) throw notAllowed('come in without being a person');
+  return personId;
+}
+
+export function mustLead(ctx: Ctx, { session }: Pick<Facts, 'session'>): string {
+  const personId = me(ctx);
+  if (!canLead(session, personId)) throw notAllowed('lead this session: only its group therapists do');
+  return personId;
+}
+
+export function mustHelp(ctx: Ctx, { session }: Pick<Facts, 'session'>): string {
+  const personId = me(ctx);
+  if (!canHelp(session, personId)) throw notAllowed('act in this session: only its own staff do');
+  return personId;
+}
+
+export function isStaffHere(facts: Pick<Facts, 'session'>, personId: string): boolean {
+  return dutyOf(facts.session, personId) !== null;
+}
+
+export function mustBeOpen(facts: Facts): Opening {
+  if (facts.group.opening) return facts.group.opening;
+  throw conflict(
+    'group_not_open',
+    'The group is not open now.',
+    facts.group.state === 'ended' ? 'It has ended.' : 'Wait until a facilitator opens it.',
+  );
+}
+
+/** Somebody of this session: expected, on duty, or at the door at least once. */
+export function mustBeOfSession(facts: Facts, personId: string): void {
+  const known =
+    facts.session.expected.includes(personId) || isStaffHere(facts, personId) || facts.states.has(personId);
+  if (!known) throw notFound('person');
+}
+
+type NewMark = {
+  personId?: string;
+  at?: Temporal.Instant;
+  body?: MarkBody;
+};
+
+export async function staffMark(
+  ctx: Ctx,
+  facts: Facts,
+  kind: StaffMarkKind,
+  mark: NewMark = {},
+): Promise<void> {
+  await writeMark(ctx, facts, 'staff', kind, mark);
+}
+
+export async function personMark(
+  ctx: Ctx,
+  facts: Facts,
+  kind: PersonMarkKind,
+  mark: NewMark & { personId: string },
+): Promise<void> {
+  await writeMark(ctx, facts, 'person', kind, mark);
+}
+
+async function writeMark(
+  ctx: Ctx,
+  facts: Facts,
+  source: 'staff' | 'person',
+  kind: string,
+  mark: NewMark,
+): Promise<void> {
+  await queries.insertWitness(ctx, {
+    source,
+    sourceKey: ctx.newId(),
+    kind,
+    sessionId: facts.session.id,
+    openingId: facts.group.opening?.id ?? null,
+    personId: mark.personId ?? null,
+    byPersonId: personOf(ctx.actor),
+    at: mark.at ?? facts.now,
+    body: JSON.stringify(mark.body ?? {}),
+  });
+  ctx.audit.changed('session', [facts.session.id]);
+}
+
+/** Open browsers of everybody on this session's roster and at its door read the room again. */
+export async function tellSession(ctx: Ctx, facts: Facts): Promise<void> {
+  const staff = new Set(facts.session.staff.map((one) => one.personId));
+  const people = [...new Set([...facts.session.expected, ...facts.states.keys()])].filter(
+    (id) => !staff.has(id),
+  );
+  await ctx.tell({ topic: 'session', id: facts.session.id, people });
+}
+
+/** The seat of one person, by media; seats are never given to somebody else, so who came in sits there. */
+export function seatOf(
+  seats: readonly Seat[],
+  occupancies: readonly Occupancy[],
+  personId: string,
+  media: Seat['media'],
+): Seat | null {
+  const own = new Set(occupancies.filter((one) => one.personId === personId).map((one) => one.seatId));
+  return seats.find((seat) => seat.media === media && own.has(seat.id)) ?? null;
+}
+
+/** Gives the person their seat in the media room, once per session: a second device, a return, a new opening take the same. */
+export async function takeSeat(ctx: Ctx, facts: Facts, personId: string, confirmedBy: string): Promise<Seat> {
+  const sessionId = facts.session.id;
+  const seats = await queries.loadSeats(ctx, sessionId);
+  const known = seatOf(seats, await queries.loadOccupancies(ctx, sessionId), personId, 'room');
+  if (known) return known;
+  const seat = { id: ctx.newId(), sessionId, media: 'room' as const, at: facts.now };
+  await queries.insertSeat(ctx, seat);
+  await queries.insertOccupancy(ctx, {
+    seatId: seat.id,
+    personId,
+    direction: 'in',
+    at: facts.now,
+    confirmedBy,
+    reason: null,
+  });
+  return { id: seat.id, identity: seat.id, media: 'room', madeAt: facts.now.epochMilliseconds };
+}
+
+/** Identities that the media server has in the open room, with their participant sids. */
+export async function presentNow(ctx: Ctx, facts: Facts): Promise<Map<string, string>> {
+  const opening = facts.openings.find((one) => one.id === facts.group.opening?.id);
+  if (!opening) return new Map();
+  const { sweep, later } = await queries.loadLastWord(ctx, opening);
+  const events = later.map(({ kind, body }) => {
+    const { participant } = JSON.parse(body) as { participant?: { identity?: string; sid?: string } };
+    return { kind, identity: participant?.identity ?? '', sid: participant?.sid ?? '' };
+  });
+  return presentIdentities(sweep, events);
+}

@@ -1,0 +1,23 @@
+import { sessionForLive } from '#server/planning/programs/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import type { LiveSession } from './types.ts';
+
+/** What the plan says about a session, in this part's words; an unknown one is not found. */
+export async function liveSession(ctx: Ctx, sessionId: string): Promise<LiveSession> {
+  const plan = await sessionForLive(ctx, sessionId);
+  return {
+    id: plan.session.id,
+    groupName: plan.group.name,
+    startsAt: plan.session.startsAt.epochMilliseconds,
+    endsAt: plan.session.endsAt.epochMilliseconds,
+    cancelled: plan.session.cancelledAt !== null,
+    blocks: plan.blocks.map((block) => ({
+      ordinal: block.ordinal,
+      kind: block.kind,
+      from: block.startsAt.epochMilliseconds,
+      to: block.endsAt.epochMilliseconds,
+    })),
+    staff: plan.staff.map((one) => ({ personId: one.staffId, duty: one.duty })),
+    expected: plan.bookings.map((booking) => booking.patientId),
+  };
+}

@@ -1,0 +1,197 @@
+import { holds } from '#server/foundation/identity/types.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
+import { placesOfSession } from '#server/planning/safety/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { conflict, notAllowed } from '#server/platform/errors.ts';
+import { canHelp, canLead, dutyOf } from './access.ts';
+import type { RoomAnswer } from './contract.ts';
+import { type Facts, me, presentNow, readFacts, seatOf } from './facts.ts';
+import { loadOccupancies, loadSeats } from './queries.ts';
+import { doorReasons, recordedBlocks, stateOf } from './rules.ts';
+import type { Occupancy, Seat } from './types.ts';
+
+type View = {
+  facts: Facts;
+  /** Staff on duty and a director who looks in; patients see names, hands and blocks only. */
+  staff: boolean;
+  meId: string;
+  nameOf: (personId: string) => string;
+  seats: Seat[];
+  occupancies: Occupancy[];
+  present: ReadonlyMap<string, string>;
+};
+
+/** The room as it stands, for whoever may see it: the media server itself knows no names. */
+export async function room(ctx: Ctx, input: { sessionId: string }): Promise<RoomAnswer> {
+  const facts = await readFacts(ctx, input.sessionId);
+  const meId = me(ctx);
+  const staff = canHelp(facts.session, meId) || holds(ctx.actor, 'program_director');
+  if (!staff) mustBeInside(ctx, facts, meId);
+  const ids = [
+    meId,
+    ...facts.session.expected,
+    ...facts.states.keys(),
+    ...facts.session.staff.map((one) => one.personId),
+  ];
+  const names = await namesOf(ctx, ids);
+  const view: View = {
+    facts,
+    staff,
+    meId,
+    nameOf: (personId) => names.get(personId)?.roomName ?? '',
+    seats: await loadSeats(ctx, input.sessionId),
+    occupancies: await loadOccupancies(ctx, input.sessionId),
+    present: await presentNow(ctx, facts),
+  };
+  ctx.audit.shown('session', [input.sessionId]);
+  if (staff) ctx.audit.aboutPatients([...new Set([...facts.session.expected, ...facts.states.keys()])]);
+  const people = peopleInRoom(view);
+  return {
+    version: facts.marks.at(-1)?.id ?? '',
+    now: facts.now.toString(),
+    session: presentSession(facts),
+    blocks: presentBlocks(facts),
+    people,
+    hands: handsOf(people),
+    atDoor: staff ? await atDoor(ctx, view) : [],
+    notHere: staff ? notHere(view) : [],
+    me: presentMe(view),
+  };
+}
+
+function mustBeInside(ctx: Ctx, facts: Facts, personId: string): void {
+  if (!holds(ctx.actor, 'patient')) throw notAllowed('look into a session of other staff');
+  const { where } = stateOf(facts.states, personId);
+  if (where === 'admitted' && facts.group.state === 'open') return;
+  throw conflict(
+    'not_admitted',
+    'You are not in this room now.',
+    'Go to the door: it says what happens next.',
+  );
+}
+
+const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
+const textOrNull = (atMs: number | null) => (atMs === null ? null : text(atMs));
+
+function presentSession({ session, group }: Facts): RoomAnswer['session'] {
+  return {
+    id: session.id,
+    groupName: session.groupName,
+    startsAt: text(session.startsAt),
+    endsAt: text(session.endsAt),
+    state: group.state,
+    openedAt: textOrNull(group.openedAt),
+    endedAt: textOrNull(group.endedAt),
+  };
+}
+
+function presentBlocks({ session, marks }: Facts): RoomAnswer['blocks'] {
+  const recorded = recordedBlocks(
+    session.blocks.map((block) => block.ordinal),
+    marks,
+  );
+  return session.blocks.map((block, index) => ({
+    ordinal: block.ordinal,
+    kind: block.kind,
+    plannedFrom: text(block.from),
+    plannedTo: text(block.to),
+    startedAt: textOrNull(recorded[index]!.startedAt),
+    endedAt: textOrNull(recorded[index]!.endedAt),
+  }));
+}
+
+function peopleInRoom(view: View): RoomAnswer['people'] {
+  const { facts } = view;
+  const patients = [...facts.states]
+    .filter(([personId]) => dutyOf(facts.session, personId) === null)
+    .filter(([, state]) => state.where === 'admitted' || state.onPhone)
+    .map(([personId]) => personId);
+  const staff = facts.session.staff.map((one) => one.personId);
+  return [...staff, ...patients].flatMap((personId) => personInRoom(view, personId) ?? []);
+}
+
+function personInRoom(view: View, personId: string): RoomAnswer['people'][number] | null {
+  const state = stateOf(view.facts.states, personId);
+  const roomSeat = seatOf(view.seats, view.occupancies, personId, 'room');
+  const here = roomSeat !== null && view.present.has(roomSeat.identity);
+  const byPhone = state.onPhone && !here;
+  const seat = byPhone ? seatOf(view.seats, view.occupancies, personId, 'phone') : roomSeat;
+  if (!seat) return null;
+  return {
+    identity: seat.identity,
+    displayName: view.nameOf(personId),
+    role: roleOf(view.facts, personId),
+    me: personId === view.meId,
+    media: seat.media,
+    here: here || byPhone,
+    handRaisedAt: textOrNull(state.handRaisedAt),
+    personId: view.staff ? personId : null,
+    admittedAt: view.staff ? textOrNull(state.admittedAt) : null,
+  };
+}
+
+function roleOf(facts: Facts, personId: string): 'patient' | 'facilitator' | 'host' {
+  const duty = dutyOf(facts.session, personId);
+  return duty === null ? 'patient' : duty === 'host' ? 'host' : 'facilitator';
+}
+
+function handsOf(people: RoomAnswer['people']): RoomAnswer['hands'] {
+  return people
+    .filter((one) => one.handRaisedAt !== null)
+    .map(({ identity, displayName, handRaisedAt }) => ({ identity, displayName, raisedAt: handRaisedAt! }))
+    .sort((a, b) => Temporal.Instant.compare(a.raisedAt, b.raisedAt));
+}
+
+async function atDoor(ctx: Ctx, { facts, nameOf }: View): Promise<RoomAnswer['atDoor']> {
+  const places = await placesOfSession(ctx, facts.session.id);
+  return [...facts.states]
+    .filter(([, state]) => state.where === 'waiting')
+    .sort(([, a], [, b]) => (a.since ?? 0) - (b.since ?? 0))
+    .map(([personId, person]) => {
+      const place = places.get(personId) ?? null;
+      const { session, group } = facts;
+      return {
+        personId,
+        displayName: nameOf(personId),
+        since: text(person.since ?? 0),
+        why: doorReasons({ session, group, personId, person, alone: place?.alone ?? null }),
+        held: person.held,
+        place: place && {
+          place: place.place,
+          state: place.state,
+          address: place.address,
+          alone: place.alone,
+          callbackPhone: place.callbackPhone,
+        },
+      };
+    });
+}
+
+function notHere({ facts, nameOf }: View): RoomAnswer['notHere'] {
+  const known = [...facts.states.keys()].filter((id) => dutyOf(facts.session, id) === null);
+  return [...new Set([...facts.session.expected, ...known])].flatMap((personId) => {
+    const { where, since, onPhone } = stateOf(facts.states, personId);
+    if (onPhone || where === 'admitted' || where === 'waiting') return [];
+    const state = where !== 'away' ? where : since === null ? 'not_arrived' : 'stepped_away';
+    return [{ personId, displayName: nameOf(personId), state, since: textOrNull(since) }];
+  });
+}
+
+function presentMe(view: View): RoomAnswer['me'] {
+  const { facts, meId } = view;
+  const duty = dutyOf(facts.session, meId);
+  const open = facts.group.state === 'open';
+  const lead = canLead(facts.session, meId);
+  return {
+    personId: meId,
+    displayName: view.nameOf(meId),
+    role: duty !== null || !view.staff ? roleOf(facts, meId) : 'visitor',
+    identity: seatOf(view.seats, view.occupancies, meId, 'room')?.identity ?? null,
+    may: {
+      open: lead && !open && facts.group.state !== 'cancelled',
+      enter: open && (duty !== null || !view.staff),
+      help: duty !== null,
+      lead: lead && open,
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Ctx } from '#server/platform/ctx.ts';
+import { conflict } from '#server/platform/errors.ts';
+import type { MediaServer } from '#server/platform/livekit.ts';
+import type { HeartbeatBody, SeatTokenAnswer } from './contract.ts';
+import {
+  type Facts,
+  isStaffHere,
+  lockFacts,
+  me,
+  mustBeOpen,
+  readFacts,
+  seatOf,
+  takeSeat,
+  tellSession,
+} from './facts.ts';
+import { insertWitness, loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
+import { hasLapsed, stateOf } from './rules.ts';
+
+// The media server lets a token join until a minute after it expires, and refreshes it itself once joined.
+const tokenTtlSeconds = 120;
+const heartbeatSlotMs = 5_000;
+
+/**
+ * The pass for one seat and one room, only for staff on duty and people who are admitted now. The room is made sure of first:
+ * after a restart the media server knows none, and joining makes none.
+ */
+export async function seatToken(
+  ctx: Ctx,
+  media: MediaServer,
+  input: { sessionId: string },
+): Promise<SeatTokenAnswer> {
+  const facts = await lockFacts(ctx, input.sessionId);
+  const personId = me(ctx);
+  const opening = mustBeOpen(facts);
+  const staff = isStaffHere(facts, personId);
+  if (!staff) await mustBeAdmitted(ctx, facts, personId);
+  const seat = await takeSeat(ctx, facts, personId, personId);
+  await media.ensureRoom(opening.mediaName);
+  const pass = await media.joiningPass({
+    room: opening.mediaName,
+    identity: seat.identity,
+    ttlSeconds: tokenTtlSeconds,
+  });
+  ctx.audit.changed('seat', [seat.id]);
+  if (staff) await tellSession(ctx, facts);
+  return {
+    ...pass,
+    identity: seat.identity,
+    expiresAt: facts.now.add({ seconds: tokenTtlSeconds }).toString(),
+  };
+}
+
+async function mustBeAdmitted(ctx: Ctx, facts: Facts, personId: string): Promise<void> {
+  const person = stateOf(facts.states, personId);
+  if (person.where === 'removed') {
+    throw conflict(
+      'removed',
+      'Staff asked you to leave this session.',
+      'They can let you back in. Call the program if you do not know why.',
+    );
+  }
+  const lastSeen = await loadLastSeen(ctx, facts.session.id, personId);
+  if (person.where === 'admitted' && !hasLapsed(person, lastSeen, facts.now.epochMilliseconds)) return;
+  throw conflict(
+    'not_admitted',
+    'You are not admitted yet.',
+    'Go to the door and wait until staff let you in.',
+  );
+}
+
+/** The browser says that it is alive, and whether it is connected to the room. Our clock counts, not the browser's. */
+export async function heartbeat(
+  ctx: Ctx,
+  input: { sessionId: string } & HeartbeatBody,
+): Promise<{ recorded: boolean }> {
+  const facts = await readFacts(ctx, input.sessionId);
+  const personId = me(ctx);
+  const seats = await loadSeats(ctx, input.sessionId);
+  const seat = seatOf(seats, await loadOccupancies(ctx, input.sessionId), personId, 'room');
+  if (!seat) {
+    throw conflict(
+      'no_seat',
+      'You have no seat in this session yet.',
+      'Go in first; then the room counts you.',
+    );
+  }
+  const slot = Math.floor(facts.now.epochMilliseconds / heartbeatSlotMs);
+  const recorded = await insertWitness(ctx, {
+    source: 'heartbeat',
+    sourceKey: `${seat.id}:${input.key ?? slot}`,
+    kind: input.connected ? 'connected' : 'not_connected',
+    sessionId: input.sessionId,
+    openingId: facts.group.opening?.id ?? null,
+    personId,
+    byPersonId: personId,
+    at: facts.now,
+    body: JSON.stringify({
+      identity: seat.identity,
+      sid: input.participantSid,
+      room: facts.group.opening?.mediaName ?? null,
+      connected: input.connected,
+    }),
+  });
+  return { recorded };
+}

@@ -1,0 +1,31 @@
+// The door of this part for those above it: what is known of a session, as it was written.
+import type { Ctx } from '#server/platform/ctx.ts';
+import * as queries from './queries.ts';
+import type { SessionWitnesses } from './types.ts';
+
+/** Every witness of a session with its rooms and seats: what attendance and evidence are derived from. Who may know is for the caller. */
+export async function witnessesOfSession(ctx: Ctx, sessionId: string): Promise<SessionWitnesses> {
+  return {
+    sessionId,
+    openings: (await queries.loadOpenings(ctx, [sessionId])).map(({ sessionId: _, ...opening }) => opening),
+    seats: await queries.loadSeats(ctx, sessionId),
+    occupancies: await queries.loadOccupancies(ctx, sessionId),
+    witnesses: await queries.loadWitnesses(ctx, sessionId),
+  };
+}
+
+/** When staff first opened and last ended each session; absent: never opened. `endedAt` is null while one is open. */
+export async function openedAndEnded(
+  ctx: Ctx,
+  sessionIds: readonly string[],
+): Promise<Map<string, { openedAt: Temporal.Instant; endedAt: Temporal.Instant | null }>> {
+  const openings = await queries.loadOpenings(ctx, sessionIds);
+  const instant = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs));
+  return new Map(
+    [...Map.groupBy(openings, (one) => one.sessionId)].map(([sessionId, own]) => {
+      const closed = own.map((one) => one.closedAt).filter((at) => at !== null);
+      const endedAt = closed.length === own.length ? instant(Math.max(...closed)) : null;
+      return [sessionId, { openedAt: instant(Math.min(...own.map((one) => one.openedAt))), endedAt }];
+    }),
+  );
+}

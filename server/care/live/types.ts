@@ -1,0 +1,135 @@
+/**
+ * Words of this part. A *room* is the media server's thing (main, breakout, private); each *opening* of it has a new opaque
+ * name. A *seat* is one media identity in one session; who sits in it is an append-only fact. A *witness* is one append-only
+ * statement about a session. The *door* is before the room and not in it: who waits there is in no media room. A *mark* is a
+ * witness by staff or by the person themself; door and room are derived from marks. Instants are epoch milliseconds.
+ */
+
+export type Duty = 'lead' | 'co' | 'host';
+export type RoomKind = 'main' | 'breakout' | 'private';
+export type SeatMedia = 'room' | 'phone';
+export type WitnessSource = 'webhook' | 'sweep' | 'heartbeat' | 'staff' | 'person';
+
+/** What staff say. */
+export type StaffMarkKind =
+  | 'opened'
+  | 'ended'
+  | 'admitted'
+  | 'held'
+  | 'removed'
+  | 'muted'
+  | 'hand_lowered'
+  | 'blockStarted'
+  | 'blockEnded'
+  | 'observed'
+  | 'phone_joined'
+  | 'phone_left';
+
+/** What people do themselves: shown, never counted. */
+export type PersonMarkKind = 'ready' | 'stepped_away' | 'left' | 'hand_raised' | 'hand_lowered';
+
+export type Mark = {
+  /** Ascending in the order of writing. */
+  id: string;
+  source: 'staff' | 'person';
+  kind: StaffMarkKind | PersonMarkKind;
+  personId: string | null;
+  byPersonId: string | null;
+  at: number;
+  body: MarkBody;
+};
+
+/** The parts of a mark's body that are read again here; free text stays in the body and is shown to staff only. */
+export type MarkBody = {
+  /** ready: why this person comes again. */
+  again?: 'lost_connection';
+  devicesOk?: boolean;
+  ordinal?: number;
+  blockKind?: string;
+  identity?: string;
+  present?: boolean;
+  reason?: string;
+  text?: string;
+};
+
+export type Opening = {
+  id: string;
+  roomId: string;
+  roomKind: RoomKind;
+  mediaName: string;
+  openedAt: number;
+  closedAt: number | null;
+};
+
+export type Seat = { id: string; identity: string; media: SeatMedia; madeAt: number };
+
+export type Occupancy = {
+  seatId: string;
+  personId: string;
+  direction: 'in' | 'out';
+  at: number;
+  confirmedBy: string | null;
+  reason: string | null;
+};
+
+/** One row as it was written; `body` is the raw text (webhook: the media server's own bytes; others: JSON). */
+export type WitnessRow = {
+  id: string;
+  source: WitnessSource;
+  kind: string;
+  openingId: string | null;
+  personId: string | null;
+  byPersonId: string | null;
+  at: number;
+  arrivedAt: number;
+  body: string;
+};
+
+/** Everything that this part knows about one session, for whoever derives attendance or evidence from it. */
+export type SessionWitnesses = {
+  sessionId: string;
+  openings: Opening[];
+  seats: Seat[];
+  occupancies: Occupancy[];
+  /** In the order of writing. */
+  witnesses: WitnessRow[];
+};
+
+/** JSON body of a sweep. */
+export type SweepBody = {
+  room: string;
+  participants: { identity: string; sid: string; joinedAt: number; joinedAtMs: number; state: number }[];
+};
+
+/** JSON body of a heartbeat. */
+export type HeartbeatBody = { identity: string; sid: string | null; room: string | null; connected: boolean };
+
+/** What the plan says about a session: who is expected, who leads, which blocks. */
+export type LiveSession = {
+  id: string;
+  groupName: string;
+  startsAt: number;
+  endsAt: number;
+  cancelled: boolean;
+  blocks: {
+    ordinal: number;
+    kind: 'therapy' | 'education' | 'activityTherapy' | 'break';
+    from: number;
+    to: number;
+  }[];
+  staff: { personId: string; duty: Duty }[];
+  expected: string[];
+};
+
+export type PersonState = {
+  where: 'away' | 'waiting' | 'admitted' | 'left' | 'removed';
+  /** Since when `where` holds. */
+  since: number | null;
+  held: boolean;
+  again: 'lost_connection' | 'came_back' | null;
+  admittedAt: number | null;
+  devicesOk: boolean;
+  handRaisedAt: number | null;
+  /** On the telephone as well or instead: it opens no door. */
+  onPhone: boolean;
+};
