@@ -1,0 +1,294 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '#server/platform/db/generated.ts';
+import { dateRange } from '#server/platform/db/values.ts';
+import type {
+  CareTeamRole,
+  Licence,
+  Person,
+  PersonDetails,
+  Role,
+  SexForClaims,
+  StaffProfile,
+} from './types.ts';
+
+type Db = Transaction<DB>;
+type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
+
+export async function insertPerson(
+  db: Db,
+  organizationId: string,
+  person: Person,
+  createdAt: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto('person')
+    .values({ organization_id: organizationId, id: person.id, created_at: createdAt, ...columnsOf(person) })
+    .execute();
+}
+
+export async function updatePerson(db: Db, organizationId: string, person: Person): Promise<boolean> {
+  const result = await db
+    .updateTable('person')
+    .set(columnsOf(person))
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', person.id)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+function columnsOf(person: PersonDetails) {
+  return {
+    legal_first_name: person.legalFirstName,
+    legal_last_name: person.legalLastName,
+    chosen_name: person.chosenName,
+    birth_date: person.birthDate,
+    sex_for_claims: person.sexForClaims,
+    address_line: person.addressLine,
+    city: person.city,
+    state: person.state,
+    zip: person.zip,
+    phone: person.phone,
+  };
+}
+
+export async function loadPeople(db: Db, organizationId: string, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    legalFirstName: row.legal_first_name,
+    legalLastName: row.legal_last_name,
+    chosenName: row.chosen_name,
+    birthDate: row.birth_date,
+    sexForClaims: row.sex_for_claims as SexForClaims | null,
+    addressLine: row.address_line,
+    city: row.city,
+    state: row.state,
+    zip: row.zip,
+    phone: row.phone,
+  }));
+}
+
+export async function loadAllIds(db: Db, organizationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function insertRole(
+  db: Db,
+  organizationId: string,
+  role: { id: string; personId: string; role: Role } & Dates,
+): Promise<void> {
+  await db
+    .insertInto('person_role')
+    .values({
+      organization_id: organizationId,
+      id: role.id,
+      person_id: role.personId,
+      role: role.role,
+      during: dateRange(role.from, role.until),
+    })
+    .execute();
+}
+
+/** Ends the role that runs on a date; false when there is none. */
+export async function endRole(
+  db: Db,
+  organizationId: string,
+  role: { personId: string; role: Role; lastDay: Temporal.PlainDate },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('person_role')
+    .set({ during: sql<string>`daterange(lower(during), ${role.lastDay}::date, '[]')` })
+    .where('organization_id', '=', organizationId)
+    .where('person_id', '=', role.personId)
+    .where('role', '=', role.role)
+    .where(sql<boolean>`during @> ${role.lastDay}::date`)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function loadRoles(
+  db: Db,
+  organizationId: string,
+  date: Temporal.PlainDate,
+  role: Role | null = null,
+): Promise<{ personId: string; role: Role }[]> {
+  let query = db
+    .selectFrom('person_role')
+    .select(['person_id', 'role'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`during @> ${date}::date`)
+    .orderBy('role');
+  if (role) query = query.where('role', '=', role);
+  return (await query.execute()).map((row) => ({ personId: row.person_id, role: row.role as Role }));
+}
+
+export async function saveStaffProfile(
+  db: Db,
+  organizationId: string,
+  profile: StaffProfile & { personId: string },
+): Promise<void> {
+  const { credential, npi, taxonomy } = profile;
+  await db
+    .insertInto('staff_profile')
+    .values({ organization_id: organizationId, person_id: profile.personId, credential, npi, taxonomy })
+    .onConflict((conflict) =>
+      conflict.columns(['organization_id', 'person_id']).doUpdateSet({ credential, npi, taxonomy }),
+    )
+    .execute();
+}
+
+export async function loadStaffProfiles(
+  db: Db,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Map<string, StaffProfile>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('staff_profile')
+    .select(['person_id', 'credential', 'npi', 'taxonomy'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`person_id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ person_id, ...profile }) => [person_id, profile]));
+}
+
+export async function insertLicence(db: Db, organizationId: string, licence: Licence): Promise<void> {
+  await db
+    .insertInto('licence')
+    .values({
+      organization_id: organizationId,
+      id: licence.id,
+      person_id: licence.personId,
+      state: licence.state,
+      kind: licence.kind,
+      number: licence.number,
+      during: dateRange(licence.from, licence.until),
+    })
+    .execute();
+}
+
+export async function loadLicences(
+  db: Db,
+  organizationId: string,
+  personIds: readonly string[],
+): Promise<Licence[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('licence')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .orderBy('state')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    state: row.state,
+    kind: row.kind,
+    number: row.number,
+    ...row.during,
+  }));
+}
+
+export async function insertCouple(
+  db: Db,
+  organizationId: string,
+  couple: {
+    id: string;
+    personIds: readonly [string, string];
+    from: Temporal.PlainDate;
+    at: Temporal.Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto('couple')
+    .values({ organization_id: organizationId, id: couple.id, created_at: couple.at })
+    .execute();
+  await db
+    .insertInto('couple_member')
+    .values(
+      couple.personIds.map((personId) => ({
+        organization_id: organizationId,
+        couple_id: couple.id,
+        person_id: personId,
+        during: dateRange(couple.from, null),
+      })),
+    )
+    .execute();
+}
+
+export async function loadPartner(
+  db: Db,
+  organizationId: string,
+  personId: string,
+  date: Temporal.PlainDate,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('couple_member as mine')
+    .innerJoin('couple_member as other', (join) =>
+      join
+        .onRef('other.organization_id', '=', 'mine.organization_id')
+        .onRef('other.couple_id', '=', 'mine.couple_id')
+        .onRef('other.person_id', '!=', 'mine.person_id'),
+    )
+    .select('other.person_id')
+    .where('mine.organization_id', '=', organizationId)
+    .where('mine.person_id', '=', personId)
+    .where(sql<boolean>`mine.during @> ${date}::date and other.during @> ${date}::date`)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
+}
+
+/** Adds the days of [from, until) that this role does not cover yet; days already covered stay as they are. */
+export async function coverCareTeamDays(
+  db: Db,
+  organizationId: string,
+  roles: readonly { patientId: string; staffId: string; role: CareTeamRole }[],
+  during: Dates,
+): Promise<void> {
+  if (roles.length === 0) return;
+  await sql`
+    insert into care_team_role (organization_id, id, patient_id, staff_id, role, during)
+    select ${organizationId}::uuid, uuidv7(), wanted.patient_id, wanted.staff_id, wanted.role, missing
+    from unnest(${roles.map((one) => one.patientId)}::uuid[], ${roles.map((one) => one.staffId)}::uuid[],
+      ${roles.map((one) => one.role)}::text[]) as wanted (patient_id, staff_id, role)
+    cross join lateral unnest(datemultirange(${dateRange(during.from, during.until)}::daterange) - coalesce((
+      select range_agg(known.during) from care_team_role known
+      where known.organization_id = ${organizationId} and known.patient_id = wanted.patient_id
+        and known.staff_id = wanted.staff_id and known.role = wanted.role), '{}')) as missing
+    on conflict do nothing`.execute(db);
+}
+
+export async function loadCareTeams(
+  db: Db,
+  organizationId: string,
+  date: Temporal.PlainDate,
+  only: { patientIds: readonly string[] } | { staffId: string },
+): Promise<{ patientId: string; staffId: string; role: CareTeamRole }[]> {
+  let query = db
+    .selectFrom('care_team_role')
+    .select(['patient_id', 'staff_id', 'role'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`during @> ${date}::date`);
+  query =
+    'staffId' in only
+      ? query.where('staff_id', '=', only.staffId)
+      : query.where(sql<boolean>`patient_id = any(${[...only.patientIds]}::uuid[])`);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    patientId: row.patient_id,
+    staffId: row.staff_id,
+    role: row.role as CareTeamRole,
+  }));
+}

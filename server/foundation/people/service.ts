@@ -1,0 +1,249 @@
+import type { Ctx } from '#server/platform/ctx.ts';
+import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
+import { canKeepPeople, canSeePerson } from './access.ts';
+import * as queries from './queries.ts';
+import { fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
+import type { CareTeamRole, Licence, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
+
+type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
+
+/** The date by which roles and licences are read when nobody names one; the database's walls use the same. */
+export function today(ctx: Ctx): Temporal.PlainDate {
+  return ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+}
+
+export async function createPerson(
+  ctx: Ctx,
+  input: {
+    details: PersonDetails;
+    roles: readonly Role[];
+    from: Temporal.PlainDate;
+    staff: StaffProfile | null;
+  },
+): Promise<string> {
+  mayKeepPeople(ctx);
+  checkDetails(input.details, input.roles);
+  const id = ctx.newId();
+  await queries.insertPerson(ctx.db, ctx.organizationId, { id, ...input.details }, ctx.clock.now());
+  for (const role of input.roles) {
+    await giveRole(ctx, { personId: id, role, from: input.from, until: null });
+  }
+  if (input.staff) await setStaffProfile(ctx, { personId: id, ...input.staff });
+  noteChange(ctx, id, input.roles.includes('patient'));
+  return id;
+}
+
+export async function changePerson(ctx: Ctx, person: Person): Promise<void> {
+  mayKeepPeople(ctx);
+  const roles = await rolesOn(ctx, { personId: person.id, date: today(ctx) });
+  checkDetails(person, roles);
+  if (!(await queries.updatePerson(ctx.db, ctx.organizationId, person))) throw notFound('person');
+  noteChange(ctx, person.id, roles.includes('patient'));
+}
+
+/** A role that the person already holds on these days is refused, not doubled. */
+export async function giveRole(ctx: Ctx, input: { personId: string; role: Role } & Dates): Promise<void> {
+  mayKeepPeople(ctx);
+  await existing(ctx, input.personId);
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, input.from, input.role);
+  if (held.some((one) => one.personId === input.personId)) {
+    throw conflict('role_held', 'This person already holds that role on that day.', 'Choose a later day.');
+  }
+  await queries.insertRole(ctx.db, ctx.organizationId, { id: ctx.newId(), ...input });
+  ctx.audit.changed('person', [input.personId]);
+}
+
+export async function endRole(
+  ctx: Ctx,
+  input: { personId: string; role: Role; lastDay: Temporal.PlainDate },
+): Promise<void> {
+  mayKeepPeople(ctx);
+  if (!(await queries.endRole(ctx.db, ctx.organizationId, input))) throw notFound('role');
+  ctx.audit.changed('person', [input.personId]);
+}
+
+export async function setStaffProfile(ctx: Ctx, profile: StaffProfile & { personId: string }): Promise<void> {
+  mayKeepPeople(ctx);
+  if (profile.npi !== null && !isNpi(profile.npi)) {
+    throw invalid({ npi: 'An NPI is ten digits and its last digit must fit the others. Check for a typo.' });
+  }
+  await queries.saveStaffProfile(ctx.db, ctx.organizationId, profile);
+  ctx.audit.changed('person', [profile.personId]);
+}
+
+/** Who may treat people in a state changes with it, so service days are decided again. */
+export async function addLicence(ctx: Ctx, licence: Omit<Licence, 'id'>): Promise<string> {
+  mayKeepPeople(ctx);
+  await existing(ctx, licence.personId);
+  const known = await queries.loadLicences(ctx.db, ctx.organizationId, [licence.personId]);
+  const doubled = known.some(
+    (one) => one.state === licence.state && one.kind === licence.kind && overlap(one, licence),
+  );
+  if (doubled) {
+    throw conflict(
+      'licence_overlaps',
+      `A ${licence.kind} licence for ${licence.state} on some of these days is already here.`,
+      'Start the new one on the day after the old one ends.',
+    );
+  }
+  const id = ctx.newId();
+  await queries.insertLicence(ctx.db, ctx.organizationId, { id, ...licence });
+  ctx.audit.changed('licence', [id]);
+  await ctx.announce('licence.changed', { personId: licence.personId });
+  return id;
+}
+
+/** Of these staff, those with a licence of the state on the date. */
+export async function licensedOn(
+  ctx: Ctx,
+  staffIds: readonly string[],
+  state: string,
+  date: Temporal.PlainDate,
+): Promise<Set<string>> {
+  const licences = await queries.loadLicences(ctx.db, ctx.organizationId, staffIds);
+  const day = { from: date, until: date.add({ days: 1 }) };
+  return new Set(
+    licences.filter((one) => one.state === state && overlap(one, day)).map((one) => one.personId),
+  );
+}
+
+export async function licencesOf(ctx: Ctx, personIds: readonly string[]): Promise<Licence[]> {
+  return queries.loadLicences(ctx.db, ctx.organizationId, personIds);
+}
+
+export async function linkCouple(
+  ctx: Ctx,
+  input: { personIds: readonly [string, string]; from: Temporal.PlainDate },
+): Promise<string> {
+  mayKeepPeople(ctx);
+  const id = ctx.newId();
+  await queries.insertCouple(ctx.db, ctx.organizationId, { id, ...input, at: ctx.clock.now() });
+  ctx.audit.changed('couple', [id]);
+  return id;
+}
+
+/** The partner in treatment, if there is one. Who may know of the link is for the caller to decide. */
+export async function partnerOf(
+  ctx: Ctx,
+  personId: string,
+  date: Temporal.PlainDate,
+): Promise<string | null> {
+  return queries.loadPartner(ctx.db, ctx.organizationId, personId, date);
+}
+
+/** Makes staff part of patients' care teams for the days that they are not yet. Called where care is planned. */
+export async function joinCareTeams(
+  ctx: Ctx,
+  roles: readonly { patientId: string; staffId: string; role: CareTeamRole }[],
+  during: Dates,
+): Promise<void> {
+  await queries.coverCareTeamDays(ctx.db, ctx.organizationId, roles, during);
+}
+
+export async function careTeamOf(
+  ctx: Ctx,
+  patientId: string,
+  date: Temporal.PlainDate,
+): Promise<{ staffId: string; role: CareTeamRole }[]> {
+  return queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds: [patientId] });
+}
+
+export async function rolesOn(
+  ctx: Ctx,
+  input: { personId: string; date: Temporal.PlainDate },
+): Promise<Role[]> {
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, input.date);
+  return held.filter((one) => one.personId === input.personId).map((one) => one.role);
+}
+
+/** What people are called. For verbs whose own access rule already decided that the actor may know. */
+export async function namesOf(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, Names>> {
+  const ids = [...new Set(personIds)];
+  const people = await queries.loadPeople(ctx.db, ctx.organizationId, ids);
+  const profiles = await queries.loadStaffProfiles(ctx.db, ctx.organizationId, ids);
+  return new Map(
+    people.map((person) => [
+      person.id,
+      {
+        roomName: roomNameOf(person),
+        fullName: fullNameOf(person),
+        legalName: legalNameOf(person),
+        credential: profiles.get(person.id)?.credential ?? null,
+      },
+    ]),
+  );
+}
+
+/** Everything a claim needs of people. For verbs whose own access rule already decided. */
+export async function detailsOf(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, Person>> {
+  const people = await queries.loadPeople(ctx.db, ctx.organizationId, personIds);
+  ctx.audit.shown('person', personIds);
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+export async function staffProfilesOf(
+  ctx: Ctx,
+  personIds: readonly string[],
+): Promise<Map<string, StaffProfile>> {
+  return queries.loadStaffProfiles(ctx.db, ctx.organizationId, personIds);
+}
+
+/** Patients on a date whom the actor may see, by name. */
+export async function patientsOf(
+  ctx: Ctx,
+  date: Temporal.PlainDate,
+): Promise<{ id: string; names: Names }[]> {
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, 'patient');
+  const patientIds = held.map((one) => one.personId);
+  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds });
+  const visible = patientIds.filter((personId) => {
+    const careTeamIds = teams.filter((one) => one.patientId === personId).map((one) => one.staffId);
+    return canSeePerson(ctx.actor, { personId, isPatient: true, careTeamIds });
+  });
+  const names = await namesOf(ctx, visible);
+  ctx.audit.shown('person', visible);
+  ctx.audit.aboutPatients(visible);
+  return visible
+    .map((id) => ({ id, names: names.get(id)! }))
+    .sort((a, b) => a.names.fullName.localeCompare(b.names.fullName, 'en'));
+}
+
+/** Refuses as "not found" unless the actor may see this person; for verbs about one patient. */
+export async function mustSeePerson(ctx: Ctx, personId: string): Promise<void> {
+  const date = today(ctx);
+  await existing(ctx, personId);
+  const isPatient = (await rolesOn(ctx, { personId, date })).includes('patient');
+  const teams = await careTeamOf(ctx, personId, date);
+  const careTeamIds = teams.map((one) => one.staffId);
+  if (!canSeePerson(ctx.actor, { personId, isPatient, careTeamIds })) throw notFound('person');
+}
+
+function mayKeepPeople(ctx: Ctx): void {
+  if (!canKeepPeople(ctx.actor)) throw notAllowed('change who works here or is treated here');
+}
+
+async function existing(ctx: Ctx, personId: string): Promise<Person> {
+  const [person] = await queries.loadPeople(ctx.db, ctx.organizationId, [personId]);
+  if (!person) throw notFound('person');
+  return person;
+}
+
+function checkDetails(details: PersonDetails, roles: readonly Role[]): void {
+  if (!roles.includes('patient')) return;
+  const fields: Record<string, string> = {};
+  if (!details.birthDate) fields.birthDate = 'A patient needs a birth date: every claim asks for it.';
+  if (!details.sexForClaims) fields.sexForClaims = 'A patient needs the sex that the insurer has on file.';
+  if (Object.keys(fields).length > 0) throw invalid(fields);
+}
+
+function noteChange(ctx: Ctx, personId: string, isPatient: boolean): void {
+  ctx.audit.changed('person', [personId]);
+  if (isPatient) ctx.audit.aboutPatients([personId]);
+}
+
+function overlap(a: Dates, b: Dates): boolean {
+  const compare = Temporal.PlainDate.compare;
+  return (
+    (a.until === null || compare(b.from, a.until) < 0) && (b.until === null || compare(a.from, b.until) < 0)
+  );
+}

@@ -1,0 +1,53 @@
+// person: a human being known to one organization. role: what a person is there on a day (kept over time). staff profile:
+// what a clinician's signature needs. licence: leave of one state to treat people who sit in it. care team: who treats whom.
+// couple: two people treated as a pair; here only that they are linked.
+import type { Actor } from '#server/platform/ctx.ts';
+
+export type Role =
+  | 'patient'
+  | 'group_therapist'
+  | 'room_host'
+  | 'utilization_reviewer'
+  | 'biller'
+  | 'program_director';
+
+export type SexForClaims = 'F' | 'M' | 'U';
+
+export type CareTeamRole = 'group_therapist' | 'room_host' | 'utilization_reviewer';
+
+/** What a claim needs of a person stands beside what people call them. */
+export type PersonDetails = {
+  legalFirstName: string;
+  legalLastName: string;
+  /** What the person is called, when that is not the legal first name. */
+  chosenName: string | null;
+  birthDate: Temporal.PlainDate | null;
+  sexForClaims: SexForClaims | null;
+  addressLine: string | null;
+  city: string | null;
+  state: string | null;
+  zip: string | null;
+  phone: string | null;
+};
+
+export type Person = PersonDetails & { id: string };
+
+export type StaffProfile = { credential: string; npi: string | null; taxonomy: string | null };
+
+export type Licence = {
+  id: string;
+  personId: string;
+  state: string;
+  kind: string;
+  number: string;
+  from: Temporal.PlainDate;
+  until: Temporal.PlainDate | null;
+};
+
+/** What others call a person: in rooms, and where staff know them by their whole name. */
+export type Names = { roomName: string; fullName: string; legalName: string; credential: string | null };
+
+/** Whether the actor holds one of these roles today. A job (system actor) holds none. */
+export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
+  return actor.kind === 'person' && wanted.some((role) => actor.roles.includes(role));
+}

@@ -1,0 +1,34 @@
+import { holds } from '#server/foundation/identity/types.ts';
+import type { Actor } from '#server/platform/ctx.ts';
+
+/** Who is in a session, as far as seeing and changing it depends on it. */
+export type SessionFacts = { staffIds: readonly string[]; patientIds: readonly string[] };
+
+/** Patients see what they are booked into, clinicians what they lead or host, office staff and directors all. */
+export function canSeeSession(actor: Actor, facts: SessionFacts): boolean {
+  if (actor.kind === 'system') return true;
+  if (holds(actor, 'program_director', 'utilization_reviewer', 'biller')) return true;
+  if (holds(actor, 'group_therapist', 'room_host') && facts.staffIds.includes(actor.personId)) return true;
+  return facts.patientIds.includes(actor.personId);
+}
+
+/** Whoever sees all sessions of the organization; the others see theirs. */
+export function canSeeAllSessions(actor: Actor): boolean {
+  return actor.kind === 'system' || holds(actor, 'program_director', 'utilization_reviewer', 'biller');
+}
+
+/** Cancel, move, name a substitute: a director, or a therapist of that session. */
+export function canChangeSession(actor: Actor, facts: SessionFacts): boolean {
+  if (actor.kind === 'system' || holds(actor, 'program_director')) return true;
+  return holds(actor, 'group_therapist') && facts.staffIds.includes(actor.personId);
+}
+
+/** A make-up or guest booking: whoever may change the session, and the reviewer who needs it to save a week. */
+export function canBook(actor: Actor, facts: SessionFacts): boolean {
+  return holds(actor, 'utilization_reviewer') || canChangeSession(actor, facts);
+}
+
+/** Programs, groups, templates, admissions, memberships. */
+export function canPlan(actor: Actor): boolean {
+  return actor.kind === 'system' || holds(actor, 'program_director');
+}

@@ -1,0 +1,185 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '#server/platform/db/generated.ts';
+import { dateRange } from '#server/platform/db/values.ts';
+import type { BlockKind, Dates, Duty, Facilitator, Group, TemplateBlock } from './types.ts';
+
+type Db = Transaction<DB>;
+
+export async function insertTemplate(
+  db: Db,
+  organizationId: string,
+  template: {
+    id: string;
+    name: string;
+    blocks: readonly TemplateBlock[];
+    madeAt: Temporal.Instant;
+    madeBy: string | null;
+    acceptedFindings: readonly string[];
+  },
+): Promise<void> {
+  await db
+    .insertInto('block_template')
+    .values({
+      organization_id: organizationId,
+      id: template.id,
+      name: template.name,
+      made_at: template.madeAt,
+      made_by: template.madeBy,
+      accepted_findings: [...template.acceptedFindings],
+    })
+    .execute();
+  await db
+    .insertInto('template_block')
+    .values(
+      template.blocks.map(({ kind, minutes }, index) => ({
+        organization_id: organizationId,
+        template_id: template.id,
+        ordinal: index + 1,
+        kind,
+        minutes,
+      })),
+    )
+    .execute();
+}
+
+export async function loadTemplates(
+  db: Db,
+  organizationId: string,
+): Promise<Map<string, { name: string; blocks: TemplateBlock[] }>> {
+  const templates = await db
+    .selectFrom('block_template')
+    .select(['id', 'name'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('name')
+    .execute();
+  const blocks = await db
+    .selectFrom('template_block')
+    .select(['template_id', 'kind', 'minutes'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('ordinal')
+    .execute();
+  return new Map(
+    templates.map(({ id, name }) => [
+      id,
+      {
+        name,
+        blocks: blocks
+          .filter((block) => block.template_id === id)
+          .map((block) => ({ kind: block.kind as BlockKind, minutes: block.minutes })),
+      },
+    ]),
+  );
+}
+
+export async function insertGroup(db: Db, organizationId: string, group: Group): Promise<void> {
+  await db
+    .insertInto('care_group')
+    .values({ organization_id: organizationId, ...groupColumns(group) })
+    .execute();
+}
+
+export async function updateGroup(db: Db, organizationId: string, group: Group): Promise<void> {
+  await db
+    .updateTable('care_group')
+    .set(groupColumns(group))
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', group.id)
+    .execute();
+}
+
+function groupColumns(group: Group) {
+  return {
+    id: group.id,
+    program_id: group.programId,
+    name: group.name,
+    capacity: group.capacity,
+    template_id: group.templateId,
+    recurrence: group.recurrence,
+    first_starts_at: group.firstStartsAt,
+  };
+}
+
+export async function loadGroups(db: Db, organizationId: string): Promise<Group[]> {
+  const rows = await db
+    .selectFrom('care_group')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    programId: row.program_id,
+    name: row.name,
+    capacity: row.capacity,
+    templateId: row.template_id,
+    recurrence: row.recurrence,
+    firstStartsAt: row.first_starts_at,
+  }));
+}
+
+/** Until the transaction ends, nobody else plans sessions or members of this group. */
+export async function lockGroup(db: Db, organizationId: string, groupId: string): Promise<void> {
+  await db
+    .selectFrom('care_group')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', groupId)
+    .forUpdate()
+    .execute();
+}
+
+export async function insertFacilitator(
+  db: Db,
+  organizationId: string,
+  groupId: string,
+  facilitator: Facilitator & { id: string } & Dates,
+): Promise<void> {
+  await db
+    .insertInto('group_facilitator')
+    .values({
+      organization_id: organizationId,
+      id: facilitator.id,
+      group_id: groupId,
+      staff_id: facilitator.staffId,
+      duty: facilitator.duty,
+      during: dateRange(facilitator.from, facilitator.until),
+    })
+    .execute();
+}
+
+export async function loadFacilitators(
+  db: Db,
+  organizationId: string,
+  groupIds: readonly string[],
+): Promise<(Facilitator & { id: string; groupId: string } & Dates)[]> {
+  if (groupIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('group_facilitator')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`group_id = any(${[...groupIds]}::uuid[])`)
+    .orderBy('duty', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    groupId: row.group_id,
+    staffId: row.staff_id,
+    duty: row.duty as Duty,
+    ...row.during,
+  }));
+}
+
+/** Facilitators who serve on the day before `from` or later serve no longer from then on. */
+export async function endFacilitators(
+  db: Db,
+  organizationId: string,
+  facilitatorIds: readonly string[],
+  from: Temporal.PlainDate,
+): Promise<void> {
+  await db
+    .updateTable('group_facilitator')
+    .set({ during: sql<string>`daterange(lower(during), greatest(${from}::date, lower(during) + 1))` })
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`id = any(${[...facilitatorIds]}::uuid[])`)
+    .execute();
+}

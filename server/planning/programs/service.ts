@@ -1,0 +1,37 @@
+// The door of this part. Each verb stands in the file that is named after what it does.
+export { book, cancelBooking, endMembership, membersOf, startMembership } from './book-patients.ts';
+export { cancelSession, moveSession, substitute } from './change-sessions.ts';
+export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
+export {
+  changeGroup,
+  createGroup,
+  facilitatorsOn,
+  findingsOf,
+  groupOf,
+  groupsOf,
+  saveTemplate,
+  templatesOf,
+} from './plan-groups.ts';
+export {
+  changesOf,
+  factsOf,
+  type PlannedSession,
+  type SessionForLive,
+  type StaffOfSession,
+  sessionForLive,
+  sessionOf,
+  sessionsBetween,
+  sessionsOfPatient,
+  sessionsOn,
+} from './read-sessions.ts';
+export { sessionState } from './rules.ts';
+export {
+  admit,
+  changeLevelOfCare,
+  createProgram,
+  episodeOn,
+  episodesOn,
+  programOf,
+  programsOf,
+  todayIn,
+} from './run-programs.ts';

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+export const taskParams = z.object({ taskId: z.uuid() });
+
+export const tasksAnswer = z.object({
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['witnesses_disagree', 'claim_compare', 'session_not_closed']),
+      sessionId: z.string().nullable(),
+      patientName: z.string().nullable(),
+      openedAt: z.iso.datetime(),
+      because: z.string(),
+    }),
+  ),
+});
+export type TasksAnswer = z.infer<typeof tasksAnswer>;
+
+export const resolveTaskBody = z.object({
+  resolution: z.string().trim().min(3, 'Say in a few words how you decided.').max(500),
+});
+
+export const taskDoneAnswer = z.object({ done: z.literal(true) });

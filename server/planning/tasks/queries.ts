@@ -1,0 +1,71 @@
+import type { Transaction } from 'kysely';
+import type { DB } from '#server/platform/db/generated.ts';
+import type { Task, TaskKind } from './types.ts';
+
+type Db = Transaction<DB>;
+
+/** False when this subject already has such a task, open or done. */
+export async function insertTask(
+  db: Db,
+  organizationId: string,
+  task: Omit<Task, 'doneAt' | 'doneBy' | 'resolution'> & { subjectKey: string },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('task')
+    .values({
+      organization_id: organizationId,
+      id: task.id,
+      kind: task.kind,
+      subject_key: task.subjectKey,
+      session_id: task.sessionId,
+      patient_id: task.patientId,
+      opened_at: task.openedAt,
+      because: task.because,
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'kind', 'subject_key']).doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function loadTasks(
+  db: Db,
+  organizationId: string,
+  only: { openOnly: true } | { id: string } | { kind: TaskKind; subjectKey: string },
+): Promise<Task[]> {
+  let query = db
+    .selectFrom('task')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('opened_at');
+  if ('id' in only) query = query.where('id', '=', only.id);
+  else if ('kind' in only) {
+    query = query.where('kind', '=', only.kind).where('subject_key', '=', only.subjectKey);
+  } else query = query.where('done_at', 'is', null);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    kind: row.kind as TaskKind,
+    sessionId: row.session_id,
+    patientId: row.patient_id,
+    openedAt: row.opened_at,
+    because: row.because,
+    doneAt: row.done_at,
+    doneBy: row.done_by,
+    resolution: row.resolution,
+  }));
+}
+
+/** False when it was done already. */
+export async function markDone(
+  db: Db,
+  organizationId: string,
+  done: { id: string; at: Temporal.Instant; by: string | null; resolution: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('task')
+    .set({ done_at: done.at, done_by: done.by, resolution: done.resolution })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', done.id)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

@@ -1,0 +1,41 @@
+import { staffRoles } from '#server/foundation/identity/types.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
+import { get, post } from '#server/platform/http/route.ts';
+import { resolveTaskBody, taskDoneAnswer, taskParams, tasksAnswer } from './contract.ts';
+import { myTasks, resolveTask } from './service.ts';
+
+export const routes = [
+  get('/api/tasks', {
+    summary: 'What waits for the one who asks, oldest first',
+    may: staffRoles,
+    answer: tasksAnswer,
+    handle: async (ctx) => {
+      const tasks = await myTasks(ctx);
+      const names = await namesOf(
+        ctx,
+        tasks.flatMap((task) => task.patientId ?? []),
+      );
+      return {
+        tasks: tasks.map(({ id, kind, sessionId, patientId, openedAt, because }) => ({
+          id,
+          kind,
+          sessionId,
+          patientName: patientId ? names.get(patientId)!.fullName : null,
+          openedAt: openedAt.toString(),
+          because,
+        })),
+      };
+    },
+  }),
+  post('/api/tasks/:taskId/done', {
+    summary: 'Say how a task was decided',
+    may: staffRoles,
+    params: taskParams,
+    body: resolveTaskBody,
+    answer: taskDoneAnswer,
+    handle: async (ctx, { params, body }) => {
+      await resolveTask(ctx, { taskId: params.taskId, resolution: body.resolution });
+      return { done: true as const };
+    },
+  }),
+];
