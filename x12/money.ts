@@ -8,11 +8,32 @@ export function centsToDecimal(cents: number): string {
   return cents < 0 ? `-${text}` : text;
 }
 
-/** '175.5' → 17550; undefined when the text is no amount in whole cents. */
-export function decimalToCents(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const match = /^(-?)(\d{0,13})(?:\.(\d{0,2})0*)?$/.exec(text);
-  if (!match || text === '' || text === '-' || text === '.' || text === '-.') return undefined;
-  const cents = Number(match[2]) * 100 + Number((match[3] ?? '').padEnd(2, '0'));
-  return match[1] && cents !== 0 ? -cents : cents;
+/** '175.5' → 17550; NaN when the text is no amount in whole cents (sums with it are NaN, and equal nothing). */
+export function cents(text: string | undefined): number {
+  if (!text) return Number.NaN;
+  let value = 0;
+  let decimals = -1;
+  const negative = text.charCodeAt(0) === 45;
+  for (let i = negative ? 1 : 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 46 && decimals < 0) {
+      decimals = 0;
+      continue;
+    }
+    if (code < 48 || code > 57) return Number.NaN;
+    if (decimals >= 2) {
+      if (code !== 48) return Number.NaN;
+      continue;
+    }
+    value = value * 10 + code - 48;
+    if (decimals >= 0) decimals++;
+  }
+  if (text.length === (negative ? 1 : 0) || text === '.' || text === '-.') return Number.NaN;
+  const whole = decimals <= 0 ? value * 100 : decimals === 1 ? value * 10 : value;
+  return negative && whole !== 0 ? -whole : whole;
+}
+
+/** Zero for an element that is left out, NaN for one that is no amount. */
+export function centsOrZero(text: string | undefined): number {
+  return text ? cents(text) : 0;
 }

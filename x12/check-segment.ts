@@ -1,0 +1,233 @@
+// Pure. One segment against its rule: presence, length, type, codes, repeats, and conditions between elements.
+import type { ElementRule, SegmentRule, ValueRule } from './compile-guide.ts';
+import { isCompactDate, isCompactTime } from './dates.ts';
+import type { Fault } from './finding.ts';
+
+export type Separators = { component: string; repetition: string };
+type Sink = (fault: Fault) => void;
+
+export function checkSegment(rule: SegmentRule, e: string[], separators: Separators, report: Sink): void {
+  const { elements } = rule;
+  const length = Math.max(e.length, elements.length);
+  for (let n = 1; n < length; n++) {
+    const value = e[n];
+    const element = elements[n];
+    if (value === undefined || value === '') {
+      if (element?.required) report(missing(element.name));
+    } else if (element === undefined) report(notUsed(`${rule.id}${`${n}`.padStart(2, '0')}`, value));
+    else if (element.components === undefined && element.repeats === 1)
+      checkValue(element, value, e[n - 1]!, report);
+    else checkRepeats(element, value, separators, report);
+  }
+  if (e.length > 1 && e[e.length - 1] === '') {
+    report({
+      code: 'trailing-separator',
+      snip: 1,
+      severity: 'warning',
+      message: `${rule.id} ends with needless element separators; leave them out.`,
+    });
+  }
+  if (rule.conditions.length > 0) checkConditions(rule, e, report);
+}
+
+function checkRepeats(element: ElementRule, text: string, separators: Separators, report: Sink): void {
+  const values =
+    separators.repetition && text.includes(separators.repetition)
+      ? text.split(separators.repetition)
+      : [text];
+  if (values.length > element.repeats) {
+    report({
+      code: 'element-repeats',
+      snip: 1,
+      element: element.name,
+      value: text,
+      message: `${element.name} may be given at most ${element.repeats} times.`,
+    });
+  }
+  for (const value of values) {
+    if (element.components) checkComposite(element, value.split(separators.component), report);
+    else checkValue(element, value, '', report);
+  }
+}
+
+function checkComposite(element: ElementRule, parts: string[], report: Sink): void {
+  const rules = element.components!;
+  const length = Math.max(parts.length + 1, rules.length);
+  for (let n = 1; n < length; n++) {
+    const value = parts[n - 1];
+    const rule = rules[n];
+    if (value === undefined || value === '') {
+      if (rule?.required) report(missing(rule.name));
+    } else if (rule === undefined) report(notUsed(`${element.name}-${n}`, value));
+    else checkValue(rule, value, parts[n - 2] ?? '', report);
+  }
+}
+
+/** `before` is the element in front: the format qualifier when this is a date in words of that format. */
+export function checkValue(rule: ValueRule, value: string, before: string, report: Sink): void {
+  const { type } = rule;
+  let length = value.length;
+  let ok = true;
+  if (type === 'R') {
+    const decimals = decimalLength(value);
+    ok = decimals >= 0;
+    if (ok) length = decimals;
+  } else if (type === 'N0') {
+    ok = isInteger(value);
+    if (value.charCodeAt(0) === 45) length--;
+  } else if (type === 'DT') ok = length === 8 ? isCompactDate(value) : false;
+  else if (type === 'TM') ok = isCompactTime(value);
+  if (!ok) report(wrongType(rule, value));
+  if (length < rule.least)
+    report({
+      code: 'too-short',
+      snip: 1,
+      element: rule.name,
+      value,
+      message: `${rule.name} must have at least ${rule.least} characters.`,
+    });
+  else if (length > rule.most)
+    report({
+      code: 'too-long',
+      snip: 1,
+      element: rule.name,
+      value,
+      message: `${rule.name} must have at most ${rule.most} characters.`,
+    });
+  if (rule.accepts !== undefined && !rule.accepts(value)) report(wrongCode(rule, value));
+  if (rule.reference === '1251' && !fitsFormat(before, value))
+    report({
+      code: 'date-format',
+      snip: 1,
+      element: rule.name,
+      value,
+      message: `${rule.name} is no ${before} date or time that exists.`,
+    });
+  if (value.charCodeAt(value.length - 1) === 32 && type === 'AN')
+    report({
+      code: 'trailing-blank',
+      snip: 1,
+      severity: 'warning',
+      element: rule.name,
+      value,
+      message: `${rule.name} ends with blanks; leave them out.`,
+    });
+}
+
+function decimalLength(value: string): number {
+  let digits = 0;
+  let points = 0;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits++;
+    else if (code === 46) points++;
+    else if (code !== 45 || i > 0) return -1;
+  }
+  return digits > 0 && points <= 1 ? digits : -1;
+}
+
+function isInteger(value: string): boolean {
+  const start = value.charCodeAt(0) === 45 ? 1 : 0;
+  for (let i = start; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return value.length > start;
+}
+
+function fitsFormat(format: string, value: string): boolean {
+  switch (format) {
+    case 'D8':
+      return isCompactDate(value);
+    case 'RD8':
+      return (
+        value.length === 17 &&
+        value[8] === '-' &&
+        isCompactDate(value.slice(0, 8)) &&
+        isCompactDate(value.slice(9)) &&
+        value.slice(0, 8) <= value.slice(9)
+      );
+    case 'DT':
+      return (
+        (value.length === 12 || value.length === 14) &&
+        isCompactDate(value.slice(0, 8)) &&
+        isCompactTime(value.slice(8))
+      );
+    case 'TM':
+      return isCompactTime(value);
+    default:
+      return true;
+  }
+}
+
+function checkConditions(rule: SegmentRule, e: string[], report: Sink): void {
+  for (const { kind, positions, text } of rule.conditions) {
+    const first = Boolean(e[positions[0]!]);
+    let given = 0;
+    for (const position of positions) if (e[position]) given++;
+    const ok =
+      kind === 'P'
+        ? given === 0 || given === positions.length
+        : kind === 'R'
+          ? given > 0
+          : kind === 'E'
+            ? given <= 1
+            : kind === 'C'
+              ? !first || given === positions.length
+              : !first || given > 1;
+    if (ok) continue;
+    const names = positions.map((n) => `${rule.id}${`${n}`.padStart(2, '0')}`);
+    report({
+      code: 'condition',
+      snip: 1,
+      element: names[0],
+      message: `${rule.id} breaks the condition ${text}: ${CONDITION[kind]} ${names.join(', ')}.`,
+    });
+  }
+}
+
+const CONDITION: Record<string, string> = {
+  P: 'give all or none of',
+  R: 'give at least one of',
+  E: 'give at most one of',
+  C: 'the first needs the others of',
+  L: 'the first needs one more of',
+};
+
+const missing = (name: string): Fault => ({
+  code: 'missing-element',
+  snip: 2,
+  element: name,
+  message: `${name} must be given.`,
+});
+const notUsed = (name: string, value: string): Fault => ({
+  code: 'not-used',
+  snip: 2,
+  element: name,
+  value,
+  message: `${name} is not used here; leave it out.`,
+});
+const wrongCode = (rule: ValueRule, value: string): Fault => ({
+  code: rule.external ? 'code-list' : 'wrong-code',
+  snip: rule.external ? 5 : 2,
+  element: rule.name,
+  value,
+  message: `${rule.name} may not be "${value.slice(0, 40)}" here.`,
+});
+
+function wrongType(rule: ValueRule, value: string): Fault {
+  const what =
+    {
+      R: 'a decimal number',
+      N0: 'a whole number',
+      DT: 'a day that exists, CCYYMMDD',
+      TM: 'a time that exists, HHMM',
+    }[rule.type] ?? '';
+  return {
+    code: rule.type === 'DT' ? 'no-date' : rule.type === 'TM' ? 'no-time' : 'wrong-type',
+    snip: 1,
+    element: rule.name,
+    value,
+    message: `${rule.name} must be ${what}.`,
+  };
+}

@@ -1,0 +1,135 @@
+// Pure. Values that have a form of their own, whatever the guide: provider numbers, codes, zip codes, tax numbers.
+import type { Separators } from './check-segment.ts';
+import { CODE_LISTS } from './code-lists.ts';
+import { isDigits } from './dates.ts';
+import type { Fault } from './finding.ts';
+import { isNpi } from './npi.ts';
+import type { Segment } from './tree.ts';
+
+type Check = (e: string[], separators: Separators, report: (fault: Fault) => void) => void;
+
+export function checkValues(segment: Segment, separators: Separators, report: (fault: Fault) => void): void {
+  CHECKS[segment.id]?.(segment.e, separators, report);
+}
+
+const CHECKS: Record<string, Check | undefined> = {
+  __proto__: null as never,
+  NM1: (e, _, report) => {
+    if (e[8] === 'XX') npi('NM109', e[9], report);
+  },
+  N1: (e, _, report) => {
+    if (e[3] === 'XX') npi('N104', e[4], report);
+  },
+  N4: (e, _, report) => {
+    if (e[4] && e[4] !== 'US') return;
+    const zip = e[3] ?? '';
+    const canadian = /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(zip);
+    if (zip && !canadian && !((zip.length === 5 || zip.length === 9) && isDigits(zip))) {
+      report({
+        code: 'zip',
+        snip: 5,
+        element: 'N403',
+        value: zip,
+        message: 'N403 must be a zip code of five or nine digits without a dash.',
+      });
+    }
+  },
+  REF: (e, _, report) => {
+    const number = e[2] ?? '';
+    if ((e[1] === 'EI' || e[1] === 'SY') && number && !/^\d{9}$/.test(number)) {
+      report({
+        code: 'tax-number',
+        snip: 5,
+        severity: 'warning',
+        element: 'REF02',
+        value: number,
+        message: 'A tax or social security number has nine digits without dashes.',
+      });
+    }
+  },
+  PRV: (e, _, report) => {
+    if (e[2] === 'PXC' && e[3])
+      shape('PRV03', e[3], 'taxonomy', 'a provider taxonomy of ten characters', report);
+  },
+  HI: (e, { component }, report) => {
+    for (let n = 1; n < e.length; n++) {
+      const [qualifier, code] = e[n]!.split(component, 2);
+      const list = DIAGNOSIS_LISTS[qualifier ?? ''];
+      if (list && code)
+        shape(`HI${`${n}`.padStart(2, '0')}-2`, code, list, 'a code of its list, without a dot', report);
+    }
+  },
+  SV1: (e, separators, report) => procedure('SV101', e[1], separators, report),
+  SV2: (e, separators, report) => {
+    if (e[1]) shape('SV201', e[1], 'revenue', 'a revenue code of four digits', report);
+    procedure('SV202', e[2], separators, report);
+  },
+  SVC: (e, separators, report) => procedure('SVC01', e[1], separators, report),
+  SVD: (e, separators, report) => procedure('SVD03', e[3], separators, report),
+  CAS: (e, _, report) => {
+    for (let n = 2; n < e.length; n += 3) {
+      if (e[n])
+        shape(
+          `CAS${`${n}`.padStart(2, '0')}`,
+          e[n]!,
+          'adjustmentReason',
+          'a claim adjustment reason code',
+          report,
+        );
+    }
+  },
+};
+
+const DIAGNOSIS_LISTS: Record<string, string> = {
+  ABK: 'icd10',
+  ABF: 'icd10',
+  ABJ: 'icd10',
+  APR: 'icd10',
+  ABN: 'icd10',
+  BK: 'icd9',
+  BF: 'icd9',
+  BJ: 'icd9',
+  PR: 'icd9',
+  BN: 'icd9',
+  BG: 'twoCharacters',
+  BE: 'twoCharacters',
+  BH: 'twoCharacters',
+  BI: 'twoCharacters',
+};
+
+function npi(name: string, number: string | undefined, report: (fault: Fault) => void): void {
+  if (number && !isNpi(number)) {
+    report({
+      code: 'npi',
+      snip: 5,
+      element: name,
+      value: number,
+      message: `${name} is no NPI: ten digits with a right check digit.`,
+    });
+  }
+}
+
+function shape(
+  name: string,
+  value: string,
+  list: string,
+  what: string,
+  report: (fault: Fault) => void,
+): void {
+  if (!CODE_LISTS[list]!(value))
+    report({ code: 'code-form', snip: 5, element: name, value, message: `${name} must be ${what}.` });
+}
+
+function procedure(
+  name: string,
+  composite: string | undefined,
+  { component }: Separators,
+  report: (fault: Fault) => void,
+): void {
+  if (!composite) return;
+  const parts = composite.split(component);
+  if (parts[0] === 'HC' && parts[1])
+    shape(`${name}-2`, parts[1], 'hcpcs', 'a CPT or HCPCS code of five characters', report);
+  if (parts[0] === 'NU' && parts[1])
+    shape(`${name}-2`, parts[1], 'revenue', 'a revenue code of four digits', report);
+}

@@ -1,0 +1,197 @@
+// Pure. From a guide's structure text to the tables that the engine walks.
+import { CODE_LISTS, type CodeLists } from './code-lists.ts';
+import { ELEMENTS } from './elements.ts';
+import type { Guide } from './guide.ts';
+import { COMPOSITES, SEGMENTS } from './segments.ts';
+
+export type ValueRule = {
+  /** 'NM109', 'HI01-2' */
+  name: string;
+  reference: string;
+  required: boolean;
+  type: string;
+  least: number;
+  most: number;
+  accepts: ((code: string) => boolean) | undefined;
+  /** Whether `accepts` comes from a list outside the guide. */
+  external: boolean;
+};
+
+export type ElementRule = ValueRule & { repeats: number; components: (ValueRule | undefined)[] | undefined };
+
+export type SegmentRule = {
+  id: string;
+  /** By position; undefined = not used. */
+  elements: (ElementRule | undefined)[];
+  conditions: { kind: string; positions: number[]; text: string }[];
+  /** Tells apart segments of one id: element `at` (its first component) must be accepted. */
+  key: { at: number; component: boolean; accepts: (code: string) => boolean } | undefined;
+};
+
+export type Child = {
+  index: number;
+  /** Children of one group may come in any order. */
+  group: number;
+  required: boolean;
+  most: number;
+  segment: SegmentRule;
+  loop: LoopRule | undefined;
+};
+
+export type LoopRule = {
+  id: string;
+  label: string;
+  children: Child[];
+  byId: Map<string, Child[]>;
+  isUnit: boolean;
+  holdsUnits: boolean;
+};
+
+export function compileGuide(guide: Guide, lists: CodeLists = CODE_LISTS): LoopRule {
+  const loops = new Map<string, LoopRule>();
+  const root = newLoop('ST', 'set', guide);
+  const stack: { indent: number; loop: LoopRule }[] = [{ indent: -1, loop: root }];
+  for (const line of guide.structure.split('\n')) {
+    if (!line.trim()) continue;
+    const indent = line.length - line.trimStart().length;
+    while (stack.at(-1)!.indent >= indent) stack.pop();
+    const parent = stack.at(-1)!.loop;
+    const [, id, usage, repeat, rest] = /^ *(\w+) ([RS]) (\S+) *(.*)$/.exec(line)!;
+    const frame = {
+      required: usage === 'R',
+      most: repeat === '*' ? Number.POSITIVE_INFINITY : Number(repeat),
+    };
+    if (!/^\d{4}/.test(id!)) {
+      addChild(parent, { ...frame, segment: compileSegment(id!, rest!, lists), loop: undefined });
+      continue;
+    }
+    const again = rest === 'again';
+    const loop = again ? loops.get(id!)! : newLoop(id!, rest!, guide);
+    loops.set(id!, loop);
+    // The first segment of a loop is known only when its line has been read: patched by `addChild`.
+    addChild(parent, { ...frame, segment: again ? loop.children[0]!.segment : NONE, loop });
+    if (!again) stack.push({ indent, loop });
+  }
+  finish(root);
+  return root;
+}
+
+const NONE: SegmentRule = { id: '', elements: [], conditions: [], key: undefined };
+
+function newLoop(id: string, label: string, guide: Guide): LoopRule {
+  return { id, label, children: [], byId: new Map(), isUnit: guide.unit.includes(id), holdsUnits: false };
+}
+
+function addChild(loop: LoopRule, child: Omit<Child, 'index' | 'group'>): void {
+  loop.children.push({ ...child, index: loop.children.length, group: 0 });
+}
+
+function finish(loop: LoopRule): void {
+  let group = 0;
+  let before = '';
+  for (const child of loop.children) {
+    if (child.loop) {
+      if (child.segment === NONE) child.segment = firstSegment(child.loop);
+      if (child.loop.byId.size === 0) finish(child.loop);
+      if (child.loop.isUnit || child.loop.holdsUnits) loop.holdsUnits = true;
+    }
+    const sort = `${child.segment.id} ${child.loop ? 'loop' : ''}`;
+    if (sort !== before) group++;
+    before = sort;
+    child.group = group;
+    const same = loop.byId.get(child.segment.id);
+    if (same) same.push(child);
+    else loop.byId.set(child.segment.id, [child]);
+  }
+}
+
+function firstSegment(loop: LoopRule): SegmentRule {
+  const first = loop.children[0]!;
+  return first.loop ? firstSegment(first.loop) : first.segment;
+}
+
+function compileSegment(id: string, text: string, lists: CodeLists): SegmentRule {
+  const source = SEGMENTS[id];
+  if (source === undefined) throw new RangeError(`segments.ts does not know ${id}`);
+  const [references, conditions] = source.split(' | ');
+  const dictionary = references!.split(' ').map((token) => token.split('^')[0]!);
+  const rule: SegmentRule = {
+    id,
+    elements: [undefined],
+    conditions: readConditions(conditions ?? ''),
+    key: undefined,
+  };
+  for (const token of text.match(/\d\d(?:-\d\d)?\??(?:\^\d+)?(?:\([^)]*\)|=\S+)?/g) ?? []) {
+    const parts = /^(\d\d)(?:-(\d\d))?(\??)(?:\^(\d+))?(?:\(([^)]*)\)|=(\S+))?$/.exec(token)!;
+    const [, from, to, optional, repeats, components, codes] = parts;
+    for (let n = Number(from); n <= Number(to ?? from); n++) {
+      const reference = dictionary[n - 1];
+      if (!reference) throw new RangeError(`${id} has no element ${n}`);
+      const name = `${id}${`${n}`.padStart(2, '0')}`;
+      rule.elements[n] = {
+        ...valueRule(name, reference, optional !== '?', codes, lists),
+        repeats: Number(repeats ?? 1),
+        components:
+          components === undefined ? undefined : compileComponents(name, reference, components, lists),
+      };
+    }
+  }
+  rule.key = keyOf(rule);
+  return rule;
+}
+
+function compileComponents(
+  name: string,
+  reference: string,
+  text: string,
+  lists: CodeLists,
+): (ValueRule | undefined)[] {
+  const dictionary = COMPOSITES[reference]!.split(' ');
+  const rules: (ValueRule | undefined)[] = [undefined];
+  for (const token of text.split(' ')) {
+    const [, n, optional, codes] = /^(\d+)(\??)(?:=(\S+))?$/.exec(token)!;
+    rules[Number(n)] = valueRule(`${name}-${n}`, dictionary[Number(n) - 1]!, optional !== '?', codes, lists);
+  }
+  return rules;
+}
+
+function valueRule(
+  name: string,
+  reference: string,
+  required: boolean,
+  codes: string | undefined,
+  lists: CodeLists,
+): ValueRule {
+  const element = ELEMENTS.get(reference) ?? { type: 'AN', least: 1, most: Number.POSITIVE_INFINITY };
+  const external = codes?.startsWith('@') ?? false;
+  let accepts: ((code: string) => boolean) | undefined;
+  if (external) {
+    accepts = lists[codes!.slice(1)];
+    if (!accepts) throw new RangeError(`no code list ${codes}`);
+  } else if (codes !== undefined) {
+    const set = new Set(codes.split(','));
+    accepts = (code) => set.has(code);
+  }
+  return { name, reference, required, ...element, accepts, external };
+}
+
+function readConditions(text: string): SegmentRule['conditions'] {
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((token) => ({
+      kind: token[0]!,
+      positions: token.slice(1).match(/\d\d/g)!.map(Number),
+      text: token,
+    }));
+}
+
+/** HL is told apart by its level code, HI by the qualifier of its first code, everything else by element 1. */
+function keyOf(rule: SegmentRule): SegmentRule['key'] {
+  const at = rule.id === 'HL' ? 3 : 1;
+  const element = rule.elements[at];
+  const value = element?.components && rule.id === 'HI' ? element.components[1] : element;
+  return value?.accepts && (rule.id === 'HI' || !element?.components)
+    ? { at, component: rule.id === 'HI', accepts: value.accepts }
+    : undefined;
+}

@@ -1,0 +1,202 @@
+// Pure. Text in pieces of any size → segments, in memory bounded by one segment.
+import type { Delimiters } from './delimiters.ts';
+import type { Fault } from './finding.ts';
+
+export type TokenHandler = {
+  /** Elements with the id as element 0; an ISA comes with the separators it announces. */
+  segment: (elements: string[], delimiters: Delimiters) => void;
+  fault: (fault: Fault) => void;
+};
+
+export type Tokenizer = { push: (text: string) => void; end: () => void };
+
+/** No segment of these guides comes near this; a longer one is reported and passed over. */
+export const LONGEST_SEGMENT = 200_000;
+
+const ISA_LENGTH = 106;
+const ODD = /[^\x20-\x7e\r\n]/;
+
+export function createTokenizer(handler: TokenHandler): Tokenizer {
+  let rest = '';
+  let delimiters: Delimiters | undefined;
+  let skipping = false;
+  let lostText = false;
+  let started = false;
+
+  /** Reads as many whole segments as there are; gives back where the unread text starts. */
+  function read(text: string, last: boolean): number {
+    let at = 0;
+    while (at < text.length) {
+      at = skipBlank(text, at);
+      if (at >= text.length) break;
+      if (startsIsa(text, at)) {
+        if (text.length - at < ISA_LENGTH + 1 && !last) return at;
+        const head = readIsa(text.slice(at, at + 400));
+        if (!head) {
+          handler.fault({
+            code: 'isa-broken',
+            snip: 1,
+            message: 'The ISA segment is cut off or has no 16 elements; send it whole.',
+          });
+          return text.length;
+        }
+        if (!head.exact) {
+          handler.fault({
+            code: 'isa-length',
+            snip: 1,
+            message:
+              'The ISA segment must have exactly 106 characters; pad its fields to their fixed widths.',
+          });
+        }
+        delimiters = head.delimiters;
+        started = true;
+        skipping = false;
+        handler.segment(head.elements, delimiters);
+        at += head.length;
+        continue;
+      }
+      if (!delimiters) {
+        if (text.length - at < 3 && !last) return at;
+        at = text.indexOf('ISA', at);
+        if (!lostText)
+          handler.fault({
+            code: 'no-isa',
+            snip: 1,
+            message: 'The file does not start with an ISA segment; what stands before it is passed over.',
+          });
+        lostText = true;
+        if (at < 0) return last ? text.length : Math.max(0, text.length - 2);
+        continue;
+      }
+      at = readSegments(text, at, delimiters, last);
+      if (at < 0) return -at - 1;
+    }
+    return at;
+  }
+
+  /** Segments up to the next ISA or the end; a negative answer −n − 1 says that text from n on is still open. */
+  function readSegments(text: string, from: number, separators: Delimiters, last: boolean): number {
+    const { element, segment: terminator } = separators;
+    const odd = ODD.test(text);
+    const broken = terminator !== '\n' && terminator !== '\r';
+    let at = from;
+    while (at < text.length) {
+      const end = text.indexOf(terminator, at);
+      if (end < 0) {
+        if (!last) return -at - 1;
+        if (!skipping) {
+          handler.fault({
+            code: 'no-terminator',
+            snip: 1,
+            message: `The last segment has no terminator "${terminator}"; the file may be cut off.`,
+          });
+          handler.segment(text.slice(at).trimEnd().split(element), separators);
+        }
+        return text.length;
+      }
+      if (skipping) skipping = false;
+      else if (end - at > LONGEST_SEGMENT) tooLong();
+      else emit(text.slice(at, end), element, odd, broken, separators);
+      at = skipBlank(text, end + 1);
+      if (startsIsa(text, at) || (text.length - at < 4 && !last)) return at;
+    }
+    return at;
+  }
+
+  function emit(body: string, element: string, odd: boolean, broken: boolean, separators: Delimiters): void {
+    if (odd && ODD.test(body)) {
+      handler.fault({
+        code: 'odd-character',
+        snip: 1,
+        severity: 'warning',
+        value: body.slice(0, 60),
+        message: 'A segment has a control or non-English character; partners may refuse it.',
+      });
+    }
+    if (broken && (body.includes('\n') || body.includes('\r'))) {
+      handler.fault({
+        code: 'line-break-inside',
+        snip: 1,
+        value: body.slice(0, 60),
+        message: 'A line break stands inside a segment; take it out.',
+      });
+    }
+    handler.segment(body.split(element), separators);
+  }
+
+  function tooLong(): void {
+    handler.fault({
+      code: 'segment-too-long',
+      snip: 1,
+      message: `A segment has more than ${LONGEST_SEGMENT} characters and is passed over; is the terminator right?`,
+    });
+  }
+
+  return {
+    push(text) {
+      let whole = rest.length > 0 ? rest + text : text;
+      if (!started && whole.charCodeAt(0) === 0xfeff) {
+        whole = whole.slice(1);
+        handler.fault({
+          code: 'byte-order-mark',
+          snip: 1,
+          severity: 'warning',
+          message: 'The file starts with a byte-order mark; leave it out, some partners refuse it.',
+        });
+      }
+      const at = read(whole, false);
+      rest = whole.slice(at);
+      if (delimiters && rest.length > LONGEST_SEGMENT) {
+        if (!skipping) tooLong();
+        skipping = true;
+        rest = '';
+      }
+    },
+    end() {
+      if (rest.length > 0) read(rest, true);
+      if (!started && !lostText) {
+        handler.fault({ code: 'empty', snip: 1, message: 'The file holds no interchange.' });
+      }
+      rest = '';
+    },
+  };
+}
+
+function skipBlank(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code !== 10 && code !== 13 && code !== 32 && code !== 9) break;
+    at++;
+  }
+  return at;
+}
+
+/** 'ISA' and then something that cannot belong to a longer segment id. */
+function startsIsa(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 73 || text.charCodeAt(at + 1) !== 83 || text.charCodeAt(at + 2) !== 65)
+    return false;
+  return !/[A-Za-z0-9 ]/.test(text.charAt(at + 3));
+}
+
+type Isa = { elements: string[]; delimiters: Delimiters; length: number; exact: boolean };
+
+function readIsa(text: string): Isa | undefined {
+  const element = text[3];
+  if (element === undefined) return undefined;
+  const parts = text.split(element);
+  if (parts.length < 17) return undefined;
+  const component = parts[16]![0];
+  const start = parts.slice(0, 16).join(element).length + 1;
+  const segment = text[start + 1];
+  if (component === undefined || segment === undefined) return undefined;
+  const elements = [...parts.slice(0, 16), component];
+  const repetition = elements[11] ?? '';
+  const usable = repetition.length === 1 && !/[A-Za-z0-9 ]/.test(repetition);
+  return {
+    elements,
+    delimiters: { element, component, segment, repetition: usable ? repetition : '' },
+    length: start + 2,
+    exact: start === ISA_LENGTH - 2,
+  };
+}
