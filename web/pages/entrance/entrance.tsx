@@ -82,12 +82,13 @@ function MeetingNow(props: {
   const { meeting } = props;
   // A pane of the window for each person, six at least; those of the people who are here are lit.
   const panes = Math.max(6, meeting?.peopleHere ?? 0);
-  const places = Array.from({ length: panes + (panes % 2) }, (_, index) => index + 1);
+  const columns = panes > 6 ? 3 : 2;
+  const places = Array.from({ length: Math.ceil(panes / columns) * columns }, (_, index) => index + 1);
   return (
     <div className={styles.meeting}>
       <div className={styles.window}>
         <Arch size="wide" lit={meeting !== null}>
-          <div className={styles.panes}>
+          <div className={styles.panes} style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}>
             {places.map((place) => (
               <span
                 key={place}

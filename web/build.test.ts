@@ -1,0 +1,34 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buildWeb, webDist } from './build.ts';
+
+interface Chunk {
+  file: string;
+  css?: string[];
+  imports?: string[];
+}
+
+/** Files that the browser loads before it can show anything: the entry and all that it imports statically. */
+function firstLoad(manifest: Record<string, Chunk>, name: string, files = new Set<string>()): Set<string> {
+  const chunk = manifest[name]!;
+  if (files.has(chunk.file)) return files;
+  for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+  for (const imported of chunk.imports ?? []) firstLoad(manifest, imported, files);
+  return files;
+}
+
+test('built once, and the first load of a patient stays under 150 kB', { timeout: 120_000 }, async () => {
+  await buildWeb({ log: () => {} });
+  expect((await buildWeb({ log: () => {} })).built).toBe(false);
+
+  const manifest = JSON.parse(await readFile(join(webDist, '.vite/manifest.json'), 'utf8'));
+  const files = [...firstLoad(manifest, 'index.html')];
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(webDist, `${file}.gz`))).size));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+
+  const page = await readFile(join(webDist, 'index.html'), 'utf8');
+  expect(page, 'no script or style may stand in the page itself').not.toMatch(
+    /<script(?![^>]*\bsrc=)|<style/,
+  );
+});
