@@ -13,6 +13,16 @@ table auth.account
   grant hearth_auth=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table auth.acting
+  account_id text
+  organization_id uuid
+  person_id uuid
+  role text
+  during daterange
+  time_zone text
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table auth.credential
   id text not null
   accountId text not null
@@ -72,7 +82,9 @@ table public.actor (row-level security forced)
   CREATE INDEX actor_organization_id_person_id_idx ON public.actor USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy own_account permissive for r to hearth_app using ((account_id = ( SELECT house.account() AS account))) with check ()
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
   grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.attendance (row-level security forced)
@@ -110,6 +122,7 @@ table public.attendance_decision (row-level security forced)
   minutes_countable integer
   segments_hash text not null
   reason text
+  corrections jsonb not null
   beyond_witnesses boolean not null
   by_person_id uuid not null
   at timestamp with time zone not null
@@ -742,6 +755,7 @@ table public.organization (row-level security forced)
   created_at timestamp with time zone not null
   constraint organization_name_check CHECK ((name <> ''::text))
   constraint organization_pkey PRIMARY KEY (organization_id)
+  policy every_organization permissive for r to hearth_worker using (true) with check ()
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
@@ -820,7 +834,9 @@ table public.person_role (row-level security forced)
   constraint person_role_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'group_therapist'::text, 'room_host'::text, 'utilization_reviewer'::text, 'biller'::text, 'program_director'::text])))
   CREATE INDEX person_role_organization_id_person_id_idx ON public.person_role USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
   grant hearth_app=arw/hearth_owner
+  grant hearth_auth=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.place_attestation (row-level security forced)
@@ -885,8 +901,12 @@ table public.program (row-level security forced)
   constraint program_type_of_bill_check CHECK ((type_of_bill ~ '^[0-9]{2}$'::text))
   CREATE INDEX program_organization_id_billing_provider_id_idx ON public.program USING btree (organization_id, billing_provider_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
+  grant (id) hearth_auth=r/hearth_owner
+  grant (organization_id) hearth_auth=r/hearth_owner
+  grant (time_zone) hearth_auth=r/hearth_owner
 
 table public.quarantined_witness (row-level security forced)
   organization_id uuid not null
@@ -932,15 +952,17 @@ table public.room_opening (row-level security forced)
   constraint room_opening_organization_id_room_id_fkey FOREIGN KEY (organization_id, room_id) REFERENCES room(organization_id, id)
   constraint room_opening_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint room_opening_pkey PRIMARY KEY (organization_id, id)
-  CREATE INDEX room_opening_organization_id_opened_at_idx ON public.room_opening USING btree (organization_id, opened_at) WHERE (closed_at IS NULL)
+  CREATE INDEX room_opening_opened_at_idx ON public.room_opening USING btree (opened_at)
   CREATE INDEX room_opening_organization_id_room_id_idx ON public.room_opening USING btree (organization_id, room_id)
   CREATE INDEX room_opening_organization_id_session_id_idx ON public.room_opening USING btree (organization_id, session_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy whose_room permissive for r to hearth_witness using (true) with check ()
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
+  grant (closed_at) hearth_witness=r/hearth_owner
   grant (id) hearth_witness=r/hearth_owner
   grant (media_name) hearth_witness=r/hearth_owner
+  grant (opened_at) hearth_witness=r/hearth_owner
   grant (organization_id) hearth_witness=r/hearth_owner
   grant (session_id) hearth_witness=r/hearth_owner
 
@@ -1192,8 +1214,8 @@ table public.witness (row-level security forced)
   constraint witness_pkey PRIMARY KEY (organization_id, id)
   constraint witness_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'sweep'::text, 'heartbeat'::text, 'staff'::text, 'person'::text])))
   CREATE INDEX witness_organization_id_opening_id_idx ON public.witness USING btree (organization_id, opening_id)
-  CREATE INDEX witness_organization_id_person_id_idx ON public.witness USING btree (organization_id, person_id)
-  CREATE INDEX witness_organization_id_session_id_id_idx ON public.witness USING btree (organization_id, session_id, id)
+  CREATE INDEX witness_organization_id_person_id_session_id_at_idx ON public.witness USING btree (organization_id, person_id, session_id, at)
+  CREATE INDEX witness_organization_id_session_id_source_at_idx ON public.witness USING btree (organization_id, session_id, source, at)
   policy from_media_server permissive for a to hearth_witness using () with check ((source = 'webhook'::text))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy same_again permissive for r to hearth_witness using ((source = 'webhook'::text)) with check ()
@@ -1316,4 +1338,29 @@ begin
   perform graphile_worker.add_job(identifier => identifier, payload => payload, queue_name => queue_name,
     run_at => run_at, job_key => job_key, job_key_mode => 'replace');
 end $function$
+
+CREATE OR REPLACE FUNCTION jobs.again(job_id text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select 1 from jobs.failed() f where f.id = job_id) then return false; end if;
+  perform graphile_worker.reschedule_jobs(array[job_id::bigint], run_at => now(), attempts => 0);
+  return true;
+end $function$
+
+CREATE OR REPLACE FUNCTION jobs.failed()
+ RETURNS TABLE(id text, task text, attempts integer, max_attempts integer, last_error text, failed_at timestamp with time zone, next_try_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select j.id::text, t.identifier, j.attempts::integer, j.max_attempts::integer, j.last_error, j.updated_at,
+    case when j.attempts < j.max_attempts then j.run_at end
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where j.last_error is not null and j.payload ->> 'organizationId' = current_setting('app.organization_id', true)
+  order by j.updated_at desc limit 200
+$function$
 

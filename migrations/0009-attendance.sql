@@ -51,6 +51,7 @@ create table attendance_decision (
   minutes_countable integer,
   segments_hash text not null,
   reason text,
+  corrections jsonb not null,
   beyond_witnesses boolean not null,
   by_person_id uuid not null,
   at timestamptz not null,
@@ -59,5 +60,7 @@ create table attendance_decision (
   foreign key (organization_id, session_id) references session,
   foreign key (organization_id, person_id) references person
 );
+comment on column attendance_decision.corrections is '[{from, to, present, media}] in epoch milliseconds: what staff say was so';
+comment on column attendance_decision.segments_hash is 'stands while it equals the attendance it was made on; a late witness asks for a new look';
 create index on attendance_decision (organization_id, person_id);
 call house.wall('attendance_decision', 'select, insert');

@@ -220,3 +220,64 @@ export interface SessionAttendance {
   /** Witnesses that could not be used, each once, in a fixed order. */
   ignored: string[];
 }
+
+// What is stored. Derived rows are replaced at every settling; decisions only grow.
+
+/** One stretch as payers' rules read it: words of the database, instants in epoch milliseconds. */
+export interface SettledSegment {
+  from: number;
+  until: number;
+  roomKind: string;
+  blockKind: string | null;
+  blockOrdinal: number | null;
+  media: Media;
+  facilitator: 'in_room' | 'in_session' | 'none';
+  placeAttested: boolean;
+}
+
+export interface SettledAttendance {
+  sessionId: string;
+  personId: string;
+  role: PersonRole;
+  outcome: Outcome;
+  marks: Mark[];
+  msPresent: number;
+  /** Whole minutes of the program's default rule; null when nobody led. */
+  minutesCountable: number | null;
+  disagreement: boolean;
+  evidence: {
+    window: Interval;
+    stays: Stay[];
+    gaps: Gap[];
+    reasons: string[];
+    disputes: Dispute[];
+    beyondWitnesses: BeyondWitnesses[];
+  };
+  /** Of the segments: a decision stands while it was made on the same ones. */
+  segmentsHash: string;
+  settledAt: Temporal.Instant;
+}
+
+export type DecisionKind = 'confirmed' | 'corrected' | 'absence_explained';
+
+/** What staff say was so, from one instant to another. */
+export interface Correction extends Interval {
+  present: boolean;
+  media: Media;
+}
+
+export interface Decision {
+  id: string;
+  sessionId: string;
+  personId: string;
+  revision: number;
+  kind: DecisionKind;
+  outcome: Outcome;
+  minutesCountable: number | null;
+  segmentsHash: string;
+  reason: string | null;
+  corrections: Correction[];
+  beyondWitnesses: boolean;
+  byPersonId: string;
+  at: Temporal.Instant;
+}

@@ -49,6 +49,10 @@ export interface AttendanceDecision {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   beyond_witnesses: boolean;
   by_person_id: string;
+  /**
+   * [{from, to, present, media}] in epoch milliseconds: what staff say was so
+   */
+  corrections: Json;
   id: string;
   kind: string;
   minutes_countable: number | null;
@@ -57,6 +61,9 @@ export interface AttendanceDecision {
   person_id: string;
   reason: string | null;
   revision: number;
+  /**
+   * stands while it equals the attendance it was made on; a late witness asks for a new look
+   */
   segments_hash: string;
   session_id: string;
 }

@@ -1,0 +1,19 @@
+import { holds } from '#server/foundation/identity/types.ts';
+import type { Actor } from '#server/platform/ctx.ts';
+
+type SessionStaff = readonly { staffId: string; duty: 'lead' | 'co' | 'host' }[];
+
+/** Only who led the group can say who took part in it; a room host's word is a witness, not a confirmation. */
+export function canConfirm(actor: Actor, staff: SessionStaff): boolean {
+  return (
+    holds(actor, 'group_therapist') &&
+    staff.some((one) => actor.kind === 'person' && one.staffId === actor.personId && one.duty !== 'host')
+  );
+}
+
+/** The evidence of a session: its own staff, and the office that bills and answers for it. */
+export function canSeeEvidence(actor: Actor, staff: SessionStaff): boolean {
+  if (actor.kind === 'system') return true;
+  if (holds(actor, 'program_director', 'utilization_reviewer', 'biller')) return true;
+  return holds(actor, 'group_therapist', 'room_host') && staff.some((one) => one.staffId === actor.personId);
+}

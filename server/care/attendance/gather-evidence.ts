@@ -1,0 +1,181 @@
+import { witnessesOfSession } from '#server/care/live/service.ts';
+import type { SessionWitnesses, WitnessRow } from '#server/care/live/types.ts';
+import { sessionForLive } from '#server/planning/programs/service.ts';
+import { placesOfSession } from '#server/planning/safety/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import * as queries from './queries.ts';
+import type {
+  Decision,
+  EvidencePerson,
+  EvidenceSession,
+  SessionEvidence,
+  StaffWitness,
+  Witness,
+} from './types.ts';
+
+/** Everything that is known of a session, in the words of the rules: the input of `settle`, and of the exported file. */
+export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<SessionEvidence> {
+  const plan = await sessionForLive(ctx, sessionId);
+  const live = await witnessesOfSession(ctx, sessionId);
+  const decisions = await queries.loadDecisions(ctx, [sessionId]);
+  const places = await placesOfSession(ctx, sessionId);
+  const openings = live.openings.filter((one) => one.roomKind === 'main' || one.roomKind === 'breakout');
+  const ended = live.witnesses.findLast((one) => one.source === 'staff' && one.kind === 'ended');
+  const session: EvidenceSession = {
+    id: sessionId,
+    startsAt: plan.session.startsAt.epochMilliseconds,
+    endsAt: plan.session.endsAt.epochMilliseconds,
+    ...(ended ? { endedAt: ended.at } : {}),
+    cancelled: plan.session.cancelledAt !== null,
+    blocks: plan.blocks.map((block) => ({
+      from: block.startsAt.epochMilliseconds,
+      to: block.endsAt.epochMilliseconds,
+      kind: block.kind,
+      countable: block.kind !== 'break',
+      ordinal: block.ordinal,
+    })),
+    rooms: openings.map((one) => one.mediaName),
+    roomKinds: Object.fromEntries(openings.map((one) => [one.mediaName, one.roomKind])),
+  };
+  const ready = firstReady(live.witnesses);
+  const person = (identity: string, role: EvidencePerson['role']): EvidencePerson => {
+    const place = places.get(identity);
+    return {
+      identity,
+      role,
+      ...(ready.has(identity) ? { waitingSince: ready.get(identity)! } : {}),
+      ...(place ? { placeAttestedAt: place.at.epochMilliseconds } : {}),
+    };
+  };
+  const staff = plan.staff.map((one) => person(one.staffId, one.duty === 'host' ? 'host' : 'facilitator'));
+  const staffIds = new Set(plan.staff.map((one) => one.staffId));
+  const patients = new Set([
+    ...plan.bookings.map((one) => one.patientId),
+    ...live.occupancies.map((one) => one.personId).filter((id) => !staffIds.has(id)),
+  ]);
+  return {
+    session,
+    people: [...staff, ...[...patients].map((id) => person(id, 'patient'))],
+    witnesses: [
+      ...seatLines(live),
+      ...live.witnesses.flatMap(witnessLines),
+      ...phoneLines(live),
+      ...decisions.flatMap(decisionLines),
+    ],
+  };
+}
+
+function firstReady(rows: readonly WitnessRow[]): Map<string, number> {
+  const ready = new Map<string, number>();
+  for (const row of rows) {
+    if (row.source === 'person' && row.kind === 'ready' && row.personId && !ready.has(row.personId))
+      ready.set(row.personId, row.at);
+  }
+  return ready;
+}
+
+function seatLines(live: SessionWitnesses): StaffWitness[] {
+  const identities = new Map(live.seats.map((seat) => [seat.id, seat.identity]));
+  return live.occupancies.flatMap((one) => {
+    const identity = identities.get(one.seatId);
+    if (!identity) return [];
+    return [
+      {
+        witness: 'staff',
+        kind: 'seat',
+        at: one.at,
+        identity,
+        person: one.personId,
+        direction: one.direction,
+      },
+    ];
+  });
+}
+
+function witnessLines(row: WitnessRow): Witness[] {
+  if (row.source === 'webhook') return [{ witness: 'webhook', arrivedAt: row.arrivedAt, body: row.body }];
+  if (row.source === 'person') return [];
+  const body = JSON.parse(row.body);
+  if (row.source === 'sweep')
+    return [{ witness: 'sweep', at: row.at, room: body.room, participants: body.participants }];
+  if (row.source === 'heartbeat') {
+    const { identity, connected, sid, room } = body;
+    return [
+      {
+        witness: 'heartbeat',
+        at: row.at,
+        identity,
+        connected,
+        ...(sid ? { sid } : {}),
+        ...(room ? { room } : {}),
+      },
+    ];
+  }
+  return staffLines(row, body);
+}
+
+function staffLines(
+  row: WitnessRow,
+  body: { ordinal?: number; blockKind?: string; present?: boolean; reason?: string },
+): StaffWitness[] {
+  const base = { witness: 'staff' as const, at: row.at, ...(row.byPersonId ? { by: row.byPersonId } : {}) };
+  if ((row.kind === 'blockStarted' || row.kind === 'blockEnded') && body.ordinal !== undefined) {
+    return [
+      {
+        ...base,
+        kind: row.kind,
+        ordinal: body.ordinal,
+        ...(body.blockKind ? { blockKind: body.blockKind } : {}),
+      },
+    ];
+  }
+  if (!row.personId) return [];
+  const about = { ...base, identity: row.personId };
+  if (row.kind === 'admitted' || row.kind === 'removed') return [{ ...about, kind: row.kind }];
+  if (row.kind === 'observed') return [{ ...about, kind: 'observed', present: body.present ?? true }];
+  return [];
+}
+
+/**
+ * A seat without media: staff heard the person come on the line and go. Both ends are staff's own marks; a call whose
+ * end nobody marked counts for nothing, like every stay without a last witness.
+ */
+function phoneLines(live: SessionWitnesses): StaffWitness[] {
+  const phones = new Set(live.seats.filter((seat) => seat.media === 'phone').map((seat) => seat.id));
+  const calls = live.occupancies.filter((one) => phones.has(one.seatId)).sort((a, b) => a.at - b.at);
+  return calls.flatMap((begin, index): StaffWitness[] => {
+    if (begin.direction !== 'in') return [];
+    const end = calls.slice(index + 1).find((one) => one.seatId === begin.seatId && one.direction === 'out');
+    const about = { witness: 'staff' as const, identity: begin.personId };
+    const heard: StaffWitness = { ...about, kind: 'observed', at: begin.at };
+    if (!end) return [heard];
+    return [
+      heard,
+      { ...about, kind: 'observed', at: end.at },
+      {
+        ...about,
+        kind: 'corrected',
+        at: end.at,
+        from: begin.at,
+        to: end.at,
+        present: true,
+        media: 'phone',
+        reason: 'by telephone',
+      },
+    ];
+  });
+}
+
+function decisionLines(decision: Decision): StaffWitness[] {
+  const about = {
+    witness: 'staff' as const,
+    at: decision.at.epochMilliseconds,
+    by: decision.byPersonId,
+    identity: decision.personId,
+  };
+  const reason = decision.reason ? { reason: decision.reason } : {};
+  const corrected = decision.corrections.map(
+    (one): StaffWitness => ({ ...about, kind: 'corrected', ...one, ...reason }),
+  );
+  return decision.kind === 'absence_explained' ? corrected : [...corrected, { ...about, kind: 'confirmed' }];
+}
