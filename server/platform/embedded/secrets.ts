@@ -9,8 +9,8 @@ import { StartTrouble } from './trouble.ts';
  */
 export function openSecrets(dataFolder: string): (name: string) => string {
   const path = join(dataFolder, 'secrets.json');
-  const secrets = readSecrets(path);
   return (name) => {
+    const secrets = readSecrets(path); // Each time: engines start side by side, and each keeps its own here.
     const known = secrets[name];
     if (known) return known;
     const fresh = randomBytes(32).toString('base64url');

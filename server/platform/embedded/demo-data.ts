@@ -1,0 +1,54 @@
+import pg from 'pg';
+import { ensureDatabase } from './postgres-roles.ts';
+
+/**
+ * Whether the demo's people and history are in the database. `half`: a start was killed while making them, so they are made anew
+ * in a fresh database.
+ */
+export type DemoData = 'none' | 'half' | 'whole';
+
+export async function demoData(ownerUrl: string): Promise<DemoData> {
+  const rows = await ask(
+    ownerUrl,
+    `create schema if not exists migration;
+     create table if not exists migration.demo_data (begun_at timestamptz not null, done_at timestamptz);
+     select done_at is not null as done from migration.demo_data`,
+  );
+  if (rows.length === 0) return 'none';
+  return rows.some((row) => row.done) ? 'whole' : 'half';
+}
+
+export async function markDemoData(ownerUrl: string, at: 'begun' | 'done'): Promise<void> {
+  await ask(
+    ownerUrl,
+    at === 'begun'
+      ? 'insert into migration.demo_data (begun_at) values (now())'
+      : 'update migration.demo_data set done_at = now()',
+  );
+}
+
+/** Makes the database anew, empty. The administrator's address must name it. */
+export async function emptyDatabase(superuserUrl: string): Promise<void> {
+  const url = new URL(superuserUrl);
+  const database = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  try {
+    await admin.query(`drop database ${pg.escapeIdentifier(database)} with (force)`);
+    await ensureDatabase(admin, database);
+  } finally {
+    await admin.end();
+  }
+}
+
+async function ask(url: string, sql: string): Promise<{ done?: boolean }[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const result = (await client.query(sql)) as pg.QueryResult | pg.QueryResult[];
+    return [result].flat().at(-1)!.rows;
+  } finally {
+    await client.end();
+  }
+}

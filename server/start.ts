@@ -1,0 +1,176 @@
+// `npm start`: brings up the engines, the database, the pages and then Hearth itself, says each step, and takes all of it down
+// again. Hearth runs in this very process, so that one Ctrl-C or one kill has one place to happen.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from './platform/db/migrate.ts';
+import { demoData, emptyDatabase, markDemoData } from './platform/embedded/demo-data.ts';
+import { type DatabaseEngine, openDatabase, openMail, openVideo } from './platform/embedded/engines.ts';
+import { nextFreePort } from './platform/embedded/ports.ts';
+import { abandonChildren } from './platform/embedded/processes.ts';
+import { type StartLock, takeLock } from './platform/embedded/start-lock.ts';
+import { StartTrouble } from './platform/embedded/trouble.ts';
+import { type Env, readEnv } from './platform/env.ts';
+
+const stopWithinMs = 10_000;
+const sayWaitingEveryMs = 10_000;
+
+const partsMs: Record<string, number> = {};
+/** What was started, taken down from the newest to the oldest. */
+const running: { name: string; stop: () => Promise<unknown> }[] = [];
+let lock: StartLock | undefined;
+let stopping = false;
+
+const say = (sentence: string) => console.log(sentence);
+
+process.on('exit', () => {
+  abandonChildren();
+  lock?.release();
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void stopBySignal(signal));
+
+try {
+  await start(envOrStop());
+} catch (error) {
+  if (!stopping) {
+    console.error(error instanceof StartTrouble ? `\n${error.message}` : error);
+    await takeDown();
+    process.exit(1);
+  }
+}
+
+async function start(env: Env): Promise<void> {
+  takeFolder(env);
+  say(`Starting Hearth (${env.mode}). Data: ${env.dataFolder}`);
+  const port = await nextFreePort(env.port, env.host);
+  if (port !== env.port) say(`  Port ${env.port} is taken: using ${port}`);
+  const url = env.publicUrl ?? `http://localhost:${port}`;
+  const ownUrl = `http://${['0.0.0.0', '::'].includes(env.host) ? '127.0.0.1' : env.host}:${port}`;
+
+  const [, database, video, mail, { startHearth }] = await Promise.all([
+    timed('web pages', () =>
+      import('../web/build.ts').then(({ buildWeb }) => buildWeb({ log: (line) => say(`  ${line}`) })),
+    ),
+    timed('database', () => prepareDatabase(env)),
+    timed('video server', () =>
+      openVideo(env, `${ownUrl}/webhooks/livekit`, say).then(keepRunning('LiveKit')),
+    ),
+    timed('mail', () => openMail(env, say).then(keepRunning('mail'))),
+    timed('program', () => import('./main.ts')),
+  ]);
+  const hearth = await timed('Hearth', () =>
+    startHearth({
+      env: { ...env, port, publicUrl: url },
+      urls: database.urls,
+      livekit: video.livekit,
+      mail,
+      roles: 'all',
+    }),
+  );
+  keepRunning('Hearth')(hearth);
+  partsMs.all = Math.round(performance.now());
+  lock?.announce(url, partsMs);
+  if (video.off) say(`\n${video.off}`);
+  say(`\nHearth: ${url}   (after ${(partsMs.all / 1000).toFixed(1)} s)`);
+  if (env.mode === 'demo') say('The first page asks whom you want to be: no password. Invented people only.');
+  say('Ctrl-C ends it.');
+}
+
+function takeFolder(env: Env): void {
+  const claim = takeLock(env.dataFolder);
+  if ('lock' in claim) {
+    lock = claim.lock;
+    return;
+  }
+  const { pid, url } = claim.running;
+  say(url ? `Hearth already runs: ${url} (process ${pid}).` : `Hearth is already starting (process ${pid}).`);
+  process.exit(0);
+}
+
+function envOrStop(): Env {
+  const answer = readEnv(process.env);
+  if ('env' in answer) return answer.env;
+  throw new StartTrouble(
+    `Hearth does not start with these settings:\n${answer.problems.map((line) => `  ${line}`).join('\n')}`,
+  );
+}
+
+async function prepareDatabase(env: Env): Promise<DatabaseEngine> {
+  const database = await openDatabase(env, say).then(keepRunning('PostgreSQL'));
+  const ownerUrl = database.urls.owner;
+  await bringForward(ownerUrl);
+  if (env.mode !== 'demo') return database;
+  const before = await demoData(ownerUrl);
+  if (before === 'whole') return database;
+  if (before === 'half') await startAnew(database);
+  say('  Making the demo: people, and two weeks of history replayed (once)');
+  await markDemoData(ownerUrl, 'begun');
+  const { seedDemo } = await import('#sandbox/demo/seed.ts');
+  await timed('demo data', () => seedDemo({ urls: database.urls, say: (line: string) => say(`  ${line}`) }));
+  await markDemoData(ownerUrl, 'done');
+  return database;
+}
+
+async function bringForward(ownerUrl: string): Promise<void> {
+  const { applied } = await migrate({ ownerUrl, say: (line) => say(`  ${line}`) });
+  if (applied.length > 0) say(`  Database brought forward by ${applied.length} migrations`);
+}
+
+async function startAnew(database: DatabaseEngine): Promise<void> {
+  if (!database.superuserUrl) {
+    throw new StartTrouble(
+      'The demo data in the database of DATABASE_URL is half made. Drop that database, make it anew and start again.',
+    );
+  }
+  say('  An earlier start ended while the demo was being made: making it anew');
+  await emptyDatabase(database.superuserUrl);
+  await bringForward(database.urls.owner);
+}
+
+/** Measures a part of the start, and says so when it takes long. */
+async function timed<T>(name: string, part: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const sinceMs = () => Math.round(performance.now() - from);
+  const waiting = setInterval(
+    () => say(`  … ${name}: ${Math.round(sinceMs() / 1000)} s so far`),
+    sayWaitingEveryMs,
+  );
+  try {
+    return await part();
+  } finally {
+    clearInterval(waiting);
+    partsMs[name] = sinceMs();
+  }
+}
+
+function keepRunning(name: string): <T extends { stop: () => Promise<unknown> }>(engine: T) => T {
+  return (engine) => {
+    running.push({ name, stop: () => engine.stop() });
+    return engine;
+  };
+}
+
+async function stopBySignal(signal: NodeJS.Signals): Promise<void> {
+  const code = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal as 'SIGINT' | 'SIGTERM' | 'SIGHUP'];
+  if (stopping) process.exit(code);
+  stopping = true;
+  say('\nStopping. Ctrl-C again ends it at once.');
+  await takeDown();
+  process.exit(code);
+}
+
+/** Hearth itself first, the database last: whatever order they were ready in. */
+const order = ['Hearth', 'LiveKit', 'mail', 'PostgreSQL'];
+
+async function takeDown(): Promise<void> {
+  running.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+  for (const { name, stop } of running.splice(0)) {
+    const outcome = await Promise.race([
+      stop().then(
+        () => null,
+        (error: unknown) => `${name}: ${(error as Error).message}`,
+      ),
+      sleep(stopWithinMs, `${name} did not stop within ${stopWithinMs / 1000} s`),
+    ]);
+    if (outcome) console.error(outcome);
+  }
+}
