@@ -57,6 +57,19 @@ async function compressAssets(): Promise<number> {
   return files.length;
 }
 
+/** Vite takes React's development build when NODE_ENV says anything else, as it does under a test runner. */
+async function bundle(): Promise<void> {
+  const { build } = await import('vite');
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ root: dirname(webDist), logLevel: 'warn' });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 /**
  * Builds the web once for each content of its sources and keeps the result; a second call with the same sources only
  * reads and hashes them. `ms` is the time spent. Throws what Vite throws when a source does not compile.
@@ -74,8 +87,7 @@ export async function buildWeb({
   log('Building the web pages (once for each change of their sources, some seconds)');
   // The stamp goes first: a build that is killed half way is built again.
   await rm(stampFile, { force: true });
-  const { build } = await import('vite');
-  await build({ root: dirname(webDist), logLevel: 'warn' });
+  await bundle();
   const compressed = await compressAssets();
   await writeFile(stampFile, hash);
   log(`Web pages built, ${compressed} files compressed, ${(elapsedMs() / 1000).toFixed(1)} s`);
