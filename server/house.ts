@@ -1,7 +1,47 @@
-// THE PLAN of the house: the only file that wires parts to each other. The platform developer fills it in.
-import type { Listeners } from './platform/ctx.ts';
+// THE PLAN of the house: the only file that wires parts to each other. A part adds its line to each list that concerns it.
+// plan.ts says in which order the parts stand.
+import { auditRoutes } from './foundation/audit/routes.ts';
+import { recordRequest } from './foundation/audit/service.ts';
+import { identityRoutes } from './foundation/identity/routes.ts';
+import { type EntranceNews, type Identity, whoAsks } from './foundation/identity/service.ts';
+import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
+import { holds, staffRoles } from './foundation/identity/types.ts';
+import type { Deps, Listeners } from './platform/ctx.ts';
+import type { DatabaseUrls } from './platform/embedded/postgres-roles.ts';
+import type { HttpPlugin } from './platform/http/app.ts';
+import type { Route } from './platform/http/route.ts';
+import type { Scheduled, Tasks } from './platform/jobs.ts';
+import { jobRoutes } from './platform/jobs-routes.ts';
+import type { LivekitSettings } from './platform/livekit.ts';
+import type { Mail } from './platform/mail.ts';
+import type { MayHear } from './platform/realtime.ts';
+import type { Running } from './platform/running.ts';
 
-/** news → jobs that listen. */
+/** What the parts are built on, handed to those that need more than their `ctx`. */
+export type Engines = {
+  mode: 'demo' | 'test';
+  publicUrl: string;
+  deps: Deps;
+  urls: DatabaseUrls;
+  identity: Identity;
+  /** Null: video is off. */
+  livekit: LivekitSettings | null;
+  mail: Mail;
+};
+
+/** Each is tested without sign-in, with a wrong role and from another organization (routes.test.ts). */
+export const routes = (engines: Engines): Route[] => [
+  ...auditRoutes,
+  ...identityRoutes(engines.identity),
+  ...jobRoutes(['program_director']),
+];
+
+/** Pieces of the web that are no plain routes: sign-in, the webhook receiver. */
+export const plugins = (engines: Engines): HttpPlugin[] => [
+  signInPlugin({ ...engines, record: recordRequest, news: entranceNews }),
+];
+
+/** news → jobs that listen. The job gets the ids of the news and its organizationId. */
 export const listeners: Listeners = {
   'witnesses.arrived': [],
   'session.ended': [],
@@ -11,3 +51,24 @@ export const listeners: Listeners = {
   'rule.published': [],
   'licence.changed': [],
 };
+
+/** job → what it does, as the system actor of its organization; it may run twice. */
+export const tasks = (_engines: Engines): Tasks => ({});
+
+/** Tasks that are done for every organization by the clock (UTC). */
+export const schedule: readonly Scheduled[] = [];
+
+/** What goes on beside the requests in the worker's process, until it is stopped. */
+export const background = (_engines: Engines): Running[] => [];
+
+/** What the demo's entrance says of people and of the group that meets. */
+const entranceNews: EntranceNews = {
+  lines: async () => new Map(),
+  meeting: async () => null,
+};
+
+/** Staff hear of every change of their organization, patients only of those that name them. */
+export const mayHear: MayHear = (actor, change) =>
+  holds(actor, ...staffRoles) || (actor.kind === 'person' && change.people.includes(actor.personId));
+
+export { recordRequest as record, whoAsks };

@@ -11,12 +11,10 @@ export function addHealth(app: FastifyInstance, checks: readonly Check[]): void 
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const results = await Promise.all(checks.map(askOne));
     const isReady = results.every((one) => one.status !== 'away');
-    return reply
-      .code(isReady ? 200 : 503)
-      .send({
-        status: isReady ? 'ok' : 'away',
-        checks: Object.fromEntries(results.map((one) => [one.name, one.status])),
-      });
+    return reply.code(isReady ? 200 : 503).send({
+      status: isReady ? 'ok' : 'away',
+      checks: Object.fromEntries(results.map((one) => [one.name, one.status])),
+    });
   });
 }
 

@@ -1,0 +1,79 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '#server/platform/db/generated.ts';
+
+type Db = Transaction<DB>;
+
+export type Entry = {
+  id: string;
+  at: Temporal.Instant;
+  requestId: string;
+  accountId: string | null;
+  personId: string | null;
+  actedAs: string;
+  action: string;
+  status: number;
+  patientIds: string[];
+  shown: Record<string, string[]>;
+  changed: Record<string, string[]>;
+};
+
+export async function insertEntry(db: Db, organizationId: string, entry: Entry): Promise<void> {
+  await db
+    .insertInto('audit_entry')
+    .values({
+      organization_id: organizationId,
+      id: entry.id,
+      at: entry.at,
+      request_id: entry.requestId,
+      account_id: entry.accountId,
+      person_id: entry.personId,
+      acted_as: entry.actedAs,
+      action: entry.action,
+      status: entry.status,
+      patient_ids: entry.patientIds,
+      shown: JSON.stringify(entry.shown),
+      changed: JSON.stringify(entry.changed),
+    })
+    .execute();
+}
+
+export type Search = {
+  from: Temporal.Instant;
+  until: Temporal.Instant;
+  patientId: string | null;
+  /** Entries older than this one; the ids are in order of time. */
+  before: string | null;
+  limit: number;
+};
+
+/** Newest first. */
+export async function findEntries(db: Db, organizationId: string, search: Search): Promise<Entry[]> {
+  let query = db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('at', '>=', search.from)
+    .where('at', '<', search.until)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(search.limit);
+  if (search.patientId) query = query.where(sql<boolean>`patient_ids @> array[${search.patientId}::uuid]`);
+  if (search.before) {
+    query = query.where(
+      sql<boolean>`(at, id) < (select b.at, b.id from audit_entry b where b.organization_id = ${organizationId} and b.id = ${search.before})`,
+    );
+  }
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    at: row.at,
+    requestId: row.request_id,
+    accountId: row.account_id,
+    personId: row.person_id,
+    actedAs: row.acted_as,
+    action: row.action,
+    status: row.status,
+    patientIds: row.patient_ids,
+    shown: row.shown as Record<string, string[]>,
+    changed: row.changed as Record<string, string[]>,
+  }));
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const role = z.enum([
+  'patient',
+  'group_therapist',
+  'room_host',
+  'utilization_reviewer',
+  'biller',
+  'program_director',
+]);
+
+/** Who is signed in. */
+export const me = z
+  .object({
+    personId: z.uuid(),
+    name: z.string(),
+    chosenName: z.string(),
+    /** The role that decides where the person begins. */
+    role,
+    roles: z.array(role),
+    organizationName: z.string(),
+    /** IANA name; times on pages are in it. */
+    programZone: z.string(),
+    /** Path of the first page. */
+    home: z.string(),
+  })
+  .meta({ id: 'Me' });
+
+/** The entrance of the demo: whom a visitor can be, and the group that meets now. */
+export const demoEntrance = z.object({
+  people: z.array(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      role: z.string(),
+      section: z.enum(['treatment', 'treating', 'office']),
+      line: z.string(),
+    }),
+  ),
+  meeting: z
+    .object({
+      sessionId: z.uuid(),
+      groupName: z.string(),
+      peopleHere: z.int(),
+      minutesLeft: z.int(),
+    })
+    .nullable(),
+});

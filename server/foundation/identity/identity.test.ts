@@ -1,0 +1,141 @@
+import { beforeAll, expect, test } from 'vitest';
+import { openOrganization } from '../../platform/organizations.ts';
+import { makeTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { startTestApp, type TestApp } from '../../testing/http.ts';
+import { createPerson } from '../people/service.ts';
+import type { Role } from '../people/types.ts';
+import { actFor, createAccount, hashPassword } from './service.ts';
+
+let database: TestDatabase;
+let app: TestApp;
+let organizationId: string;
+
+beforeAll(async () => {
+  database = await makeTestDatabase();
+  app = await startTestApp(database);
+  organizationId = database.deps.newId();
+  await database.asSystem(organizationId, (ctx) => openOrganization(ctx, 'Alder House'));
+});
+
+async function person(name: string, roles: Role[], from = '2020-01-01'): Promise<string> {
+  const [legalFirstName, legalLastName] = name.split(' ') as [string, string];
+  const isPatient = roles.includes('patient');
+  return database.asSystem(organizationId, (ctx) =>
+    createPerson(ctx, {
+      details: {
+        legalFirstName,
+        legalLastName,
+        chosenName: null,
+        birthDate: isPatient ? Temporal.PlainDate.from('1990-05-01') : null,
+        sexForClaims: isPatient ? 'F' : null,
+        addressLine: null,
+        city: null,
+        state: null,
+        zip: null,
+        phone: null,
+      },
+      roles,
+      from: Temporal.PlainDate.from(from),
+      staff: null,
+    }),
+  );
+}
+
+async function account(personId: string, email: string, password?: string): Promise<string> {
+  const passwordHash = password && (await hashPassword(password, email));
+  const accountId = await createAccount(app.engines.identity, { name: 'Any', email, passwordHash });
+  await database.asSystem(organizationId, (ctx) => actFor(ctx, { accountId, personId }));
+  return accountId;
+}
+
+const signIn = (email: string, password: string) =>
+  app.nobody.post('/api/auth/sign-in/email', { email, password });
+
+test('whoever is signed in is told who they are and where they begin', async () => {
+  const personId = await person('Orla Finch', ['biller', 'group_therapist']);
+  const answer = await app.as(personId).get('/api/me');
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({
+    personId,
+    role: 'group_therapist',
+    roles: ['biller', 'group_therapist'],
+    organizationName: 'Alder House',
+    programZone: 'UTC',
+    home: '/groups',
+  });
+});
+
+test('nobody is nobody, also with a cookie that we did not sign', async () => {
+  expect((await app.nobody.get('/api/me')).body).toMatchObject({ status: 401, code: 'sign_in_first' });
+  const forged = await app.app.inject({
+    url: '/api/me',
+    headers: { cookie: 'hearth.session_token=abc.ZGVm; hearth.session_token=%' },
+  });
+  expect(forged.statusCode).toBe(401);
+});
+
+test('roles hold on the days that they hold', async () => {
+  const personId = await person('Later Lark', ['biller'], '2999-01-01');
+  expect((await app.as(personId).get('/api/audit')).status).toBe(403);
+});
+
+test('e-mail and password lead in, and out again', async () => {
+  const personId = await person('Petra Wren', ['program_director']);
+  await account(personId, 'Petra@Example.test', 'nine quiet herons');
+  const answer = await signIn('petra@example.test', 'nine quiet herons');
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({ home: '/program' });
+  const setCookie = String(answer.headers['set-cookie']);
+  expect(setCookie).toMatch(/^hearth\.session_token=.*HttpOnly.*SameSite=Lax/i);
+  expect(setCookie).not.toMatch(/secure/i);
+  const cookie = setCookie.split(';')[0]!;
+  const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+  expect((await app.app.inject({ url: '/api/me', headers })).json().personId).toBe(personId);
+  await app.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers, payload: '{}' });
+  expect((await app.app.inject({ url: '/api/me', headers })).statusCode).toBe(401);
+});
+
+test('a wrong password and an unknown e-mail answer alike', async () => {
+  const wrong = await signIn('petra@example.test', 'ten quiet herons');
+  const unknown = await signIn('nobody@example.test', 'ten quiet herons');
+  expect(wrong.body).toMatchObject({ status: 401, code: 'wrong_sign_in' });
+  expect(unknown.body).toEqual({ ...wrong.body, requestId: unknown.body.requestId });
+});
+
+test.each(['short', 'password1234', 'aaaaaaaaaaaaaaa', 'petra-petra-petra'])(
+  'the password %s is refused',
+  async (password) => {
+    await expect(hashPassword(password, 'petra@example.test')).rejects.toMatchObject({ status: 422 });
+  },
+);
+
+test('guessing ends after some attempts', async () => {
+  const answers = [];
+  for (let attempt = 0; attempt < 25; attempt++) answers.push((await signIn('x@example.test', 'y')).status);
+  expect(answers.slice(0, 10)).not.toContain(429);
+  expect(answers.at(-1)).toBe(429);
+  expect((await signIn('x@example.test', 'y')).body.code).toBe('too_often');
+});
+
+test('the demo opens with one click per person', async () => {
+  const personId = await person('Cleo Marsh', ['patient']);
+  const accountId = await account(personId, 'cleo@example.test');
+  const entrance = await app.nobody.get('/api/demo/people');
+  expect(entrance.body.meeting).toBe(null);
+  expect(entrance.body.people).toContainEqual({
+    accountId,
+    name: 'Cleo M.',
+    role: 'Patient',
+    section: 'treatment',
+    line: 'Patient of Alder House.',
+  });
+  const answer = await app.nobody.post('/api/auth/demo/sign-in', { accountId });
+  expect(answer.body).toEqual({ home: '/today' });
+  expect((await app.nobody.post('/api/auth/demo/sign-in', { accountId: 'nobody' })).status).toBe(404);
+});
+
+test('no other path of the sign-in library is open', async () => {
+  for (const path of ['sign-up/email', 'get-session', 'list-sessions', 'delete-user', 'update-user']) {
+    expect((await app.nobody.post(`/api/auth/${path}`)).status).toBe(404);
+  }
+});

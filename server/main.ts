@@ -1,0 +1,172 @@
+// Starts Hearth on engines that run already: node server/main.ts web | worker | all. `npm start` (start.ts) brings the engines too.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Identity, openIdentity } from './foundation/identity/service.ts';
+import * as house from './house.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Deps } from './platform/ctx.ts';
+import { makeDb, makePool } from './platform/db/pool.ts';
+import { type DatabaseUrls, roleUrls } from './platform/embedded/postgres-roles.ts';
+import { openSecrets } from './platform/embedded/secrets.ts';
+import { type Say, StartTrouble } from './platform/embedded/trouble.ts';
+import { type Env, readEnv } from './platform/env.ts';
+import { buildApp } from './platform/http/app.ts';
+import type { Check } from './platform/http/health.ts';
+import { newId } from './platform/ids.ts';
+import { runJobs } from './platform/jobs.ts';
+import type { LivekitSettings } from './platform/livekit.ts';
+import { makeLog } from './platform/log.ts';
+import { makeMail } from './platform/mail.ts';
+import { startRealtime } from './platform/realtime.ts';
+import type { Running } from './platform/running.ts';
+
+export type HearthPlan = {
+  env: Env;
+  urls: DatabaseUrls;
+  livekit: LivekitSettings | null;
+  mail: { smtpUrl: string };
+  roles: 'web' | 'worker' | 'all';
+  say?: Say;
+};
+
+/** Starts what `roles` name and answers once it serves. `stop` ends requests, streams and jobs in order. */
+export async function startHearth(plan: HearthPlan): Promise<{ url: string; stop(): Promise<void> }> {
+  const running: Running[] = [];
+  const url = plan.env.publicUrl ?? `http://localhost:${plan.env.port}`;
+  try {
+    if (plan.roles !== 'web') running.push(startWorker(plan, url));
+    if (plan.roles !== 'worker') running.push(await startWeb(plan, url));
+  } catch (error) {
+    await stopAll(running);
+    throw error;
+  }
+  return { url, stop: () => stopAll(running) };
+}
+
+async function stopAll(running: Running[]): Promise<void> {
+  for (const one of running.reverse()) await one.stop();
+}
+
+async function startWeb(plan: HearthPlan, url: string): Promise<Running> {
+  const { engines, close } = makeEngines(plan, url, plan.urls.app);
+  const { identity, deps } = engines;
+  const realtime = startRealtime({ databaseUrl: plan.urls.app, deps, mayHear: house.mayHear });
+  const whoAsks = (request: Parameters<typeof house.whoAsks>[1]) => house.whoAsks(identity, request);
+  const app = await buildApp({
+    deps,
+    routes: house.routes(engines),
+    plugins: [...house.plugins(engines), realtime.plugin(whoAsks)],
+    whoAsks,
+    record: house.record,
+    publicUrl: url,
+    webDist: webDist(plan.say ?? (() => {})),
+    connectTo: plan.livekit ? mediaAddresses(plan.livekit) : [],
+    checks: checksOf(plan, deps),
+  });
+  await app.listen({ host: plan.env.host, port: plan.env.port });
+  return {
+    async stop() {
+      await app.close();
+      await realtime.stop();
+      await close();
+    },
+  };
+}
+
+function startWorker(plan: HearthPlan, url: string): Running {
+  const { engines, pool, close } = makeEngines(plan, url, plan.urls.worker);
+  const jobs = runJobs({ pool, deps: engines.deps, tasks: house.tasks(engines), schedule: house.schedule });
+  const background = house.background(engines);
+  return {
+    async stop() {
+      await Promise.all(background.map((one) => one.stop()));
+      await jobs.stop();
+      await close();
+    },
+  };
+}
+
+function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
+  const { env, urls, livekit } = plan;
+  const pool = makePool(databaseUrl);
+  const log = makeLog(env.logLevel);
+  const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners: house.listeners };
+  const identity: Identity = openIdentity({
+    databaseUrl: urls.auth,
+    secret: openSecrets(env.dataFolder)('sign-in'),
+    publicUrl,
+    isDemo: true,
+    clock: deps.clock,
+    newId,
+  });
+  const mail = makeMail({ smtpUrl: plan.mail.smtpUrl, from: env.mailFrom });
+  const engines: house.Engines = { mode: env.mode, publicUrl, deps, urls, identity, livekit, mail };
+  const close = async () => {
+    mail.close();
+    await Promise.all([pool.end(), identity.pool.end()]);
+  };
+  return { engines, pool, close };
+}
+
+function webDist(say: Say): string | null {
+  const folder = join(import.meta.dirname, '..', 'web', 'dist');
+  if (existsSync(join(folder, 'index.html'))) return folder;
+  say('The web pages are not built: this serves the API only.');
+  return null;
+}
+
+/** A browser talks to the media server by WebSocket, and asks it over HTTP why that failed. */
+function mediaAddresses({ url, browserUrl }: LivekitSettings): string[] {
+  const { host, protocol } = new URL(browserUrl ?? url);
+  const isSecure = ['wss:', 'https:'].includes(protocol);
+  return isSecure ? [`wss://${host}`, `https://${host}`] : [`ws://${host}`, `http://${host}`];
+}
+
+function checksOf(plan: HearthPlan, deps: Deps): Check[] {
+  const database: Check = {
+    name: 'database',
+    ask: async () => {
+      await deps.db.selectNoFrom((e) => e.lit(1).as('one')).execute();
+    },
+  };
+  if (!plan.livekit) return [database];
+  const address = plan.livekit.url.replace(/^ws/, 'http');
+  const video: Check = {
+    name: 'video',
+    ask: async () => {
+      const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) });
+      if (!answer.ok) throw new Error(`the media server answered ${answer.status}`);
+    },
+  };
+  return [database, video];
+}
+
+if (import.meta.main) await runAlone();
+
+/** For a database that `npm start` has prepared: its roles' passwords are in the data folder's secrets. */
+async function runAlone(): Promise<void> {
+  try {
+    const hearth = await startHearth(planOf(process.argv[2] ?? 'all'));
+    console.log(`Hearth (${process.argv[2] ?? 'all'}): ${hearth.url}`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void hearth.stop());
+  } catch (error) {
+    if (!(error instanceof StartTrouble)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+function planOf(roles: string): HearthPlan {
+  if (roles !== 'web' && roles !== 'worker' && roles !== 'all') {
+    throw new StartTrouble('Use: node server/main.ts web | worker | all');
+  }
+  const answer = readEnv(process.env);
+  if ('problems' in answer) throw new StartTrouble(answer.problems.join('\n'));
+  const { env } = answer;
+  if (!env.databaseUrl) {
+    throw new StartTrouble('DATABASE_URL is missing: alone, this starts no database. `npm start` does.');
+  }
+  const urls = roleUrls(env.databaseUrl, openSecrets(env.dataFolder));
+  const mail = { smtpUrl: env.smtpUrl ?? 'smtp://127.0.0.1:7825' };
+  return { env, urls, livekit: env.livekit, mail, roles, say: console.log };
+}
