@@ -14,6 +14,8 @@ export type Bot = {
   script: BotScript;
   /** Asked anew for every join; null: there is no seat for this bot any more. May wait, until the signal says stop. */
   token: (stopped: AbortSignal) => Promise<string | null>;
+  /** Asks for a token again when staff took it out of the room; only where the door itself refuses, for LiveKit would let it in. */
+  asksAgainWhenRemoved: boolean;
   tell: (state: BotState, details?: { sid?: string; because?: EndedBecause }) => void;
 };
 
@@ -91,6 +93,10 @@ async function liveStay(
     return false;
   }
   const because = finalReasons[end];
+  if (because === 'removed' && bot.asksAgainWhenRemoved) {
+    startTrying(life);
+    return true;
+  }
   if (because) {
     bot.tell('ended', { because });
     return false;

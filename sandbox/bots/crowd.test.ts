@@ -98,6 +98,16 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
     await crowd.stop();
   });
 
+  test('whom staff remove asks at the door again where the door decides', async () => {
+    const { crowd, present, tokensAsked } = await crowdOf([{}], undefined, true);
+    await crowd.joined;
+    const [before] = await present.sids();
+    await rooms.removeParticipant(present.room, 'seat-0');
+    await expect.poll(tokensAsked).toBe(2);
+    await expect.poll(async () => (await present.sids()).filter((sid) => sid !== before).length).toBe(1);
+    await crowd.stop();
+  });
+
   test('a room that is deleted ends the crowd; a stop ends a wait at the door', async () => {
     const { crowd, present } = await crowdOf([{}, {}], (bot, token) =>
       bot === 1 ? new Promise(() => {}) : token(),
@@ -115,6 +125,7 @@ type TokenFor = (bot: number, token: () => Promise<string>) => Promise<string | 
 async function crowdOf(
   scripts: Partial<BotScript>[],
   tokenFor: TokenFor = (_, token) => token(),
+  asksAgainWhenRemoved = false,
 ): Promise<{
   crowd: Crowd;
   changes: BotChange[];
@@ -131,6 +142,7 @@ async function crowdOf(
     bots: scripts.map((script, bot) => ({
       initials: 'AB',
       script: { arriveAfterMs: 0, ...script },
+      asksAgainWhenRemoved,
       token: () => {
         asked++;
         return tokenFor(bot, () => seatToken(room, `seat-${bot}`));

@@ -10,6 +10,8 @@ export type CrowdBot = {
   /** #RRGGBB; without it the next ground of the house palette. */
   colour?: string;
   token: Bot['token'];
+  /** Default: whom staff remove stays away. */
+  asksAgainWhenRemoved?: boolean;
   script: BotScript;
 };
 
@@ -20,6 +22,8 @@ export type BotNow = BotChange & { sid?: string };
 export type Crowd = {
   /** Each bot has been in the room once, or will never be. Never rejects; look at `state()`. */
   joined: Promise<void>;
+  /** Every script has come to its end. Never rejects. */
+  over: Promise<void>;
   /** All leave politely, within about two seconds. Then `releaseMedia()` when the process is to end. */
   stop(): Promise<void>;
   state(): BotNow[];
@@ -38,24 +42,28 @@ export function startCrowd(options: {
   const stopping = new AbortController();
   const states: BotNow[] = options.bots.map((_, bot) => ({ bot, state: 'expected' }));
   const wasIn = options.bots.map(() => Promise.withResolvers<void>());
-  const lives = options.bots.map(async ({ initials, colour, token, script }, bot) => {
-    const tell: Bot['tell'] = (state, details) => {
-      states[bot] = { bot, state, ...details };
-      if (state === 'inRoom') wasIn[bot]!.resolve();
-      options.log({ bot, state, ...(details?.because && { because: details.because }) });
-    };
-    const appearance = {
-      initials,
-      ground: colour ?? grounds[bot % grounds.length]!,
-      pitchHz: pitchOf(bot),
-      turn: script.turn ?? turnOf(bot, options.bots.length),
-      crowdStartedAt,
-    };
-    await liveBot({ url: options.url, appearance, script, token, tell }, stopping.signal);
-    wasIn[bot]!.resolve();
-  });
-  const allLived = Promise.allSettled(lives);
+  const lives = options.bots.map(
+    async ({ initials, colour, token, script, asksAgainWhenRemoved = false }, bot) => {
+      const tell: Bot['tell'] = (state, details) => {
+        states[bot] = { bot, state, ...details };
+        if (state === 'inRoom') wasIn[bot]!.resolve();
+        options.log({ bot, state, ...(details?.because && { because: details.because }) });
+      };
+      const appearance = {
+        initials,
+        ground: colour ?? grounds[bot % grounds.length]!,
+        pitchHz: pitchOf(bot),
+        turn: script.turn ?? turnOf(bot, options.bots.length),
+        crowdStartedAt,
+      };
+      const life = { url: options.url, appearance, script, token, asksAgainWhenRemoved, tell };
+      await liveBot(life, stopping.signal);
+      wasIn[bot]!.resolve();
+    },
+  );
+  const over = Promise.allSettled(lives).then(() => {});
   return {
+    over,
     joined: Promise.all(wasIn.map(({ promise }) => promise)).then(() => {}),
     stop: async () => {
       stopping.abort();
@@ -63,7 +71,7 @@ export function startCrowd(options: {
       const limit = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, stopLimitMs);
       });
-      await Promise.race([allLived, limit]).finally(() => clearTimeout(timer));
+      await Promise.race([over, limit]).finally(() => clearTimeout(timer));
     },
     state: () => states.map((state) => ({ ...state })),
   };

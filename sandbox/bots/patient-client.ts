@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DoorAnswer, HeartbeatBody, KnockBody, SeatTokenAnswer } from '#server/care/live/contract.ts';
+
+/** What a patient's browser does for a session, for a bot that acts for a demo patient. Nothing of it is ever logged. */
+export type PatientClient = {
+  /** Goes through the door and waits there until admitted, also after a removal. The token of the seat, or null: the session is over. */
+  seat(stopped: AbortSignal): Promise<string | null>;
+  /** `sid` null: the page is open, but not connected to the room. */
+  heartbeat(sid: string | null): Promise<void>;
+  /** Leaves the room, or the door, on purpose. */
+  leave(): Promise<void>;
+};
+
+export type PatientOptions = {
+  /** Where Hearth is reached, by the address that browsers use: requests from other origins are refused. */
+  base: string;
+  sessionId: string;
+  accountId: string;
+  knock: KnockBody;
+};
+
+const askAgainMs = 2_000;
+const answerWithinMs = 10_000;
+
+/** Hearth answered with a problem; the code is stable. */
+class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string) {
+    super(`Hearth answered ${status} ${code}.`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function patientClient({ base, sessionId, accountId, knock }: PatientOptions): PatientClient {
+  const send = signedIn(base, accountId);
+  const session = `/api/sessions/${sessionId}`;
+  const takeSeat = async () => {
+    try {
+      const { token } = (await send('POST', `${session}/seat-token`)) as SeatTokenAnswer;
+      return token;
+    } catch (error) {
+      // Between the door's answer and this request staff may have changed their mind, or time ran out: the door says how it is now.
+      if (error instanceof Problem && error.status === 409) return undefined;
+      throw error;
+    }
+  };
+  return {
+    async seat(stopped) {
+      while (!stopped.aborted) {
+        let door = (await send('GET', `${session}/door`)) as DoorAnswer;
+        if (door.state === 'come' || door.state === 'left') {
+          door = (await send('POST', `${session}/door`, knock)) as DoorAnswer;
+        }
+        if (door.state === 'ended' || door.state === 'cancelled') return null;
+        if (door.state === 'admitted' || door.state === 'in_room') {
+          const token = await takeSeat();
+          if (token !== undefined) return token;
+        }
+        await sleep(askAgainMs, undefined, { signal: stopped }).catch(() => {});
+      }
+      return null;
+    },
+    async heartbeat(sid) {
+      const body: HeartbeatBody = { connected: sid !== null, participantSid: sid };
+      await send('POST', `${session}/heartbeat`, body);
+    },
+    async leave() {
+      const { state } = (await send('GET', `${session}/door`)) as DoorAnswer;
+      if (state === 'admitted' || state === 'in_room') await send('POST', `${session}/leave`);
+      if (state === 'waiting') await send('DELETE', `${session}/door`);
+    },
+  };
+}
+
+type Send = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
+
+/** Requests with the cookie of a demo sign-in, which is renewed when it no longer holds. */
+function signedIn(base: string, accountId: string): Send {
+  const origin = new URL(base).origin;
+  let cookie = '';
+  const ask: Send = async (method, path, body) => {
+    const answer = await fetch(new URL(path, base), {
+      method,
+      headers: { origin, cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    const given = answer.headers.getSetCookie().map((line) => line.split(';')[0]!);
+    if (given.length > 0) cookie = given.join('; ');
+    const content: unknown = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Problem(answer.status, (content as { code?: string }).code ?? 'unknown');
+    return content;
+  };
+  const signIn = () => ask('POST', '/api/auth/demo/sign-in', { accountId });
+  return async (method, path, body) => {
+    if (cookie === '') await signIn();
+    try {
+      return await ask(method, path, body);
+    } catch (error) {
+      if (!(error instanceof Problem && error.status === 401)) throw error;
+      await signIn();
+      return ask(method, path, body);
+    }
+  };
+}
