@@ -37,6 +37,11 @@ export async function sessionOf(ctx: Ctx, sessionId: string): Promise<Session> {
   return session;
 }
 
+/** When these sessions are, for whatever part counts time across them; nobody's name is in it. */
+export async function sessionsByIds(ctx: Ctx, ids: readonly string[]): Promise<Session[]> {
+  return sessions.loadSessions(ctx.db, ctx.organizationId, { ids });
+}
+
 export async function sessionForLive(ctx: Ctx, sessionId: string): Promise<SessionForLive> {
   const [planned] = await withPlans(ctx, [await sessionOf(ctx, sessionId)]);
   const names = await namesOf(

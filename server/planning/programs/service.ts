@@ -21,6 +21,7 @@ export {
   sessionForLive,
   sessionOf,
   sessionsBetween,
+  sessionsByIds,
   sessionsOfPatient,
   sessionsOn,
 } from './read-sessions.ts';

@@ -4,13 +4,13 @@ import type { Task, TaskKind } from './types.ts';
 
 type Db = Transaction<DB>;
 
-/** False when this subject already has such a task, open or done. */
+/** Answers the task's id; null when this subject has such a task already. One that a machine closed is opened again. */
 export async function insertTask(
   db: Db,
   organizationId: string,
   task: Omit<Task, 'doneAt' | 'doneBy' | 'resolution'> & { subjectKey: string },
-): Promise<boolean> {
-  const result = await db
+): Promise<string | null> {
+  const row = await db
     .insertInto('task')
     .values({
       organization_id: organizationId,
@@ -22,9 +22,16 @@ export async function insertTask(
       opened_at: task.openedAt,
       because: task.because,
     })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'kind', 'subject_key']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'kind', 'subject_key'])
+        .doUpdateSet({ opened_at: task.openedAt, because: task.because, done_at: null, resolution: null })
+        .where('task.done_at', 'is not', null)
+        .where('task.done_by', 'is', null),
+    )
+    .returning('id')
     .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return row?.id ?? null;
 }
 
 export async function loadTasks(

@@ -6,7 +6,7 @@ import { canSeeTask } from './access.ts';
 import * as queries from './queries.ts';
 import type { Task, TaskKind } from './types.ts';
 
-/** Opens a task once for its subject: asked again, nothing happens, even when the task is done by then. */
+/** Opens a task once for its subject: asked again, nothing happens, unless a machine closed it in between. */
 export async function openTask(
   ctx: Ctx,
   input: {
@@ -17,17 +17,23 @@ export async function openTask(
     because: string;
   },
 ): Promise<{ opened: boolean }> {
-  const id = ctx.newId();
-  const opened = await queries.insertTask(ctx.db, ctx.organizationId, {
-    ...input,
-    id,
-    openedAt: ctx.clock.now(),
-  });
-  if (opened) {
-    ctx.audit.changed('task', [id]);
-    await ctx.tell({ topic: 'task', id });
-  }
-  return { opened };
+  const task = { ...input, id: ctx.newId(), openedAt: ctx.clock.now() };
+  const id = await queries.insertTask(ctx.db, ctx.organizationId, task);
+  if (id) await noteChange(ctx, id, input.patientId);
+  return { opened: id !== null };
+}
+
+/** The reason went away by itself: nobody has to decide any more. */
+export async function closeTask(
+  ctx: Ctx,
+  kind: TaskKind,
+  subjectKey: string,
+  resolution: string,
+): Promise<void> {
+  const task = await taskAbout(ctx, kind, subjectKey);
+  if (!task || task.doneAt) return;
+  const done = { id: task.id, at: ctx.clock.now(), by: null, resolution };
+  if (await queries.markDone(ctx.db, ctx.organizationId, done)) await noteChange(ctx, task.id, task.patientId);
 }
 
 /** Tasks that wait for the actor, oldest first. */
@@ -62,9 +68,13 @@ export async function resolveTask(ctx: Ctx, input: { taskId: string; resolution:
   if (!(await queries.markDone(ctx.db, ctx.organizationId, done))) {
     throw conflict('task_done', 'Somebody has done this task already.', 'Reload the list.');
   }
-  ctx.audit.changed('task', [task.id]);
-  if (task.patientId) ctx.audit.aboutPatients([task.patientId]);
-  await ctx.tell({ topic: 'task', id: task.id });
+  await noteChange(ctx, task.id, task.patientId);
+}
+
+async function noteChange(ctx: Ctx, taskId: string, patientId: string | null): Promise<void> {
+  ctx.audit.changed('task', [taskId]);
+  if (patientId) ctx.audit.aboutPatients([patientId]);
+  await ctx.tell({ topic: 'task', id: taskId });
 }
 
 async function sees(ctx: Ctx, task: Task): Promise<boolean> {
