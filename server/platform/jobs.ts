@@ -73,7 +73,10 @@ async function startRunner(work: Work): Promise<Runner> {
   });
   // The payload is not logged: the job's number leads to it.
   runner.events.on('job:error', ({ job, error }) =>
-    log.error({ err: error, jobId: job.id, task: job.task_identifier, attempt: job.attempts }),
+    log.error(
+      { err: error, jobId: job.id, task: job.task_identifier, attempt: job.attempts },
+      'a job failed',
+    ),
   );
   return runner;
 }

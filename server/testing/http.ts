@@ -9,6 +9,7 @@ import type { Deps } from '../platform/ctx.ts';
 import { type AppPlan, buildApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { LivekitSettings } from '../platform/livekit.ts';
+import { makeLog } from '../platform/log.ts';
 import type { TestDatabase } from './database.ts';
 
 export type Answer = {
@@ -52,7 +53,12 @@ const publicUrl = 'http://localhost:7800';
 
 /** The whole web of Hearth on a test's own database, without a port: `(await startTestApp(test)).as(personId).get('/api/me')`. */
 export async function startTestApp(test: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
-  const deps: Deps = { ...test.deps, clock: options.clock ?? test.deps.clock };
+  // What comes out as a 500 or 503 shows its cause beside the failing test.
+  const deps: Deps = {
+    ...test.deps,
+    clock: options.clock ?? test.deps.clock,
+    log: makeLog('error', { write: (line) => console.error(line) }),
+  };
   const identity = openIdentity({
     databaseUrl: test.urls.auth,
     secret,

@@ -13,6 +13,7 @@ export type AuthSettings = {
   publicUrl: string;
   /** One click per invented person: demo and tests, never real people. */
   isDemo: boolean;
+  newId: () => string;
 };
 
 // Absolute, and not extended by use: a shift with its breaks, then sign in again.
@@ -60,7 +61,7 @@ export function makeAuth(settings: AuthSettings) {
       disableOriginCheck: true,
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      database: { generateId: 'uuid' },
+      database: { generateId: settings.newId },
     },
     plugins: settings.isDemo ? [demoSignIn()] : [],
   });

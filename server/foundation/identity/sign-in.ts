@@ -7,9 +7,9 @@ import { type Auth, type AuthSettings, makeAuth } from './auth.ts';
 import { findActing } from './queries.ts';
 
 /** What sign-in stands on; made once, closed at the end. */
-export type Identity = AuthSettings & { auth: Auth; pool: pg.Pool; clock: Clock; newId: () => string };
+export type Identity = AuthSettings & { auth: Auth; pool: pg.Pool; clock: Clock };
 
-export function openIdentity(settings: AuthSettings & { clock: Clock; newId: () => string }): Identity {
+export function openIdentity(settings: AuthSettings & { clock: Clock }): Identity {
   return { ...settings, ...makeAuth(settings) };
 }
 

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from '../ctx.ts';
 import { Refusal } from '../errors.ts';
@@ -35,7 +35,7 @@ export async function buildApp(plan: AppPlan): Promise<FastifyInstance> {
   const { deps } = plan;
   const app = Fastify({
     loggerInstance: deps.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: deps.newId,
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
@@ -70,10 +70,12 @@ const tooOften = new Refusal(
 function answerProblems(app: FastifyInstance, plan: AppPlan): void {
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = refusalOf(error);
-    if (refusal.status >= 500)
-      request.log.error({ err: error, requestId: request.id, route: routeOf(request) });
+    if (refusal.status >= 500) {
+      // A message of its own: pino would repeat the error's, which may quote what somebody typed.
+      request.log.error({ err: error, route: routeOf(request) }, refusal.message);
+    }
     await recordRefusal(request, refusal.status, plan).catch((err: unknown) =>
-      request.log.error({ err, requestId: request.id }, 'a refusal could not be written to the audit log'),
+      request.log.error({ err }, 'a refusal could not be written to the audit log'),
     );
     return sendProblem(reply, refusal);
   });
@@ -82,7 +84,6 @@ function answerProblems(app: FastifyInstance, plan: AppPlan): void {
 function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
-      requestId: request.id,
       method: request.method,
       route: routeOf(request),
       status: reply.statusCode,
