@@ -1,0 +1,13 @@
+import { holds } from '#server/foundation/identity/types.ts';
+import type { Actor } from '#server/platform/ctx.ts';
+
+/** Who led the group writes its note; hosts help in the room and write none. */
+export function canWriteNotes(
+  actor: Actor,
+  staff: readonly { staffId: string; duty: 'lead' | 'co' | 'host' }[],
+): boolean {
+  return (
+    holds(actor, 'group_therapist') &&
+    staff.some((one) => actor.kind === 'person' && one.staffId === actor.personId && one.duty !== 'host')
+  );
+}
