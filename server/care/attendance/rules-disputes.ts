@@ -17,7 +17,7 @@ export function disputesOf(
   const all = [
     ...person.machineStays.flatMap((stay) => aboutStay(stay, ledger, toleranceMs)),
     ...aboutHeartbeats(person, ledger, toleranceMs),
-    ...aboutStaffMarks(person, ledger.staff, toleranceMs),
+    ...aboutStaffMarks(person, ledger.staff, settled, toleranceMs),
   ];
   const open = all
     .filter((one) => one.to - one.from > toleranceMs)
@@ -93,11 +93,17 @@ function addHeartbeatDispute(disputes: Dispute[], one: Dispute): void {
   else disputes.push(one);
 }
 
-function aboutStaffMarks(person: PersonStays, staff: StaffWitness[], toleranceMs: number): Dispute[] {
+function aboutStaffMarks(
+  person: PersonStays,
+  staff: StaffWitness[],
+  settled: Interval[],
+  toleranceMs: number,
+): Dispute[] {
   const presence = union(person.machineStays);
   const own = staff.filter((mark) => 'identity' in mark && person.identities.has(mark.identity));
   const disputes: Dispute[] = [];
   for (const mark of own) {
+    if (settled.some((one) => one.from <= mark.at && mark.at <= one.to)) continue;
     const around = [{ from: mark.at - toleranceMs - 1, to: mark.at + toleranceMs + 1 }];
     const seen = clip(presence, around[0]!);
     if (mark.kind === 'observed' && mark.present !== false && seen.length === 0) {

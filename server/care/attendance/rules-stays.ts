@@ -220,10 +220,22 @@ function lastTrackBefore(record: SidRecord, at: number): number {
   return before.at(-1)?.at ?? 0;
 }
 
-/** Before `at`, matched by identity: after a full reconnect a client may still name its old sid. */
+/**
+ * The last beat before `at`, matched by identity: after a full reconnect a client may still name its old sid. A beat that names
+ * a younger sid, or one that no other witness knows, is about another stay.
+ */
 function lastBeatBefore(ledger: WitnessLedger, record: SidRecord, at: number): number {
   const beats = ledger.heartbeats.get(record.identity) ?? [];
-  return beats[countUpTo(beats, at - 1, (one) => one.at) - 1]?.at ?? 0;
+  for (let index = countUpTo(beats, at - 1, (one) => one.at) - 1; index >= 0; index--) {
+    const beat = beats[index]!;
+    const named = beat.sid === undefined ? record : ledger.sids.get(beat.sid);
+    if (named && startOf(named) <= startOf(record)) return beat.at;
+  }
+  return 0;
+}
+
+function startOf(record: SidRecord): number {
+  return Math.min(record.join?.at ?? Infinity, record.joinedAtMs ?? Infinity, record.listedAt[0] ?? Infinity);
 }
 
 function cameraOn(record: SidRecord, to: number): Interval[] {

@@ -65,7 +65,7 @@ export function sortWitnesses(evidence: SessionEvidence): WitnessLedger {
     staff: [],
     ignored: new Set(),
   };
-  const rooms = evidence.session.rooms ? new Set(evidence.session.rooms) : null;
+  const rooms = evidence.session.rooms?.length ? new Set(evidence.session.rooms) : null;
   const webhooks: WebhookWitness[] = [];
   const staffSeen = new Set<string>();
   for (const witness of evidence.witnesses) {
@@ -114,11 +114,9 @@ function onePerEventId(webhooks: WebhookWitness[], ignored: Set<string>): Webhoo
 
 function addEvent(ledger: WitnessLedger, event: WebhookEvent): void {
   const room = event.room!;
-  if (event.event === 'room_started') {
-    pushTo(ledger.openings, room.name, { at: event.createdAt.at, roomSid: room.sid, started: true });
-  } else if (room.createdAtMs !== null) {
-    pushTo(ledger.openings, room.name, { at: room.createdAtMs, roomSid: room.sid, started: false });
-  }
+  const started = event.event === 'room_started';
+  const openedAt = started ? event.createdAt.at : room.createdAtMs;
+  if (openedAt !== null) addOpening(ledger, room.name, { at: openedAt, roomSid: room.sid, started });
   const participant = event.participant;
   if (!participant) return;
   const record = recordOf(ledger, participant.sid, participant.identity, room.name);
@@ -133,6 +131,14 @@ function addEvent(ledger: WitnessLedger, event: WebhookEvent): void {
     if (earlier || sameTime) record.leave = leave;
   } else if (event.event === 'participant_connection_aborted') record.aborted = true;
   else if (event.track) record.tracks.push({ at: event.createdAt.at, ...event.track });
+}
+
+/** Other events repeat their room's creation: it stands in for a room_started that never arrived. */
+function addOpening(ledger: WitnessLedger, room: string, opening: Opening): void {
+  const known = ledger.openings
+    .get(room)
+    ?.some((one) => one.at === opening.at && one.roomSid === opening.roomSid);
+  if (!known || opening.started) pushTo(ledger.openings, room, opening);
 }
 
 function addSweep(ledger: WitnessLedger, rooms: Set<string> | null, sweep: SweepWitness): void {
@@ -195,23 +201,16 @@ function noteJoinedAt(record: SidRecord, joinedAtMs: number, fromSweep: boolean)
 function sortLedger(ledger: WitnessLedger): void {
   for (const times of ledger.sweeps.values()) times.sort((a, b) => a - b);
   for (const beats of ledger.heartbeats.values()) beats.sort((a, b) => a.at - b.at || compare(a.sid, b.sid));
-  for (const [room, openings] of ledger.openings) ledger.openings.set(room, distinctOpenings(openings));
+  for (const openings of ledger.openings.values()) {
+    openings.sort(
+      (a, b) => a.at - b.at || compare(a.roomSid, b.roomSid) || Number(b.started) - Number(a.started),
+    );
+  }
   for (const record of ledger.sids.values()) {
     record.listedAt.sort((a, b) => a - b);
     record.tracks.sort((a, b) => a.at - b.at || Number(b.published) - Number(a.published));
   }
   ledger.staff.sort((a, b) => a.at - b.at || compare(JSON.stringify(a), JSON.stringify(b)));
-}
-
-/** Other events repeat their room's creation: it stands in for a room_started that never arrived. */
-function distinctOpenings(openings: Opening[]): Opening[] {
-  const sorted = openings.sort(
-    (a, b) => a.at - b.at || compare(a.roomSid, b.roomSid) || Number(b.started) - Number(a.started),
-  );
-  return sorted.filter((one, index) => {
-    const before = sorted[index - 1];
-    return before?.at !== one.at || before.roomSid !== one.roomSid;
-  });
 }
 
 function compare(a: string | null | undefined, b: string | null | undefined): number {

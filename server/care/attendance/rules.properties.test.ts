@@ -36,7 +36,11 @@ const visit = fc.record({
   camera: fc.boolean(),
 });
 
-function visitsFrom(drawn: { awayMs: number; stayMs: number; end: VisitEnd }[], restartAt: number, backAt: number) {
+function visitsFrom(
+  drawn: { awayMs: number; stayMs: number; end: VisitEnd }[],
+  restartAt: number,
+  backAt: number,
+) {
   const visits: Visit[] = [];
   let at = start - 2 * minute;
   for (const { awayMs, stayMs, ...rest } of drawn) {
@@ -63,7 +67,11 @@ const trouble = fc.record({
 });
 
 const simulated = fc
-  .tuple(fc.array(visit, { minLength: 1, maxLength: 8 }), fc.array(visit, { minLength: 1, maxLength: 4 }), trouble)
+  .tuple(
+    fc.array(visit, { minLength: 1, maxLength: 8 }),
+    fc.array(visit, { minLength: 1, maxLength: 4 }),
+    trouble,
+  )
   .map(([patient, facilitator, drawn]): SimulatedSession => {
     const restartAt = drawn.restarts ? start + drawn.restartAt : Infinity;
     const backAt = restartAt + drawn.downMs;
@@ -100,7 +108,10 @@ describe('whatever happens', () => {
   it('minutes never exceed the truth by more than the stated uncertainty', () => {
     fc.assert(
       fc.property(simulated, (made) => {
-        const [patient, facilitator] = settle(evidenceOf(made)).people as [PersonAttendance, PersonAttendance];
+        const [patient, facilitator] = settle(evidenceOf(made)).people as [
+          PersonAttendance,
+          PersonAttendance,
+        ];
         const truth = clip(made.people[0]!.visits, window);
         const together = intersect(intersect(truth, made.people[1]!.visits), blocks);
         const own = uncertaintyOf(patient);

@@ -29,7 +29,7 @@ export interface EvidenceSession {
   cancelled?: boolean;
   /** Absent or empty: the whole window is one countable stretch. */
   blocks?: PlannedBlock[];
-  /** The media server's room names. Absent: every room that a witness names. */
+  /** The media server's room names. Absent or empty: every room that a witness names. */
   rooms?: string[];
   /** Absent for a room: main. A lobby or private room never counts. */
   roomKinds?: Record<string, RoomKind>;
