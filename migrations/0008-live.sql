@@ -29,7 +29,7 @@ call house.wall('room_opening', 'select, insert, update');
 -- A webhook names a room only: the witness role finds out whose it is and, for the sweep, whether it is open; nothing else.
 create policy whose_room on room_opening for select to hearth_witness using (true);
 grant select (organization_id, id, session_id, media_name, opened_at, closed_at) on room_opening to hearth_witness;
-create index on room_opening (opened_at);
+create index on room_opening (opened_at) where closed_at is null;
 
 create table seat (
   organization_id uuid not null references organization,

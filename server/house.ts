@@ -1,5 +1,8 @@
 // THE PLAN of the house: the only file that wires parts to each other. A part adds its line to each list that concerns it.
 // plan.ts says in which order the parts stand.
+import { receiverPlugin } from './care/live/receiver-plugin.ts';
+import { liveRoutes } from './care/live/routes.ts';
+import { startSweep } from './care/live/sweep.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
 import { recordRequest } from './foundation/audit/service.ts';
 import { identityRoutes } from './foundation/identity/routes.ts';
@@ -12,7 +15,7 @@ import type { HttpPlugin } from './platform/http/app.ts';
 import type { Route } from './platform/http/route.ts';
 import type { Scheduled, Tasks } from './platform/jobs.ts';
 import { jobRoutes } from './platform/jobs-routes.ts';
-import type { LivekitSettings } from './platform/livekit.ts';
+import { type LivekitSettings, openMediaServer } from './platform/livekit.ts';
 import type { Mail } from './platform/mail.ts';
 import type { MayHear } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
@@ -34,11 +37,13 @@ export const routes = (engines: Engines): Route[] => [
   ...auditRoutes,
   ...identityRoutes(engines.identity),
   ...jobRoutes(['program_director']),
+  ...liveRoutes(openMediaServer(engines.livekit)),
 ];
 
 /** Pieces of the web that are no plain routes: sign-in, the webhook receiver. */
 export const plugins = (engines: Engines): HttpPlugin[] => [
   signInPlugin({ ...engines, record: recordRequest, news: entranceNews }),
+  receiverPlugin({ ...engines, witnessUrl: engines.urls.witness }),
 ];
 
 /** news → jobs that listen. The job gets the ids of the news and its organizationId. */
@@ -59,7 +64,8 @@ export const tasks = (_engines: Engines): Tasks => ({});
 export const schedule: readonly Scheduled[] = [];
 
 /** What goes on beside the requests in the worker's process, until it is stopped. */
-export const background = (_engines: Engines): Running[] => [];
+export const background = (engines: Engines): Running[] =>
+  engines.livekit ? [startSweep({ ...engines, witnessUrl: engines.urls.witness })] : [];
 
 /** What the demo's entrance says of people and of the group that meets. */
 const entranceNews: EntranceNews = {

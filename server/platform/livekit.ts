@@ -53,7 +53,12 @@ const unreachable = () =>
     'Try again in a few seconds. If it goes on, the log of the video server says why.',
   );
 
-export function makeLivekit(settings: LivekitSettings): MediaServer {
+/** Null: none was found; everything else of the house works, and who asks for video is told. */
+export function openMediaServer(settings: LivekitSettings | null): MediaServer {
+  return settings ? makeLivekit(settings) : noMediaServer;
+}
+
+function makeLivekit(settings: LivekitSettings): MediaServer {
   const { apiKey, apiSecret } = settings;
   const host = settings.url.replace(/^ws/, 'http');
   const browserUrl = (settings.browserUrl ?? settings.url).replace(/^http/, 'ws');
@@ -113,8 +118,7 @@ export function makeLivekit(settings: LivekitSettings): MediaServer {
   };
 }
 
-/** Stands where no media server was found: everything else of the house works, and who asks for video is told. */
-export const noMediaServer: MediaServer = (() => {
+const noMediaServer: MediaServer = (() => {
   const off = async () => {
     throw new Refusal(
       503,

@@ -246,7 +246,7 @@ export async function loadLastWord(
   const own = witnesses(ctx, opening.sessionId).where('opening_id', '=', opening.id);
   const sweep = await own
     .where('source', '=', 'sweep')
-    .select(['body', 'arrived_at as arrivedAt', 'at'])
+    .select(['body', 'at'])
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -256,9 +256,7 @@ export async function loadLastWord(
     .select(['kind', 'body']);
   // A webhook's own time is whole seconds rounded down, so the order of arrival decides; `at` only lets an index help.
   if (sweep)
-    later = later
-      .where('arrived_at', '>', sweep.arrivedAt)
-      .where('at', '>', sweep.at.subtract({ minutes: 2 }));
+    later = later.where('arrived_at', '>', sweep.at).where('at', '>', sweep.at.subtract({ minutes: 2 }));
   return {
     sweep: sweep ? (JSON.parse(sweep.body) as SweepBody) : null,
     later: await later.orderBy('id').execute(),
