@@ -14,7 +14,8 @@ const stopWithinMs = 10_000;
 const sayWaitingEveryMs = 10_000;
 
 const partsMs: Record<string, number> = {};
-/** What was started, taken down from the newest to the oldest. */
+/** Hearth itself ends first and the database last, whatever order they were ready in. */
+const order = ['Hearth', 'LiveKit', 'mail', 'PostgreSQL'];
 const running: { name: string; stop: () => Promise<unknown> }[] = [];
 let lock: StartLock | undefined;
 let stopping = false;
@@ -111,8 +112,15 @@ async function prepareDatabase(env: Env): Promise<DatabaseEngine> {
 }
 
 async function bringForward(ownerUrl: string): Promise<void> {
-  const { applied } = await migrate({ ownerUrl, say: (line) => say(`  ${line}`) });
-  if (applied.length > 0) say(`  Database brought forward by ${applied.length} migrations`);
+  try {
+    const { applied } = await migrate({ ownerUrl, say: (line) => say(`  ${line}`) });
+    if (applied.length > 0) say(`  Database brought forward by ${applied.length} migrations`);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new StartTrouble(
+      `The database could not be brought forward: ${message}\nIf this is a demo, npm run reset makes it anew.`,
+    );
+  }
 }
 
 async function startAnew(database: DatabaseEngine): Promise<void> {
@@ -157,9 +165,6 @@ async function stopBySignal(signal: NodeJS.Signals): Promise<void> {
   await takeDown();
   process.exit(code);
 }
-
-/** Hearth itself first, the database last: whatever order they were ready in. */
-const order = ['Hearth', 'LiveKit', 'mail', 'PostgreSQL'];
 
 async function takeDown(): Promise<void> {
   running.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
