@@ -9,6 +9,11 @@ import { identityRoutes } from './foundation/identity/routes.ts';
 import { type EntranceNews, type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { holds, staffRoles } from './foundation/identity/types.ts';
+import { peopleRoutes } from './foundation/people/routes.ts';
+import { sessionRoutes } from './planning/programs/routes.ts';
+import { groupRoutes } from './planning/programs/routes-groups.ts';
+import { generateAhead } from './planning/programs/service.ts';
+import { taskRoutes } from './planning/tasks/routes.ts';
 import type { Deps, Listeners } from './platform/ctx.ts';
 import type { DatabaseUrls } from './platform/embedded/postgres-roles.ts';
 import type { HttpPlugin } from './platform/http/app.ts';
@@ -36,6 +41,10 @@ export type Engines = {
 export const routes = (engines: Engines): Route[] => [
   ...auditRoutes,
   ...identityRoutes(engines.identity),
+  ...peopleRoutes,
+  ...sessionRoutes,
+  ...groupRoutes,
+  ...taskRoutes,
   ...jobRoutes(['program_director']),
   ...liveRoutes(openMediaServer(engines.livekit)),
 ];
@@ -50,6 +59,7 @@ export const plugins = (engines: Engines): HttpPlugin[] => [
 export const listeners: Listeners = {
   'witnesses.arrived': [],
   'session.ended': [],
+  'session.cancelled': [],
   'attendance.confirmed': [],
   'note.signed': [],
   'coverage.changed': [],
@@ -58,10 +68,12 @@ export const listeners: Listeners = {
 };
 
 /** job → what it does, as the system actor of its organization; it may run twice. */
-export const tasks = (_engines: Engines): Tasks => ({});
+export const tasks = (_engines: Engines): Tasks => ({
+  'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
+});
 
 /** Tasks that are done for every organization by the clock (UTC). */
-export const schedule: readonly Scheduled[] = [];
+export const schedule: readonly Scheduled[] = [{ cron: '7 * * * *', task: 'programs.generateAhead' }];
 
 /** What goes on beside the requests in the worker's process, until it is stopped. */
 export const background = (engines: Engines): Running[] =>

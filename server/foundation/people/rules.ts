@@ -5,19 +5,20 @@ type NameParts = Pick<PersonDetails, 'legalFirstName' | 'legalLastName' | 'chose
 
 /** The name shown in rooms: chosen or first name, and the initial of the last name. Never more. */
 export function roomNameOf(person: NameParts): string {
-  return `${calledName(person)} ${initialOf(person.legalLastName)}.`;
+  return `${calledNameOf(person)} ${initialOf(person.legalLastName)}.`;
 }
 
 /** The name staff work with: chosen or first name, and the whole last name. */
 export function fullNameOf(person: NameParts): string {
-  return `${calledName(person)} ${person.legalLastName.trim()}`;
+  return `${calledNameOf(person)} ${person.legalLastName.trim()}`;
 }
 
 export function legalNameOf(person: NameParts): string {
   return `${person.legalFirstName.trim()} ${person.legalLastName.trim()}`;
 }
 
-function calledName(person: NameParts): string {
+/** What the person wants to be called: chosen or first name. */
+export function calledNameOf(person: NameParts): string {
   return person.chosenName?.trim() || person.legalFirstName.trim();
 }
 

@@ -2,7 +2,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
 import { canKeepPeople, canSeePerson } from './access.ts';
 import * as queries from './queries.ts';
-import { fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
+import { calledNameOf, fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
 import type { CareTeamRole, Licence, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
 
 type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
@@ -165,6 +165,7 @@ export async function namesOf(ctx: Ctx, personIds: readonly string[]): Promise<M
     people.map((person) => [
       person.id,
       {
+        calledName: calledNameOf(person),
         roomName: roomNameOf(person),
         fullName: fullNameOf(person),
         legalName: legalNameOf(person),
@@ -186,6 +187,43 @@ export async function staffProfilesOf(
   personIds: readonly string[],
 ): Promise<Map<string, StaffProfile>> {
   return queries.loadStaffProfiles(ctx.db, ctx.organizationId, personIds);
+}
+
+/** Everybody the organization knows, with what they are today; the director's list. */
+export async function everybody(ctx: Ctx) {
+  mayKeepPeople(ctx);
+  const ids = await queries.loadAllIds(ctx.db, ctx.organizationId);
+  const names = await namesOf(ctx, ids);
+  const roles = Map.groupBy(
+    await queries.loadRoles(ctx.db, ctx.organizationId, today(ctx)),
+    (one) => one.personId,
+  );
+  const licences = Map.groupBy(await licencesOf(ctx, ids), (one) => one.personId);
+  ctx.audit.shown('person', ids);
+  return ids
+    .map((id) => ({
+      id,
+      names: names.get(id)!,
+      roles: (roles.get(id) ?? []).map((one) => one.role),
+      licences: licences.get(id) ?? [],
+    }))
+    .sort((a, b) => a.names.fullName.localeCompare(b.names.fullName, 'en'));
+}
+
+/** One person with everything the director keeps of them. */
+export async function personFile(ctx: Ctx, personId: string) {
+  mayKeepPeople(ctx);
+  const person = await existing(ctx, personId);
+  const roles = await rolesOn(ctx, { personId, date: today(ctx) });
+  const profiles = await staffProfilesOf(ctx, [personId]);
+  ctx.audit.shown('person', [personId]);
+  if (roles.includes('patient')) ctx.audit.aboutPatients([personId]);
+  return {
+    person,
+    roles,
+    staff: profiles.get(personId) ?? null,
+    licences: await licencesOf(ctx, [personId]),
+  };
 }
 
 /** Patients on a date whom the actor may see, by name. */

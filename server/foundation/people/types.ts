@@ -44,8 +44,14 @@ export type Licence = {
   until: Temporal.PlainDate | null;
 };
 
-/** What others call a person: in rooms, and where staff know them by their whole name. */
-export type Names = { roomName: string; fullName: string; legalName: string; credential: string | null };
+/** What others call a person: to their face, in rooms, and where staff know them by their whole name. */
+export type Names = {
+  calledName: string;
+  roomName: string;
+  fullName: string;
+  legalName: string;
+  credential: string | null;
+};
 
 /** Whether the actor holds one of these roles today. A job (system actor) holds none. */
 export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {

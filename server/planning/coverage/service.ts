@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { invalid } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
-import { balance, nextEntry } from './rules.ts';
+import { balance, nextEntry, standingEntries } from './rules.ts';
 import type { Authorization, AuthorizedService, Coverage, Policy, UnitBalance, UnitKind } from './types.ts';
 
 export { approvalsOn, serviceFor } from './rules.ts';
@@ -81,6 +81,33 @@ export async function balances(
         entries.filter((entry) => entry.authorizedServiceId === one.id),
       ),
     ]),
+  );
+}
+
+/** For a date: whether each service already holds a unit on it, and how many it holds on earlier dates. */
+export async function unitStandings(
+  ctx: Ctx,
+  services: readonly AuthorizedService[],
+  date: Temporal.PlainDate,
+): Promise<Map<string, { reserved: boolean; reservedBefore: number }>> {
+  const entries = await queries.unitEntries(
+    ctx,
+    services.map((one) => one.id),
+  );
+  return new Map(
+    services.map((one) => {
+      const standing = [
+        ...standingEntries(entries.filter((entry) => entry.authorizedServiceId === one.id)).values(),
+      ];
+      const held = standing.filter((entry) => entry.kind === 'reserved');
+      return [
+        one.id,
+        {
+          reserved: held.some((entry) => entry.date.equals(date)),
+          reservedBefore: held.filter((entry) => Temporal.PlainDate.compare(entry.date, date) < 0).length,
+        },
+      ];
+    }),
   );
 }
 

@@ -104,3 +104,19 @@ export async function episodesOn(
 function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name);
 }
+
+/** The running admission of a patient whom the actor may see, with its program; null when not in treatment. */
+export async function episodeFile(
+  ctx: Ctx,
+  patientId: string,
+): Promise<{ episode: Episode; program: Program } | null> {
+  await mustSeePerson(ctx, patientId);
+  for (const program of await programsOf(ctx)) {
+    const episode = await episodeOn(ctx, patientId, todayIn(ctx, program));
+    if (episode?.programId !== program.id) continue;
+    ctx.audit.shown('episode', [episode.id]);
+    ctx.audit.aboutPatients([patientId]);
+    return { episode, program };
+  }
+  return null;
+}

@@ -4,7 +4,7 @@ import { get, post } from '#server/platform/http/route.ts';
 import { resolveTaskBody, taskDoneAnswer, taskParams, tasksAnswer } from './contract.ts';
 import { myTasks, resolveTask } from './service.ts';
 
-export const routes = [
+export const taskRoutes = [
   get('/api/tasks', {
     summary: 'What waits for the one who asks, oldest first',
     may: staffRoles,

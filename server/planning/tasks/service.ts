@@ -33,7 +33,8 @@ export async function closeTask(
   const task = await taskAbout(ctx, kind, subjectKey);
   if (!task || task.doneAt) return;
   const done = { id: task.id, at: ctx.clock.now(), by: null, resolution };
-  if (await queries.markDone(ctx.db, ctx.organizationId, done)) await noteChange(ctx, task.id, task.patientId);
+  if (await queries.markDone(ctx.db, ctx.organizationId, done))
+    await noteChange(ctx, task.id, task.patientId);
 }
 
 /** Tasks that wait for the actor, oldest first. */

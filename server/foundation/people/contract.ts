@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+const name = (what: string) => z.string().trim().min(1, `Write the ${what}.`).max(80);
+const orNull = <Shape extends z.ZodType>(shape: Shape) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
+    shape.nullable(),
+  );
+
+export const roleName = z.enum([
+  'patient',
+  'group_therapist',
+  'room_host',
+  'utilization_reviewer',
+  'biller',
+  'program_director',
+]);
+export type RoleName = z.infer<typeof roleName>;
+
+const state = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, 'Write the state as two letters, such as OH.');
+const digits = z.string().transform((text) => text.replace(/\D/g, ''));
+
+/** What the director types about a person. An empty field is null. */
+export const personForm = z.object({
+  legalFirstName: name('legal first name'),
+  legalLastName: name('legal last name'),
+  chosenName: orNull(z.string().trim().max(80)),
+  birthDate: orNull(z.iso.date('Write the birth date as year, month and day.')),
+  sexForClaims: orNull(z.enum(['F', 'M', 'U'])),
+  addressLine: orNull(z.string().trim().max(120)),
+  city: orNull(z.string().trim().max(80)),
+  state: orNull(state),
+  zip: orNull(digits.pipe(z.string().regex(/^(\d{5}|\d{9})$/, 'A ZIP code has five or nine digits.'))),
+  phone: orNull(digits.pipe(z.string().regex(/^\d{10}$/, 'A telephone number has ten digits.'))),
+});
+export type PersonForm = z.infer<typeof personForm>;
+
+export const staffForm = z.object({
+  credential: z
+    .string()
+    .trim()
+    .min(1, 'Write the credential as it stands under a signature, such as LCSW.')
+    .max(40),
+  npi: orNull(z.string().trim()),
+  taxonomy: orNull(
+    z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[0-9A-Z]{10}$/, 'A taxonomy code has ten characters.'),
+  ),
+});
+
+export const newPersonBody = personForm.extend({
+  roles: z.array(roleName).min(1, 'Choose at least one role.'),
+  staff: staffForm.nullable(),
+});
+
+export const personParams = z.object({ personId: z.uuid() });
+
+export const roleBody = z.object({ role: roleName, from: z.iso.date() });
+export const endRoleBody = z.object({ role: roleName, lastDay: z.iso.date() });
+
+export const licenceBody = z
+  .object({
+    state,
+    kind: z.string().trim().min(1, 'Write the kind of licence, such as LCSW.').max(40),
+    number: z.string().trim().min(1, 'Write the licence number.').max(40),
+    from: z.iso.date('Write its first day.'),
+    /** The last day it is valid. */
+    through: orNull(z.iso.date()),
+  })
+  .refine((licence) => licence.through === null || licence.through >= licence.from, {
+    path: ['through'],
+    message: 'The last day comes after the first.',
+  });
+
+const licence = z.object({
+  id: z.string(),
+  state: z.string(),
+  kind: z.string(),
+  number: z.string(),
+  from: z.iso.date(),
+  through: z.iso.date().nullable(),
+});
+
+export const peopleAnswer = z.object({
+  people: z.array(
+    z.object({
+      id: z.string(),
+      fullName: z.string(),
+      roomName: z.string(),
+      legalName: z.string(),
+      credential: z.string().nullable(),
+      roles: z.array(roleName),
+      licences: z.array(licence),
+    }),
+  ),
+});
+export type PeopleAnswer = z.infer<typeof peopleAnswer>;
+
+export const personAnswer = z.object({
+  person: z.object({
+    id: z.string(),
+    legalFirstName: z.string(),
+    legalLastName: z.string(),
+    chosenName: z.string().nullable(),
+    birthDate: z.iso.date().nullable(),
+    sexForClaims: z.enum(['F', 'M', 'U']).nullable(),
+    addressLine: z.string().nullable(),
+    city: z.string().nullable(),
+    state: z.string().nullable(),
+    zip: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+  roles: z.array(roleName),
+  staff: z
+    .object({ credential: z.string(), npi: z.string().nullable(), taxonomy: z.string().nullable() })
+    .nullable(),
+  licences: z.array(licence),
+});
+export type PersonAnswer = z.infer<typeof personAnswer>;
+
+export const personSavedAnswer = z.object({ personId: z.string() });
+
+export const patientsAnswer = z.object({
+  patients: z.array(z.object({ id: z.string(), fullName: z.string(), roomName: z.string() })),
+});
+export type PatientsAnswer = z.infer<typeof patientsAnswer>;

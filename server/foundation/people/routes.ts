@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import { get, post, put } from '#server/platform/http/route.ts';
+import {
+  endRoleBody,
+  licenceBody,
+  newPersonBody,
+  patientsAnswer,
+  peopleAnswer,
+  personAnswer,
+  personForm,
+  personParams,
+  personSavedAnswer,
+  roleBody,
+  staffForm,
+} from './contract.ts';
+import {
+  addLicence,
+  changePerson,
+  createPerson,
+  endRole,
+  everybody,
+  giveRole,
+  patientsOf,
+  personFile,
+  setStaffProfile,
+  today,
+} from './service.ts';
+import type { Licence, PersonDetails } from './types.ts';
+
+const director = ['program_director'] as const;
+
+export const peopleRoutes = [
+  get('/api/people', {
+    summary: 'Everybody the organization knows, with their roles and licences today',
+    may: director,
+    answer: peopleAnswer,
+    handle: async (ctx) => ({
+      people: (await everybody(ctx)).map(({ id, names, roles, licences }) => ({
+        id,
+        fullName: names.fullName,
+        roomName: names.roomName,
+        legalName: names.legalName,
+        credential: names.credential,
+        roles,
+        licences: licences.map(shownLicence),
+      })),
+    }),
+  }),
+  post('/api/people', {
+    summary: 'Add a patient or somebody who works here',
+    may: director,
+    body: newPersonBody,
+    answer: personSavedAnswer,
+    handle: async (ctx, { body }) => {
+      const { roles, staff, ...form } = body;
+      return {
+        personId: await createPerson(ctx, { details: detailsFrom(form), roles, staff, from: today(ctx) }),
+      };
+    },
+  }),
+  get('/api/people/:personId', {
+    summary: 'What is kept of one person',
+    may: director,
+    params: personParams,
+    answer: personAnswer,
+    handle: async (ctx, { params }) => {
+      const { person, roles, staff, licences } = await personFile(ctx, params.personId);
+      const birthDate = person.birthDate?.toString() ?? null;
+      return { person: { ...person, birthDate }, roles, staff, licences: licences.map(shownLicence) };
+    },
+  }),
+  put('/api/people/:personId', {
+    summary: 'Correct what is kept of one person',
+    may: director,
+    params: personParams,
+    body: personForm,
+    answer: personSavedAnswer,
+    handle: async (ctx, { params, body }) => {
+      await changePerson(ctx, { id: params.personId, ...detailsFrom(body) });
+      return { personId: params.personId };
+    },
+  }),
+  put('/api/people/:personId/staff-profile', {
+    summary: 'Credential and identifiers of somebody who works here',
+    may: director,
+    params: personParams,
+    body: staffForm,
+    answer: personSavedAnswer,
+    handle: async (ctx, { params, body }) => {
+      await setStaffProfile(ctx, { personId: params.personId, ...body });
+      return { personId: params.personId };
+    },
+  }),
+  post('/api/people/:personId/roles', {
+    summary: 'Give a person a role from a day on',
+    may: director,
+    params: personParams,
+    body: roleBody,
+    answer: personSavedAnswer,
+    handle: async (ctx, { params, body }) => {
+      const from = Temporal.PlainDate.from(body.from);
+      await giveRole(ctx, { personId: params.personId, role: body.role, from, until: null });
+      return { personId: params.personId };
+    },
+  }),
+  post('/api/people/:personId/roles/end', {
+    summary: 'End a role of a person after a day',
+    may: director,
+    params: personParams,
+    body: endRoleBody,
+    answer: personSavedAnswer,
+    handle: async (ctx, { params, body }) => {
+      const lastDay = Temporal.PlainDate.from(body.lastDay);
+      await endRole(ctx, { personId: params.personId, role: body.role, lastDay });
+      return { personId: params.personId };
+    },
+  }),
+  post('/api/people/:personId/licences', {
+    summary: 'Add a licence of a state; service days are decided again with it',
+    may: director,
+    params: personParams,
+    body: licenceBody,
+    answer: personSavedAnswer,
+    handle: async (ctx, { params, body }) => {
+      const { state, kind, number, from, through } = body;
+      const until = through ? Temporal.PlainDate.from(through).add({ days: 1 }) : null;
+      const dates = { from: Temporal.PlainDate.from(from), until };
+      await addLicence(ctx, { personId: params.personId, state, kind, number, ...dates });
+      return { personId: params.personId };
+    },
+  }),
+  get('/api/patients', {
+    summary: 'Patients whom the one who asks may see, by name',
+    may: ['group_therapist', 'room_host', 'utilization_reviewer', 'biller', 'program_director'],
+    answer: patientsAnswer,
+    handle: async (ctx) => ({
+      patients: (await patientsOf(ctx, today(ctx))).map(({ id, names }) => ({
+        id,
+        fullName: names.fullName,
+        roomName: names.roomName,
+      })),
+    }),
+  }),
+];
+
+function detailsFrom(form: z.output<typeof personForm>): PersonDetails {
+  return { ...form, birthDate: form.birthDate ? Temporal.PlainDate.from(form.birthDate) : null };
+}
+
+function shownLicence({ id, state, kind, number, from, until }: Licence) {
+  const through = until?.subtract({ days: 1 }).toString() ?? null;
+  return { id, state, kind, number, from: from.toString(), through };
+}

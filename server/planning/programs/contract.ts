@@ -1,0 +1,226 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+const why = z.string().trim().min(3, 'Say why in a few words.').max(300);
+
+export const blockKind = z.enum(['therapy', 'education', 'activityTherapy', 'break']);
+export const duty = z.enum(['lead', 'co', 'host']);
+export const bookingReason = z.enum(['member', 'make_up', 'guest']);
+const levelOfCare = z.enum(['iop_mental_health', 'iop_sud', 'outpatient']);
+
+export const sessionParams = z.object({ sessionId: z.uuid() });
+export const groupParams = z.object({ groupId: z.uuid() });
+export const patientParams = z.object({ patientId: z.uuid() });
+
+export const datesQuery = z
+  .object({ from: z.iso.date(), through: z.iso.date() })
+  .refine(({ from, through }) => through >= from, {
+    path: ['through'],
+    message: 'The last day comes first.',
+  });
+
+/** A session as its patient sees it: no other name than of those who lead. */
+export const mySession = z.object({
+  id: z.string(),
+  groupName: z.string(),
+  /** What to call the one who leads; null when nobody is assigned. */
+  leadName: z.string().nullable(),
+  startsAt: instant,
+  endsAt: instant,
+  localDate: z.iso.date(),
+  reason: bookingReason,
+  cancelled: z.boolean(),
+});
+export type MySession = z.infer<typeof mySession>;
+
+export const todayAnswer = z.object({
+  patientId: z.string(),
+  /** What to call the patient. */
+  name: z.string(),
+  now: instant,
+  timeZone: z.string(),
+  localDate: z.iso.date(),
+  /** From today through six more days, first to last. */
+  sessions: z.array(mySession),
+});
+export type TodayAnswer = z.infer<typeof todayAnswer>;
+
+export const mySessionsAnswer = z.object({ timeZone: z.string(), sessions: z.array(mySession) });
+export type MySessionsAnswer = z.infer<typeof mySessionsAnswer>;
+
+export const staffOfSession = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  credential: z.string().nullable(),
+  duty,
+});
+
+export const staffSession = z.object({
+  id: z.string(),
+  groupId: z.string(),
+  groupName: z.string(),
+  programName: z.string(),
+  timeZone: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  localDate: z.iso.date(),
+  cancelled: z.boolean(),
+  staff: z.array(staffOfSession),
+  expected: z.int(),
+  capacity: z.int(),
+});
+export type StaffSession = z.infer<typeof staffSession>;
+
+export const sessionsAnswer = z.object({ now: instant, sessions: z.array(staffSession) });
+export type SessionsAnswer = z.infer<typeof sessionsAnswer>;
+
+export const sessionAnswer = z.object({
+  session: staffSession,
+  blocks: z.array(z.object({ ordinal: z.int(), kind: blockKind, startsAt: instant, endsAt: instant })),
+  /** A room host gets room names, others whole names. */
+  roster: z.array(
+    z.object({
+      patientId: z.string(),
+      name: z.string(),
+      reason: bookingReason,
+      makeUpFor: z.string().nullable(),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      kind: z.enum(['cancelled', 'moved', 'substituted']),
+      /** In words, such as "Moved from Wed, Sep 23, 4:00 pm". */
+      sentence: z.string(),
+      why: z.string(),
+      by: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+export const whyBody = z.object({ why });
+export const moveBody = z.object({
+  startsAt: z.iso.datetime({ offset: true, message: 'Choose the new time.' }),
+  why,
+});
+export const substituteBody = z.object({ leavingId: z.uuid(), substituteId: z.uuid(), why });
+export const bookBody = z.object({
+  patientId: z.uuid(),
+  reason: z.enum(['make_up', 'guest']),
+  makeUpFor: z.uuid().nullable(),
+});
+export const cancelBookingBody = z.object({ patientId: z.uuid(), why });
+export const doneAnswer = z.object({ done: z.literal(true) });
+
+export const templateBlock = z.object({
+  kind: blockKind,
+  minutes: z
+    .int('Whole minutes.')
+    .min(1, 'A block has at least one minute.')
+    .max(480, 'A block has at most eight hours.'),
+});
+const blocks = z.array(templateBlock).min(1, 'A session needs at least one block.').max(20);
+const recurrence = z.string().trim().min(1, 'Choose the days.').max(200);
+
+export const finding = z.object({
+  key: z.string(),
+  severity: z.enum(['error', 'warning']),
+  payerName: z.string(),
+  message: z.string(),
+});
+export type Finding = z.infer<typeof finding>;
+
+/** recurrence null: the week is not judged. */
+export const checkTemplateBody = z.object({ blocks, recurrence: recurrence.nullable() });
+export const findingsAnswer = z.object({ findings: z.array(finding) });
+export type FindingsAnswer = z.infer<typeof findingsAnswer>;
+
+export const saveTemplateBody = checkTemplateBody.extend({
+  name: z.string().trim().min(1, 'Give the blocks a name.').max(80),
+  /** Keys of findings that the director has read and accepts. */
+  acceptedKeys: z.array(z.string()),
+});
+/** templateId null: nothing was saved, an error has to be accepted or mended first. */
+export const templateSavedAnswer = z.object({
+  templateId: z.string().nullable(),
+  findings: z.array(finding),
+});
+export type TemplateSavedAnswer = z.infer<typeof templateSavedAnswer>;
+
+export const groupForm = z.object({
+  name: z.string().trim().min(1, 'Give the group a name.').max(80),
+  capacity: z
+    .int('A whole number.')
+    .min(1, 'At least one place.')
+    .max(12, 'At most twelve: more is not group psychotherapy (LCD L33632).'),
+  templateId: z.uuid('Choose the blocks of a session.'),
+  recurrence,
+  /** On the wall clock of the program: 2026-09-21T16:00. */
+  firstStartsAt: z.iso.datetime({ local: true, message: 'Choose the first day and the time.' }),
+  facilitators: z
+    .array(z.object({ staffId: z.uuid(), duty }))
+    .min(1, 'A group has one lead: the therapist who signs its notes.'),
+});
+export const newGroupBody = groupForm.extend({ programId: z.uuid('Choose a program.') });
+export const groupSavedAnswer = z.object({ groupId: z.string() });
+
+export const groupsAnswer = z.object({
+  programs: z.array(z.object({ id: z.string(), name: z.string(), timeZone: z.string() })),
+  templates: z.array(z.object({ id: z.string(), name: z.string(), blocks: z.array(templateBlock) })),
+  groups: z.array(
+    z.object({
+      id: z.string(),
+      programId: z.string(),
+      name: z.string(),
+      capacity: z.int(),
+      templateId: z.string(),
+      recurrence: z.string(),
+      firstStartsAt: z.string(),
+      facilitators: z.array(z.object({ staffId: z.string(), name: z.string(), duty })),
+      members: z.array(z.object({ patientId: z.string(), name: z.string() })),
+    }),
+  ),
+});
+export type GroupsAnswer = z.infer<typeof groupsAnswer>;
+
+export const memberBody = z.object({
+  patientId: z.uuid('Choose a person.'),
+  from: z.iso.date('Choose the first day.'),
+});
+export const endMemberBody = z.object({
+  patientId: z.uuid(),
+  lastDay: z.iso.date('Choose the last day.'),
+  why,
+});
+
+export const admitBody = z.object({
+  programId: z.uuid('Choose a program.'),
+  admittedOn: z.iso.date('Choose the day of admission.'),
+  levelOfCare,
+  icd10: z
+    .array(
+      z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$/, 'A diagnosis code looks like F33.1.'),
+    )
+    .min(1, 'An admission needs a principal diagnosis.')
+    .max(12),
+});
+export const admittedAnswer = z.object({ episodeId: z.string() });
+
+export const episodeAnswer = z.object({
+  /** Null: not in treatment today. */
+  episode: z
+    .object({
+      id: z.string(),
+      programName: z.string(),
+      admittedOn: z.iso.date(),
+      levelOfCare,
+      icd10: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type EpisodeAnswer = z.infer<typeof episodeAnswer>;

@@ -1,0 +1,95 @@
+import { holds } from '#server/foundation/identity/types.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import type { MySession, SessionAnswer, StaffSession } from './contract.ts';
+import { changesOf, type PlannedSession, type SessionForLive } from './read-sessions.ts';
+
+export function asMySession(ctx: Ctx, { session, group, staff, bookings }: PlannedSession): MySession {
+  const mine = bookings.find((one) => ctx.actor.kind === 'person' && one.patientId === ctx.actor.personId);
+  return {
+    id: session.id,
+    groupName: group.name,
+    leadName: staff.find((one) => one.duty === 'lead')?.names.calledName ?? null,
+    startsAt: session.startsAt.toString(),
+    endsAt: session.endsAt.toString(),
+    localDate: session.localDate.toString(),
+    reason: mine?.reason ?? 'member',
+    cancelled: session.cancelledAt !== null,
+  };
+}
+
+export function asStaffSession({ session, group, program, staff, bookings }: PlannedSession): StaffSession {
+  return {
+    id: session.id,
+    groupId: group.id,
+    groupName: group.name,
+    programName: program.name,
+    timeZone: program.timeZone,
+    startsAt: session.startsAt.toString(),
+    endsAt: session.endsAt.toString(),
+    localDate: session.localDate.toString(),
+    cancelled: session.cancelledAt !== null,
+    staff: staff.map(({ staffId, duty, names }) => ({
+      staffId,
+      name: names.fullName,
+      credential: names.credential,
+      duty,
+    })),
+    expected: bookings.length,
+    capacity: group.capacity,
+  };
+}
+
+export async function asSessionAnswer(ctx: Ctx, planned: SessionForLive): Promise<SessionAnswer> {
+  const changes = await changesOf(ctx, planned.session.id);
+  const involved = changes.flatMap(({ was, becomes, byPersonId }) => [
+    was.staffId,
+    becomes.staffId,
+    byPersonId,
+  ]);
+  const patientIds = planned.roster.map((one) => one.patientId);
+  const names = await namesOf(ctx, [...patientIds, ...involved.filter((id) => typeof id === 'string')]);
+  const onlyRoomNames = !holds(
+    ctx.actor,
+    'group_therapist',
+    'program_director',
+    'utilization_reviewer',
+    'biller',
+  );
+  ctx.audit.aboutPatients(patientIds);
+  return {
+    session: asStaffSession(planned),
+    blocks: planned.blocks.map((block) => ({
+      ...block,
+      startsAt: block.startsAt.toString(),
+      endsAt: block.endsAt.toString(),
+    })),
+    roster: planned.roster.map(({ patientId, roomName, reason, makeUpFor }) => ({
+      patientId,
+      name: onlyRoomNames ? roomName : names.get(patientId)!.fullName,
+      reason,
+      makeUpFor,
+    })),
+    changes: changes.map(({ kind, was, becomes, why, byPersonId, at }) => {
+      const nameOf = (id: unknown) => names.get(id as string)?.fullName ?? 'somebody';
+      const sentences = {
+        cancelled: () => 'Cancelled',
+        moved: () => `Moved from ${clockTime(was.startsAt as string, planned.program.timeZone)}`,
+        substituted: () => `${nameOf(becomes.staffId)} instead of ${nameOf(was.staffId)}`,
+      };
+      const by = byPersonId ? nameOf(byPersonId) : null;
+      return { kind, sentence: sentences[kind](), why, by, at: at.toString() };
+    }),
+  };
+}
+
+function clockTime(instant: string, timeZone: string): string {
+  return Temporal.Instant.from(instant).toLocaleString('en-US', {
+    timeZone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+}
