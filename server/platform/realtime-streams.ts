@@ -71,13 +71,17 @@ export function makeOutlet({ mayHear, since, latest, log }: Needs): Outlet {
     [...streams.values()].flatMap((open) => [...open]).filter((one) => one.actor.accountId === accountId)
       .length;
 
-  /** A browser that comes back is told what it missed; a new one, from where it begins (an id without data stays silent). */
-  const begin = async (stream: Stream, lastId: number | null) => {
-    const { organizationId } = stream.actor;
+  /** Before the head is sent: what is older the page asks for when it opens, what is newer it is told. */
+  const beginAt = async (organizationId: string): Promise<number> => {
     const newest = await latest(organizationId);
-    if (lastId !== null) for (const change of await since(organizationId, lastId)) send(stream, change);
-    stream.raw.write(`id: ${newest}\n\n`);
-    remember(organizationId, newest);
+    if (!streams.has(organizationId)) {
+      for (const change of await since(organizationId, newest)) remember(organizationId, change.id);
+      remember(organizationId, newest);
+    }
+    return newest;
+  };
+  const catchUp = async (stream: Stream, lastId: number): Promise<void> => {
+    for (const change of await since(stream.actor.organizationId, lastId)) send(stream, change);
   };
 
   const endAll = () => {
@@ -107,12 +111,16 @@ export function makeOutlet({ mayHear, since, latest, log }: Needs): Outlet {
         const actor = await whoAsks(request);
         if (actor?.kind !== 'person') throw signInFirst;
         if (countOf(actor.accountId) >= streamsPerAccount) throw tooMany;
+        const newest = await beginAt(actor.organizationId);
         const stream: Stream = { actor, raw: reply.raw };
         reply.hijack();
         open(reply.raw, reply.getHeaders());
         add(stream);
         keepAlive(stream, () => whoAsks(request));
-        await begin(stream, lastEventId(request)).catch((err: unknown) => {
+        const lastId = lastEventId(request);
+        // An id without data stays silent: a browser that loses its stream now knows from where to go on.
+        if (lastId === null) return void stream.raw.write(`id: ${newest}\n\n`);
+        await catchUp(stream, lastId).catch((err: unknown) => {
           log.warn({ err }, 'a stream could not catch up');
           reply.raw.end();
         });

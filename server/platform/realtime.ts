@@ -12,7 +12,7 @@ export type MayHear = (actor: Actor, change: Heard) => boolean;
 export type Realtime = Outlet & Running;
 
 // An event's number is given before its commit, so a lower number can appear after a higher one: catching up looks back this far.
-const overlap = 200;
+const overlap = 50;
 const gatherMs = 20;
 
 /**
@@ -31,6 +31,7 @@ export function startRealtime(input: { databaseUrl: string; deps: Deps; mayHear:
   const gathered = new Map<string, Set<number>>();
   let client: pg.Client | null = null;
   let stopping = false;
+  let flushed: Promise<void> = Promise.resolve();
 
   const flush = async () => {
     for (const [organizationId, ids] of [...gathered]) {
@@ -38,11 +39,15 @@ export function startRealtime(input: { databaseUrl: string; deps: Deps; mayHear:
       outlet.deliver(organizationId, await read(organizationId, { ids: [...ids] }));
     }
   };
+  // What could not be read is caught up after the connection was made anew.
+  const flushInTurn = () => {
+    flushed = flushed.then(flush).catch(() => void client?.end());
+  };
   const hear = (payload: string) => {
     const { organizationId, id } = JSON.parse(payload) as { organizationId: string; id: number };
     if (!outlet.listens(organizationId)) return;
     const ids = gathered.get(organizationId) ?? new Set();
-    if (gathered.size === 0) setTimeout(() => flush().catch(() => client?.end()), gatherMs);
+    if (gathered.size === 0) setTimeout(flushInTurn, gatherMs);
     gathered.set(organizationId, ids.add(id));
   };
   const catchUp = async () => {

@@ -30,6 +30,7 @@ export function makeAuth(settings: AuthSettings) {
     connectionTimeoutMillis: 5_000,
   });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({
     appName: 'Hearth',
     baseURL: settings.publicUrl,

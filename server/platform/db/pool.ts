@@ -14,6 +14,8 @@ export function makePool(url: string, max = 10): pg.Pool {
   });
   // An idle connection that the server closed is replaced at the next use; the use reports what matters.
   pool.on('error', () => {});
+  // One that is cut between two queries of a transaction must not end the process: the next query fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
