@@ -46,8 +46,6 @@ function refuseOldNode() {
 
 // ── Packages ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const seconds = (since) => Math.round((Date.now() - since) / 1000);
-
 async function install() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -103,10 +101,17 @@ function installedCount() {
   return existsSync(bin()) ? readdirSync(bin()).length : 0;
 }
 
+function seconds(since) {
+  return Math.round((Date.now() - since) / 1000);
+}
+
 function npmAdvice(output) {
   const tail = output.trim().split('\n').slice(-6).join('\n');
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/.test(output)) {
     return `npm cannot reach its registry. Check the network (or the registry and proxy in npm's settings) and run the same command again.\n${tail}`;
+  }
+  if (/EUSAGE/.test(output)) {
+    return `package-lock.json does not fit package.json. Bring both to the state of one commit (git status), then run the same command again.\n${tail}`;
   }
   if (/EACCES|EPERM|EROFS/.test(output)) {
     return `npm may not write to ${root}. Give this folder to the user that runs Hearth, or run it as its owner.\n${tail}`;
