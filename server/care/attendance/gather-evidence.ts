@@ -44,7 +44,7 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
       identity,
       role,
       ...(ready.has(identity) ? { waitingSince: ready.get(identity)! } : {}),
-      ...(place ? { placeAttestedAt: place.at.epochMilliseconds } : {}),
+      ...(place ? { placeAttestedAt: place.firstAt.epochMilliseconds } : {}),
     };
   };
   const staff = plan.staff.map((one) => person(one.staffId, one.duty === 'host' ? 'host' : 'facilitator'));

@@ -32,6 +32,7 @@ export async function settleSession(ctx: Ctx, sessionId: string): Promise<void> 
   );
   for (const person of people.filter((one) => one.role === 'patient'))
     await raiseDisagreement(ctx, sessionId, person);
+  await ctx.announce('attendance.settled', { sessionId });
   await ctx.tell({ topic: 'attendance', id: sessionId });
 }
 

@@ -46,7 +46,7 @@ export async function signNotes(ctx: Ctx, input: { sessionId: string; personIds:
     });
     await queries.dropDraft(ctx, input.sessionId, desk.authorId, containerId);
     written.push({ personId, noteId, version: 1 });
-    await announceSigned(ctx, personId, noteId);
+    await announceSigned(ctx, personId, input.sessionId, noteId);
   }
   return written;
 }
@@ -76,7 +76,7 @@ export async function amendNote(
     own: { ...own, facts },
     amendsWhy: input.why,
   });
-  await announceSigned(ctx, last.patientId, input.noteId);
+  await announceSigned(ctx, last.patientId, last.sessionId, input.noteId);
   return version;
 }
 
@@ -193,9 +193,9 @@ async function putVersion(
   await queries.insertVersion(ctx, { ...input, signedBy: desk.authorId, contentHash });
 }
 
-async function announceSigned(ctx: Ctx, patientId: string, noteId: string): Promise<void> {
+async function announceSigned(ctx: Ctx, patientId: string, sessionId: string, noteId: string): Promise<void> {
   ctx.audit.changed('note', [noteId]);
   ctx.audit.aboutPatients([patientId]);
-  await ctx.announce('note.signed', { patientId, noteId });
+  await ctx.announce('note.signed', { patientId, sessionId });
   await ctx.tell({ topic: 'note', id: noteId });
 }

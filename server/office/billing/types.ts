@@ -94,3 +94,44 @@ export type Decision = {
   reasons: readonly Reason[];
   authorizedServiceId: string | null;
 };
+
+export type Claim = {
+  id: string;
+  patientId: string;
+  coverageId: string;
+  /** Comes back in every answer of the payer. */
+  controlNumber: string;
+  frequency: string;
+  batchId: string | null;
+  createdAt: Temporal.Instant;
+  submittedAt: Temporal.Instant | null;
+};
+
+export type ClaimLine = {
+  id: string;
+  claimId: string;
+  ordinal: number;
+  serviceDayId: string;
+  decisionRevision: number;
+  serviceDate: Temporal.PlainDate;
+  revenueCode: string;
+  hcpcs: string;
+  modifiers: readonly string[];
+  units: number;
+  chargeCents: number;
+  feeId: string;
+};
+
+export type LineEvidence = {
+  kind:
+    | 'attendance_decision'
+    | 'session'
+    | 'note_version'
+    | 'rule_version'
+    | 'authorized_service'
+    | 'place_attestation'
+    | 'fee';
+  id: string;
+  /** Short facts as they were, so that the trail reads without opening each thing. */
+  detail: Record<string, string | number>;
+};

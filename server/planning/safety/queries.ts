@@ -44,6 +44,7 @@ export async function loadLatest(
       ? query.where('session_id', '=', only.sessionId)
       : query.where('person_id', '=', only.personId);
   return (await query.execute()).map((row) => ({
+    id: row.id,
     personId: row.person_id,
     sessionId: row.session_id,
     at: row.at,

@@ -11,6 +11,7 @@ export type Place = {
 };
 
 export type PlaceAttestation = Place & {
+  id: string;
   personId: string;
   sessionId: string;
   /** When this was said; `firstAt` when the person first said anything for this session. */

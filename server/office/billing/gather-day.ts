@@ -1,0 +1,164 @@
+import { attendanceOf, facilitatorsPresent } from '#server/care/attendance/service.ts';
+import { signaturesOf } from '#server/care/chart/service.ts';
+import { contractOf, feeOn, ruleOn } from '#server/foundation/payers/service.ts';
+import type { PayerRule, RuleVersion } from '#server/foundation/payers/types.ts';
+import { licensedOn } from '#server/foundation/people/service.ts';
+import {
+  approvalsOn,
+  authorizationsOf,
+  balances,
+  coveragesOn,
+  serviceFor,
+  unitStandings,
+} from '#server/planning/coverage/service.ts';
+import type { Coverage } from '#server/planning/coverage/types.ts';
+import { type PlannedSession, sessionsOfPatient } from '#server/planning/programs/service.ts';
+import { placesOfSession } from '#server/planning/safety/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { localDateOf } from '#server/shared/local-date.ts';
+import * as days from './queries-days.ts';
+import { weekOf } from './rules-minutes.ts';
+import type { ApprovalEvidence, DayEvidence, ServiceEvidence } from './types.ts';
+
+/** Everything a decision of this day reads; null when nothing was planned for the patient on it. */
+export async function gatherDay(
+  ctx: Ctx,
+  patientId: string,
+  date: Temporal.PlainDate,
+): Promise<DayEvidence | null> {
+  const [coverage] = await coveragesOn(ctx, [patientId], date);
+  const rule = coverage ? await ruleOn(ctx, coverage.policy.contractId, 'iop_day', date) : null;
+  const week = rule ? weekOf(date, rule.rule) : { from: date, through: date };
+  const calendarWeek = { from: date.subtract({ days: 6 }), through: date.add({ days: 6 }) };
+  const plans = (await sessionsOfPatient(ctx, patientId, calendarWeek.from, calendarWeek.through)).filter(
+    ({ session }) => session.cancelledAt === null,
+  );
+  const own = plans.filter(({ session }) => session.localDate.equals(date));
+  const program = own[0]?.program;
+  if (!program) return null;
+  const inWeek = plans.filter(
+    ({ session }) => !session.localDate.equals(date) && isIn(session.localDate, week),
+  );
+  const now = ctx.clock.now();
+  const wanted = rule?.rule.test.per === 'week' ? [...own, ...inWeek] : own;
+  const services = await servicesOf(ctx, patientId, wanted, now);
+  const contract = coverage ? await contractOf(ctx, coverage.policy.contractId) : null;
+  return {
+    date,
+    now,
+    today: localDateOf(now, program.timeZone),
+    timeZone: program.timeZone,
+    coverage: coverage && contract ? { coverageId: coverage.id, payerName: contract.payer.name } : null,
+    rule,
+    fee: coverage ? await feeOn(ctx, coverage.policy.contractId, 'iop_day', date) : null,
+    approvals: coverage && rule ? await approvalsFor(ctx, coverage, rule.rule, date) : [],
+    services: services.filter((one) => one.date.equals(date)),
+    restOfWeek: {
+      services: services.filter((one) => !one.date.equals(date)),
+      stillBooked: inWeek.filter(({ session }) => Temporal.Instant.compare(session.endsAt, now) > 0).length,
+      lastDate: week.through,
+    },
+    billableDaysThisWeek: rule ? await billableDaysAround(ctx, patientId, date, rule) : 0,
+  };
+}
+
+const isIn = (date: Temporal.PlainDate, week: { from: Temporal.PlainDate; through: Temporal.PlainDate }) =>
+  Temporal.PlainDate.compare(week.from, date) <= 0 && Temporal.PlainDate.compare(date, week.through) <= 0;
+
+async function servicesOf(
+  ctx: Ctx,
+  patientId: string,
+  plans: readonly PlannedSession[],
+  now: Temporal.Instant,
+): Promise<ServiceEvidence[]> {
+  const ids = plans.map(({ session }) => session.id);
+  const attended = new Map((await attendanceOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
+  const notes = new Map((await signaturesOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
+  const leaders = await facilitatorsPresent(ctx, ids);
+  const services: ServiceEvidence[] = [];
+  for (const { session, group, staff } of plans) {
+    const own = attended.get(session.id);
+    const note = notes.get(session.id);
+    const place = (await placesOfSession(ctx, session.id)).get(patientId) ?? null;
+    const led = staff.filter((one) => leaders.get(session.id)?.includes(one.staffId));
+    const ledIds = led.map((one) => one.staffId);
+    const licensed = place
+      ? await licensedOn(ctx, ledIds, place.state, session.localDate)
+      : new Set<string>();
+    services.push({
+      sessionId: session.id,
+      groupName: group.name,
+      date: session.localDate,
+      startsAt: session.startsAt.epochMilliseconds,
+      endsAt: session.endsAt.epochMilliseconds,
+      ended: own?.confirmed != null || Temporal.Instant.compare(session.endsAt, now) <= 0,
+      segments: own?.segments ?? [],
+      confirmed: own?.confirmed
+        ? {
+            decisionId: own.confirmed.decisionId,
+            by: own.confirmed.byName,
+            at: own.confirmed.at,
+            outcome: own.confirmed.outcome,
+          }
+        : null,
+      disputed: own?.disputed ?? false,
+      note: note
+        ? {
+            noteId: note.noteId,
+            version: note.version,
+            signedAt: note.firstSignedAt,
+            signedBy: note.signedByName,
+          }
+        : null,
+      place: place && { attestationId: place.id, state: place.state },
+      facilitators: led.map((one) => ({
+        staffId: one.staffId,
+        name: one.names.fullName,
+        licensedInState: licensed.has(one.staffId),
+      })),
+    });
+  }
+  return services;
+}
+
+async function approvalsFor(
+  ctx: Ctx,
+  coverage: Coverage,
+  rule: PayerRule,
+  date: Temporal.PlainDate,
+): Promise<ApprovalEvidence[]> {
+  const all = await authorizationsOf(ctx, [coverage.policy.patientId]);
+  const covering = approvalsOn(
+    all.filter((one) => one.policyId === coverage.policy.id),
+    date,
+  );
+  const services = covering.flatMap((one) => serviceFor(one, rule.code) ?? []);
+  const left = await balances(ctx, services);
+  const standings = await unitStandings(ctx, services, date);
+  return covering.map((authorization) => {
+    const service = serviceFor(authorization, rule.code);
+    if (!service) return { authorization, service, unit: 'open', unitNumber: 0 };
+    const balance = left.get(service.id)!;
+    const standing = standings.get(service.id);
+    const unit = standing?.reserved ? 'reserved' : balance.left > 0 ? 'open' : 'beyond';
+    return { authorization, service, unit, unitNumber: (standing?.reservedBefore ?? 0) + 1 };
+  });
+}
+
+async function billableDaysAround(
+  ctx: Ctx,
+  patientId: string,
+  date: Temporal.PlainDate,
+  version: RuleVersion,
+): Promise<number> {
+  if (version.rule.maxDaysPerWeek === null) return 0;
+  const week = weekOf(date, version.rule);
+  const others = (await days.daysBetween(ctx, week.from, week.through, patientId)).filter(
+    (one) => !one.date.equals(date),
+  );
+  const standing = await days.standingDecisions(
+    ctx,
+    others.map((one) => one.id),
+  );
+  return [...standing.values()].filter((one) => one.answer === 'billable').length;
+}
