@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '#server/platform/ctx.ts';
 import { makePool } from '#server/platform/db/pool.ts';
 import { makeNews } from './news.ts';
-import { webhookReceiver } from './receiver.ts';
+import { type WebhookCounts, webhookReceiver } from './receiver.ts';
 
 // One more than the statements in flight: finding out whose a room is need not wait for them.
 const connections = 4;
@@ -22,11 +22,24 @@ export function receiverPlugin({
     const pool = makePool(witnessUrl, connections);
     const news = makeNews(deps);
     const { clock, log } = deps;
-    const { plugin } = webhookReceiver({ pool, ...livekit, clock, log, onArrival: news.add });
+    const { plugin, counts } = webhookReceiver({ pool, ...livekit, clock, log, onArrival: news.add });
     plugin(app);
+    const counting = sayCounts(log, counts);
     app.addHook('onClose', async () => {
+      clearInterval(counting);
       await news.stop();
       await pool.end();
     });
   };
+}
+
+/** What was refused, doubled or quarantined shows in the log once a minute, as numbers. */
+function sayCounts(log: Deps['log'], counts: WebhookCounts): NodeJS.Timeout {
+  let said = JSON.stringify(counts);
+  const timer = setInterval(() => {
+    const text = JSON.stringify(counts);
+    if (text !== said) log.info({ webhooks: counts });
+    said = text;
+  }, 60_000);
+  return timer.unref();
 }
