@@ -1,14 +1,9 @@
 // Pure. What makes an institutional claim impossible to write correctly, told by field.
+import { phoneDigits, zipDigits } from './contact-numbers.ts';
 import { isDigits, toCompactDate, toCompactMinute } from './dates.ts';
 import { isNpi } from './npi.ts';
-import type {
-  Address,
-  Contact,
-  InstitutionalBatch,
-  InstitutionalClaim,
-  Person,
-  Problem,
-} from './types-837i.ts';
+import type { InstitutionalBatch, InstitutionalClaim } from './types-837i.ts';
+import type { Address, Contact, Person, Problem } from './types-claim.ts';
 
 type Need = (ok: boolean, path: string, message: string) => void;
 
@@ -258,9 +253,6 @@ function optional(need: Need, path: string, value: string | undefined, most: num
 }
 
 const cents = (n: number): boolean => Number.isSafeInteger(n) && n >= 0 && n <= 9_999_999_999;
-export const zipDigits = (zip: string): string => zip.replace(/[^0-9]/g, '');
-export const phoneDigits = (phone: string): string =>
-  phone.replace(/[^0-9]/g, '').replace(/^1(?=\d{10}$)/, '');
 
 const NPI = 'must be a provider identifier (NPI) of ten digits with a right check digit';
 const DATE = 'must be a day that exists, YYYY-MM-DD';

@@ -4,10 +4,16 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether an eight-digit CCYYMMDD names a day that exists, from 1800 to 2199. */
 export function isCompactDate(text: string): boolean {
-  if (text.length !== 8 || !isDigits(text)) return false;
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(4, 6));
-  const day = Number(text.slice(6, 8));
+  if (text.length !== 8) return false;
+  let number = 0;
+  for (let i = 0; i < 8; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return false;
+    number = number * 10 + digit;
+  }
+  const day = number % 100;
+  const month = Math.trunc(number / 100) % 100;
+  const year = Math.trunc(number / 10_000);
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= DAYS[month - 1]! + (leap ? 1 : 0);

@@ -2,7 +2,7 @@
 import { toCompactMinute } from './dates.ts';
 import { type Delimiters, USUAL_DELIMITERS } from './delimiters.ts';
 import { field, type SegmentWriter } from './segment-writer.ts';
-import type { Interchange, Problem } from './types-837i.ts';
+import type { Interchange, Problem } from './types-claim.ts';
 
 export type SetHead = {
   interchange: Interchange;
@@ -18,14 +18,14 @@ export type SetHead = {
 
 export const setNumber = (n: number): string => `${n}`.padStart(4, '0');
 
-/** ISA, GS and ST; then the body; then SE, GE and IEA with their counts. */
-export function writeSet(
+/** ISA, what it holds, IEA. */
+export function writeInterchange(
   out: SegmentWriter,
-  head: SetHead,
-  body: () => void,
+  interchange: Interchange,
+  groups: number,
+  body: (minute: { date: string; time: string }) => void,
   delimiters: Delimiters = USUAL_DELIMITERS,
 ): void {
-  const { interchange } = head;
   const minute = toCompactMinute(interchange.createdAt) ?? { date: '', time: '' };
   const control = `${interchange.controlNumber}`.padStart(9, '0');
   out.segment('ISA', 'interchange', [
@@ -35,22 +35,31 @@ export function writeSet(
     ...[minute.date.slice(2), minute.time, delimiters.repetition, '00501', control, '0'],
     ...[interchange.usage, delimiters.component],
   ]);
-  out.segment('GS', 'interchange', [
-    head.functionalId,
-    field('interchange.senderId', interchange.senderId),
-    field('interchange.receiverId', interchange.receiverId),
-    field('interchange.createdAt', minute.date),
-    field('interchange.createdAt', minute.time),
-    field('groupControlNumber', head.groupControlNumber),
-    'X',
-    head.version,
-  ]);
-  const set = field('setControlNumber', setNumber(head.setControlNumber));
-  out.segment('ST', 'setControlNumber', [head.set, set, head.version]);
-  body();
-  out.segment('SE', 'setControlNumber', [`${out.setLength()}`, set]);
-  out.segment('GE', 'groupControlNumber', ['1', field('groupControlNumber', head.groupControlNumber)]);
-  out.segment('IEA', 'interchange', ['1', control]);
+  body(minute);
+  out.segment('IEA', 'interchange', [`${groups}`, control]);
+}
+
+/** ISA, GS and ST; then the body; then SE, GE and IEA with their counts. */
+export function writeSet(out: SegmentWriter, head: SetHead, body: () => void): void {
+  const { interchange } = head;
+  writeInterchange(out, interchange, 1, (minute) => {
+    out.segment('GS', 'interchange', [
+      head.functionalId,
+      field('interchange.senderId', interchange.senderId),
+      field('interchange.receiverId', interchange.receiverId),
+      field('interchange.createdAt', minute.date),
+      field('interchange.createdAt', minute.time),
+      field('groupControlNumber', head.groupControlNumber),
+      'X',
+      head.version,
+    ]);
+    const set = field('setControlNumber', setNumber(head.setControlNumber));
+    // The 835 alone says its version only in the group.
+    out.segment('ST', 'setControlNumber', [head.set, set, head.set === '835' ? '' : head.version]);
+    body();
+    out.segment('SE', 'setControlNumber', [`${out.setLength()}`, set]);
+    out.segment('GE', 'groupControlNumber', ['1', field('groupControlNumber', head.groupControlNumber)]);
+  });
 }
 
 /** What the ISA cannot carry: it has fixed widths, so a field that is too long would shift every separator. */

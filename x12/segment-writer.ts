@@ -2,7 +2,7 @@
 // text can be said in the caller's own words.
 import { firstOddCharacter } from './characters.ts';
 import { type Delimiters, USUAL_DELIMITERS } from './delimiters.ts';
-import type { Problem } from './types-837i.ts';
+import type { Problem } from './types-claim.ts';
 
 /** A value and the field it came from. */
 export type Field = { path: string; value: string | undefined };

@@ -1,0 +1,89 @@
+// Pure. Our findings in the codes of the acknowledgements: numbers of IK3, IK4, IK5, AK9 and TA1, our own words elsewhere.
+
+/** IK304 of findings about a whole segment; anything about an element is 8. */
+export const SEGMENT_CODES: Record<string, string> = {
+  'unknown-segment': '1',
+  'unexpected-segment': '2',
+  'missing-segment': '3',
+  'missing-loop': '3',
+  'loop-repeats': '4',
+  'segment-repeats': '5',
+  'out-of-order': '7',
+};
+
+/** IK403 */
+export const ELEMENT_CODES: Record<string, string> = {
+  'missing-element': '1',
+  condition: '2',
+  'too-short': '4',
+  'too-long': '5',
+  'wrong-type': '6',
+  'odd-character': '6',
+  'line-break-inside': '6',
+  'wrong-code': '7',
+  'code-list': '7',
+  'no-date': '8',
+  'date-format': '8',
+  'no-time': '9',
+  'element-repeats': '12',
+  'not-used': 'I10',
+  'hl-number': '7',
+  'hl-parent': '7',
+  'hl-child': '7',
+};
+
+/** IK502 of findings about a set. */
+export const SET_CODES: Record<string, string> = {
+  'version-unknown': 'I6',
+  'version-differs': 'I6',
+  'no-se': '2',
+  'se-control': '3',
+  'se-count': '4',
+  'set-number-twice': '23',
+};
+
+/** AK905 of findings about a group. */
+export const GROUP_CODES: Record<string, string> = {
+  'gs-function': '1',
+  'no-ge': '3',
+  'ge-control': '4',
+  'ge-count': '5',
+  'group-number-twice': '19',
+};
+
+/** TA105 of findings about an interchange; by element where one is named. */
+export const INTERCHANGE_NOTES: Record<string, string> = {
+  'iea-control': '001',
+  'iea-count': '021',
+  'no-iea': '023',
+  'isa-length': '022',
+  'isa-broken': '022',
+  separators: '027',
+  'interchange-number-twice': '025',
+  ISA01: '010',
+  ISA03: '012',
+  ISA05: '005',
+  ISA06: '006',
+  ISA07: '007',
+  ISA08: '008',
+  ISA09: '014',
+  ISA10: '015',
+  ISA11: '016',
+  ISA12: '017',
+  ISA13: '018',
+  ISA14: '019',
+  ISA15: '020',
+};
+
+/** Claim status codes for findings about a claim; 21 (something missing or wrong) where none is nearer. */
+export const CLAIM_STATUS_CODES: Record<string, string> = {
+  npi: '562',
+  'claim-total': '178',
+  'icd-old': '255',
+  'icd-mixed': '255',
+  'attending-provider': '504',
+  'original-claim': '464',
+  'before-birth': '187',
+  'service-in-future': '187',
+  'outside-statement': '187',
+};

@@ -1,0 +1,186 @@
+// Pure. The acknowledgements that a file deserves.
+import {
+  CLAIM_STATUS_CODES,
+  ELEMENT_CODES,
+  GROUP_CODES,
+  INTERCHANGE_NOTES,
+  SEGMENT_CODES,
+  SET_CODES,
+} from './acknowledgement-codes.ts';
+import { ELEMENTS } from './elements.ts';
+import type { Finding } from './finding.ts';
+import { readInterchange } from './read-claim-parts.ts';
+import { COMPOSITES, SEGMENTS } from './segments.ts';
+import type { Tokenizer } from './tokenize.ts';
+import type {
+  AcknowledgedSegment,
+  AcknowledgedSet,
+  GroupAcknowledgement,
+  InterchangeAcknowledgement,
+} from './types-acknowledgement.ts';
+import type { Interchange } from './types-claim.ts';
+import { createValidator, type Handlers, type InterchangeInfo } from './validate.ts';
+
+export type Answers = {
+  /** One for each group but groups of acknowledgements, which are never answered. */
+  group: (ack: GroupAcknowledgement) => void;
+  interchange: (ack: InterchangeAcknowledgement, answerTo: Interchange) => void;
+};
+
+/** The answering interchange goes the other way; numbers and the minute are the caller's. */
+export type AnswerHead = { createdAt: string; controlNumber: number };
+
+const MOST_SEGMENTS = 500;
+
+/**
+ * Judges a file and hands out its acknowledgements. A set is rejected for what WEDI calls types 1 and 2 (syntax and
+ * guide); balancing, situations and code sets concern single claims and are told in the 277CA.
+ */
+export function createAnswerer(head: AnswerHead, answers: Answers, more: Handlers = {}): Tokenizer {
+  let isa: string[] = [];
+  let gs: string[] = [];
+  let sets: AcknowledgedSet[] = [];
+  let groupReasons = new Set<string>();
+  let findings: Finding[] = [];
+  let number = head.controlNumber;
+  return createValidator({
+    ...more,
+    finding(finding) {
+      more.finding?.(finding);
+      const reason = GROUP_CODES[finding.code];
+      if (reason && finding.severity === 'error') groupReasons.add(reason);
+      else if (finding.set !== undefined) findings.push(finding);
+    },
+    interchange(info) {
+      isa = info.isa;
+      more.interchange?.(info);
+    },
+    interchangeEnd(info) {
+      answers.interchange(judgeInterchange(info), backTo(isa, head.createdAt, number++));
+      more.interchangeEnd?.(info);
+    },
+    group(info) {
+      gs = info.gs;
+      sets = [];
+      groupReasons = new Set();
+      more.group?.(info);
+    },
+    setEnd(info) {
+      sets.push(judgeSet(info.set, info.control, info.version, findings));
+      findings = [];
+      more.setEnd?.(info);
+    },
+    groupEnd(info) {
+      if (gs[1] !== 'FA' && gs[1] !== 'TA') {
+        const interchange = backTo(isa, head.createdAt, number++);
+        answers.group(judgeGroup(gs, sets, [...groupReasons], info.end, interchange));
+      }
+      more.groupEnd?.(info);
+    },
+  });
+}
+
+function backTo(isa: string[], createdAt: string, controlNumber: number): Interchange {
+  const sent = readInterchange(isa);
+  return {
+    senderQualifier: sent.receiverQualifier,
+    senderId: sent.receiverId,
+    receiverQualifier: sent.senderQualifier,
+    receiverId: sent.senderId,
+    controlNumber,
+    usage: sent.usage,
+    createdAt,
+  };
+}
+
+function judgeSet(set: string, controlNumber: string, version: string, findings: Finding[]): AcknowledgedSet {
+  const segments = new Map<string, AcknowledgedSegment>();
+  const reasons = new Set<string>();
+  let rejected = false;
+  for (const finding of findings) {
+    if (finding.severity !== 'error' || finding.snip > 2) continue;
+    rejected = true;
+    const reason = SET_CODES[finding.code];
+    if (reason) reasons.add(reason);
+    else if (segments.size < MOST_SEGMENTS) addSegment(segments, finding);
+  }
+  if (segments.size > 0) reasons.add('5');
+  return {
+    set,
+    controlNumber,
+    ...(version ? { version } : {}),
+    segments: [...segments.values()].sort((a, b) => a.position - b.position),
+    verdict: rejected ? 'R' : 'A',
+    reasons: [...reasons],
+  };
+}
+
+function addSegment(segments: Map<string, AcknowledgedSegment>, finding: Finding): void {
+  const code = SEGMENT_CODES[finding.code] ?? '8';
+  const position = finding.segment ?? 1;
+  const key = `${position} ${code} ${code === '3' ? finding.segmentId : ''}`;
+  const id = /^[A-Z0-9]{2,3}$/.test(finding.segmentId ?? '') ? finding.segmentId! : 'ST';
+  const loop = finding.loop?.slice(0, 4);
+  const segment = segments.get(key) ?? { id, position, ...(loop ? { loop } : {}), code, elements: [] };
+  segments.set(key, segment);
+  const place = /^[A-Z0-9]{2,3}?(\d\d)(?:-(\d+))?$/.exec(finding.element ?? '');
+  if (code !== '8' || !place) return;
+  const [position1, component] = [Number(place[1]), place[2] ? Number(place[2]) : undefined];
+  const reference = referenceOf(id, position1, component);
+  segment.elements.push({
+    position: position1,
+    ...(component === undefined ? {} : { component }),
+    ...(reference ? { reference } : {}),
+    code: ELEMENT_CODES[finding.code] ?? '7',
+    ...(finding.value ? { value: finding.value.replace(/[^ -~]|[*~:^]/g, '.').trim() || '.' } : {}),
+  });
+}
+
+function referenceOf(id: string, position: number, component: number | undefined): string | undefined {
+  const element = SEGMENTS[id]?.split(' | ')[0]?.split(' ')[position - 1]?.split('^')[0];
+  const found = component && element ? COMPOSITES[element]?.split(' ')[component - 1] : element;
+  return found && ELEMENTS.has(found) ? found : undefined;
+}
+
+function judgeGroup(
+  gs: string[],
+  sets: AcknowledgedSet[],
+  reasons: string[],
+  end: string[] | undefined,
+  interchange: Interchange,
+): GroupAcknowledgement {
+  const accepted = reasons.length > 0 ? 0 : sets.filter((set) => set.verdict === 'A').length;
+  const verdict = reasons.length > 0 || accepted === 0 ? 'R' : accepted === sets.length ? 'A' : 'P';
+  const included = Number(end?.[1]);
+  return {
+    interchange,
+    groupControlNumber: interchange.controlNumber,
+    setControlNumber: 1,
+    group: { functionalId: gs[1] ?? '', controlNumber: gs[6] ?? '', version: gs[8] ?? '' },
+    sets,
+    verdict,
+    included: Number.isSafeInteger(included) && included >= sets.length ? included : sets.length,
+    received: sets.length,
+    accepted,
+    reasons,
+  };
+}
+
+function judgeInterchange(info: InterchangeInfo): InterchangeAcknowledgement {
+  const wrong = info.faults.find((fault) => fault.severity === 'error' && noteOf(fault));
+  const note = (wrong && noteOf(wrong)) ?? '000';
+  const { isa } = info;
+  return {
+    controlNumber: /^\d{9}$/.test(isa[13] ?? '') ? isa[13]! : '000000000',
+    date: isa[9] ?? '',
+    time: isa[10] ?? '',
+    verdict: wrong ? 'R' : 'A',
+    note,
+  };
+}
+
+const noteOf = (fault: Finding): string | undefined =>
+  INTERCHANGE_NOTES[fault.element ?? ''] ?? INTERCHANGE_NOTES[fault.code];
+
+/** The status code of a claim that has this fault. */
+export const claimStatusCode = (finding: Finding): string => CLAIM_STATUS_CODES[finding.code] ?? '21';

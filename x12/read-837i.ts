@@ -1,0 +1,105 @@
+// Pure. One institutional claim from its loop.
+import { type Envelope, given, readBatchHead, readDecisions, readParties } from './read-claim-parts.ts';
+import { amount, day, days, parts, quantity, type Taker, text, value } from './taker.ts';
+import { around, type LoopNode, loopOf, loopsOf } from './tree.ts';
+import type { InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
+import type { BatchHead } from './types-claim.ts';
+
+export type ReadClaim<C> = { head: BatchHead; claim: C; kept: string[] };
+
+export function read837IClaim(
+  loop: LoopNode,
+  envelope: Envelope,
+  taker: Taker,
+): ReadClaim<InstitutionalClaim> {
+  const head = readBatchHead(loop, envelope, taker);
+  const clm = taker.take(loop, 'CLM');
+  const [typeOfBill = '', , frequency = ''] = parts(taker, clm, 5);
+  const statement = days(taker.take(loop, 'DTP', '434'));
+  const claim: InstitutionalClaim = {
+    ...readParties(loop, taker),
+    claimId: text(clm, 1),
+    totalChargeCents: amount(clm, 2) ?? Number.NaN,
+    typeOfBill,
+    frequency,
+    assignmentAccepted: text(clm, 7) as 'A',
+    benefitsAssigned: text(clm, 8) as 'Y',
+    releaseOfInformation: text(clm, 9) as 'Y',
+    statementFrom: statement.from ?? '',
+    statementThrough: statement.through ?? '',
+    admission: readAdmission(loop, taker),
+    ...given({
+      priorAuthorization: value(taker.take(loop, 'REF', 'G1'), 2),
+      originalClaimNumber: value(taker.take(loop, 'REF', 'F8'), 2),
+      medicalRecordNumber: value(taker.take(loop, 'REF', 'EA'), 2),
+    }),
+    ...readCodes(loop, taker),
+    attendingProvider: readAttending(loopOf(loop, '2310A'), taker),
+    lines: loopsOf(loop, '2400').map((line) => readLine(line, taker)),
+  };
+  const kept = [...taker.left(loop), ...taker.left(loopOf(around(loop, '2000B'), '2010BB'))];
+  return { head, claim, kept };
+}
+
+function readAdmission(loop: LoopNode, taker: Taker): InstitutionalClaim['admission'] {
+  const cl1 = taker.take(loop, 'CL1');
+  const dtp = taker.take(loop, 'DTP', '435');
+  const clock = dtp?.e[2] === 'DT' ? text(dtp, 3).slice(8, 12) : '';
+  return {
+    ...given({ date: day(dtp, 3), hour: clock ? `${clock.slice(0, 2)}:${clock.slice(2)}` : undefined }),
+    type: text(cl1, 1),
+    source: text(cl1, 2),
+    patientStatus: text(cl1, 3),
+  };
+}
+
+type Codes = Pick<
+  InstitutionalClaim,
+  'principalDiagnosis' | 'otherDiagnoses' | 'visitReasonDiagnoses' | 'admittingDiagnosis' | 'conditionCodes'
+>;
+
+/** Codes by their list; those of other lists (procedures, occurrences, values) stay among the segments kept. */
+function readCodes(loop: LoopNode, taker: Taker): Codes {
+  const found = new Map<string, string[]>();
+  for (const hi of loop.segments.filter((s) => s.id === 'HI')) {
+    const qualifier = hi.e[1]?.split(taker.component)[0] ?? '';
+    if (!READ_CODES.has(qualifier)) continue;
+    taker.take(loop, 'HI', hi.e[1]!);
+    for (const composite of hi.e.slice(1)) {
+      const [list, code] = composite.split(taker.component);
+      const name = (list ?? '').replace(/^AB|^A(?=PR)/, '').replace(/^B(?=[KFJ]$)/, '');
+      if (code) found.set(name, [...(found.get(name) ?? []), code]);
+    }
+  }
+  return {
+    principalDiagnosis: found.get('K')?.[0] ?? '',
+    otherDiagnoses: found.get('F') ?? [],
+    ...given({ visitReasonDiagnoses: found.get('PR'), admittingDiagnosis: found.get('J')?.[0] }),
+    conditionCodes: found.get('BG') ?? [],
+  };
+}
+
+const READ_CODES = new Set(['ABK', 'BK', 'ABF', 'BF', 'APR', 'PR', 'ABJ', 'BJ', 'BG']);
+
+function readAttending(loop: LoopNode | undefined, taker: Taker): InstitutionalClaim['attendingProvider'] {
+  const nm1 = taker.take(loop, 'NM1');
+  const taxonomy = value(taker.take(loop, 'PRV'), 3);
+  return { lastName: text(nm1, 3), firstName: text(nm1, 4), npi: text(nm1, 9), ...given({ taxonomy }) };
+}
+
+function readLine(line: LoopNode, taker: Taker): InstitutionalLine {
+  taker.take(line, 'LX');
+  const sv2 = taker.take(line, 'SV2');
+  const [, hcpcs, ...modifiers] = parts(taker, sv2, 2);
+  return {
+    revenueCode: text(sv2, 1),
+    ...given({ hcpcs }),
+    modifiers: modifiers.slice(0, 4).filter(Boolean),
+    chargeCents: amount(sv2, 3) ?? Number.NaN,
+    unit: text(sv2, 4) as 'UN',
+    units: quantity(sv2, 5) ?? Number.NaN,
+    serviceDate: days(taker.take(line, 'DTP', '472')).from ?? '',
+    lineControlNumber: text(taker.take(line, 'REF', '6R'), 2),
+    ...readDecisions(line, taker),
+  };
+}

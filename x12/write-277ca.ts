@@ -1,0 +1,140 @@
+// Pure. A claim acknowledgement as X12 text.
+import { toCompactDate, toCompactMinute } from './dates.ts';
+import { checkEnvelope, writeSet } from './envelope.ts';
+import { finish } from './finish.ts';
+import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import type { AcknowledgedClaim, ClaimAcknowledgement, Status } from './types-acknowledgement.ts';
+import type { Written } from './types-claim.ts';
+import { date, money, reference } from './write-claim-parts.ts';
+
+/** One interchange with the acknowledgement of one batch of claims; counts and sums are made from the claims. */
+export function write277CA(ack: ClaimAcknowledgement): Written {
+  const problems = checkEnvelope(ack);
+  if (problems.length > 0) return { ok: false, problems };
+  const out = startWriting();
+  writeSet(out, { ...ack, set: '277', functionalId: 'HN', version: '005010X214' }, () => writeBody(out, ack));
+  return finish(out);
+}
+
+function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
+  const minute = toCompactMinute(ack.interchange.createdAt)!;
+  const claims = ack.providers.flatMap((provider) => provider.claims);
+  out.segment('BHT', 'receiptNumber', [
+    '0085',
+    '08',
+    field('receiptNumber', ack.receiptNumber),
+    minute.date,
+    minute.time,
+    'TH',
+  ]);
+  out.segment('HL', 'source', ['1', '', '20', '1']);
+  organization(out, ack.source.kind, 'source', ack.source, '46');
+  out.segment('TRN', 'receiptNumber', ['1', field('receiptNumber', ack.receiptNumber)]);
+  out.segment('DTP', 'receivedOn', ['050', 'D8', date('receivedOn', ack.receivedOn)]);
+  out.segment('DTP', 'processedOn', ['009', 'D8', date('processedOn', ack.processedOn)]);
+  out.segment('HL', 'receiver', ['2', '1', '21', ack.providers.length > 0 ? '1' : '0']);
+  organization(out, '41', 'receiver', ack.receiver, '46');
+  out.segment('TRN', 'batchId', ['2', field('batchId', ack.batchId)]);
+  writeStatuses(out, 'batch', ack.batch, ack.processedOn, ack.batch.chargeCents);
+  if (claims.length > 0) writeTotals(out, claims, '90', 'AA', 'batch');
+  let level = 2;
+  for (const [n, provider] of ack.providers.entries()) {
+    const at = `providers[${n}]`;
+    const own = ++level;
+    out.segment('HL', at, [`${own}`, '2', '19', provider.claims.length > 0 ? '1' : '0']);
+    out.segment('NM1', at, [
+      ...['85', '2', field(`${at}.name`, provider.name), '', '', '', ''],
+      'XX',
+      field(`${at}.npi`, provider.npi),
+    ]);
+    for (const [k, claim] of provider.claims.entries()) {
+      out.segment('HL', `${at}.claims[${k}]`, [`${++level}`, `${own}`, 'PT']);
+      writeClaim(out, claim, `${at}.claims[${k}]`);
+    }
+  }
+}
+
+function organization(
+  out: SegmentWriter,
+  entity: string,
+  path: string,
+  who: { name: string; id: string },
+  qualifier: string,
+): void {
+  const name = [entity, '2', field(`${path}.name`, who.name), '', '', '', ''];
+  out.segment('NM1', path, [...name, qualifier, field(`${path}.id`, who.id)]);
+}
+
+function writeTotals(
+  out: SegmentWriter,
+  claims: AcknowledgedClaim[],
+  yes: string,
+  no: string,
+  path: string,
+): void {
+  const some = (accepted: boolean, count: string, amountCode: string): [string, Cell[]][] => {
+    const these = claims.filter((claim) => claim.accepted === accepted);
+    const sum = these.reduce((total, claim) => total + claim.chargeCents, 0);
+    return these.length === 0
+      ? []
+      : [
+          ['QTY', [count, `${these.length}`]],
+          ['AMT', [amountCode, money(path, sum)]],
+        ];
+  };
+  const all = [...some(true, yes, 'YU'), ...some(false, no, 'YY')];
+  for (const id of ['QTY', 'AMT'])
+    for (const [kind, cells] of all) if (kind === id) out.segment(id, path, cells);
+}
+
+function writeStatuses(
+  out: SegmentWriter,
+  path: string,
+  of: { accepted: boolean; statuses: Status[] },
+  on: string,
+  sum: number,
+): void {
+  const cell = (status: Status | undefined): Cell =>
+    status && [
+      field(`${path}.statuses`, status.category),
+      field(`${path}.statuses`, status.code),
+      field(`${path}.statuses`, status.entity),
+    ];
+  for (let n = 0; n < of.statuses.length; n += 3) {
+    const [first, second, third] = of.statuses.slice(n, n + 3);
+    out.segment('STC', `${path}.statuses`, [
+      ...[cell(first), toCompactDate(on) ?? on, of.accepted ? 'WQ' : 'U', money(`${path}.chargeCents`, sum)],
+      ...['', '', '', '', ''],
+      ...[cell(second), cell(third)],
+    ]);
+  }
+}
+
+function writeClaim(out: SegmentWriter, claim: AcknowledgedClaim, at: string): void {
+  const { patient } = claim;
+  out.segment('NM1', `${at}.patient`, [
+    ...[
+      'QC',
+      '1',
+      field(`${at}.patient.lastName`, patient.lastName),
+      field(`${at}.patient.firstName`, patient.firstName),
+    ],
+    ...[
+      field(`${at}.patient.middleName`, patient.middleName),
+      '',
+      '',
+      'MI',
+      field(`${at}.patient.memberId`, patient.memberId),
+    ],
+  ]);
+  out.segment('TRN', `${at}.claimId`, ['2', field(`${at}.claimId`, claim.claimId)]);
+  writeStatuses(out, at, claim, claim.on, claim.chargeCents);
+  reference(out, '1K', `${at}.payerClaimNumber`, claim.payerClaimNumber);
+  reference(out, 'D9', `${at}.clearinghouseNumber`, claim.clearinghouseNumber);
+  reference(out, 'BLT', `${at}.typeOfBill`, claim.typeOfBill);
+  const through = claim.serviceThrough;
+  const when: Cell[] = through
+    ? ['RD8', field(`${at}.serviceThrough`, `${toCompactDate(claim.serviceFrom)}-${toCompactDate(through)}`)]
+    : ['D8', date(`${at}.serviceFrom`, claim.serviceFrom)];
+  out.segment('DTP', `${at}.serviceFrom`, ['472', ...when]);
+}

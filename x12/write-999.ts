@@ -1,0 +1,86 @@
+// Pure. A 999 and a TA1 as X12 text.
+import { checkEnvelope, writeInterchange, writeSet } from './envelope.ts';
+import { finish } from './finish.ts';
+import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import type {
+  AcknowledgedSet,
+  GroupAcknowledgement,
+  InterchangeAcknowledgement,
+} from './types-acknowledgement.ts';
+import type { Interchange, Written } from './types-claim.ts';
+
+/** One interchange with the acknowledgement of one group. */
+export function write999(ack: GroupAcknowledgement): Written {
+  const problems = checkEnvelope(ack);
+  if (problems.length > 0) return { ok: false, problems };
+  const out = startWriting();
+  writeSet(out, { ...ack, set: '999', functionalId: 'FA', version: '005010X231A1' }, () => {
+    const { group } = ack;
+    out.segment('AK1', 'group', [
+      field('group.functionalId', group.functionalId),
+      field('group.controlNumber', group.controlNumber),
+      field('group.version', group.version),
+    ]);
+    for (const [n, set] of ack.sets.entries()) writeAcknowledgedSet(out, set, `sets[${n}]`);
+    out.segment('AK9', 'verdict', [
+      field('verdict', ack.verdict),
+      field('included', ack.included),
+      field('received', ack.received),
+      field('accepted', ack.accepted),
+      ...ack.reasons.slice(0, 5).map((reason) => field('reasons', reason)),
+    ]);
+  });
+  return finish(out);
+}
+
+function writeAcknowledgedSet(out: SegmentWriter, set: AcknowledgedSet, at: string): void {
+  out.segment('AK2', at, [
+    field(`${at}.set`, set.set),
+    field(`${at}.controlNumber`, set.controlNumber),
+    field(`${at}.version`, set.version),
+  ]);
+  for (const [n, segment] of set.segments.entries()) {
+    const path = `${at}.segments[${n}]`;
+    out.segment('IK3', path, [
+      field(`${path}.id`, segment.id),
+      field(`${path}.position`, segment.position),
+      field(`${path}.loop`, segment.loop),
+      field(`${path}.code`, segment.code),
+    ]);
+    for (const [k, element] of segment.elements.entries()) {
+      const where = `${path}.elements[${k}]`;
+      const place: Cell = [
+        field(`${where}.position`, element.position),
+        field(`${where}.component`, element.component),
+        field(`${where}.repetition`, element.repetition),
+      ];
+      out.segment('IK4', where, [
+        place,
+        field(`${where}.reference`, element.reference),
+        field(`${where}.code`, element.code),
+        field(`${where}.value`, element.value),
+      ]);
+    }
+  }
+  out.segment('IK5', `${at}.verdict`, [
+    field(`${at}.verdict`, set.verdict),
+    ...set.reasons.slice(0, 5).map((reason) => field(`${at}.reasons`, reason)),
+  ]);
+}
+
+/** An interchange that holds nothing but the verdict on another one. */
+export function writeTA1(interchange: Interchange, ack: InterchangeAcknowledgement): Written {
+  const problems = checkEnvelope({ interchange, groupControlNumber: 1, setControlNumber: 1 });
+  if (problems.length > 0) return { ok: false, problems };
+  const out = startWriting();
+  writeInterchange(out, interchange, 0, () => {
+    out.segment('TA1', 'controlNumber', [
+      field('controlNumber', ack.controlNumber),
+      field('date', ack.date),
+      field('time', ack.time),
+      field('verdict', ack.verdict),
+      field('note', ack.note),
+    ]);
+  });
+  return finish(out);
+}
