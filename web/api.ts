@@ -80,6 +80,9 @@ export const post = <Answer = void>(path: string, body: unknown = {}) => send<An
 /** Replaces something on our own server. */
 export const put = <Answer = void>(path: string, body: unknown) => send<Answer>('PUT', path, body);
 
+/** Takes something back on our own server. */
+export const del = <Answer = void>(path: string) => send<Answer>('DELETE', path);
+
 /** What the server announces on its stream of events; a query names the ones it shows. */
 export type Topic = 'session' | 'attendance' | 'day' | 'claim' | 'note' | 'task';
 

@@ -5,4 +5,9 @@
 export const paths = {
   entrance: '/',
   signIn: '/sign-in',
+  /** The patient's way into a session: questions, waiting, room. */
+  join: '/sessions/$sessionId/join',
+  /** The same session for staff on duty. */
+  room: '/sessions/$sessionId/room',
+  attendance: '/sessions/$sessionId/attendance',
 } as const;
