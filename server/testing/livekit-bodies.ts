@@ -27,10 +27,11 @@ export interface BodyOfParticipant {
 
 /** Writes bodies with event ids that are unique in one series. */
 export class LiveKitBodies {
-  readonly #createdAt: number;
+  readonly #createdAt: (roomSid: string) => number;
   #count = 0;
 
-  constructor(createdAt: number) {
+  /** `createdAt`: when the room of a room sid was created. */
+  constructor(createdAt: (roomSid: string) => number) {
     this.#createdAt = createdAt;
   }
 
@@ -66,7 +67,8 @@ export class LiveKitBodies {
   }
 
   #room(name: string, sid: string): object {
-    const created = sid.endsWith('1') ? { creationTime: seconds(this.#createdAt) } : {};
+    const at = this.#createdAt(sid);
+    const created = { creationTime: seconds(at), creationTimeMs: String(at) };
     return { sid, name, emptyTimeout: 300, departureTimeout: 20, ...created };
   }
 

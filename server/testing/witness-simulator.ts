@@ -137,11 +137,14 @@ function listedWithoutLeave(visit: Visit, next: Visit | undefined, session: Simu
 function roomSidAt(session: SimulatedSession, room: string, at: number): string {
   const restarts = session.troubles?.restarts ?? [];
   const before = restarts.filter((one) => !one.sameRoomSid && one.to <= at).length;
-  return `RM_${room}${before + 1}`;
+  return `RM_${room}_${before + 1}`;
 }
 
 function webhooks(session: SimulatedSession, visits: ServerVisit[], draw: Random): Witness[] {
-  const bodies = new LiveKitBodies(session.open.from);
+  const openings = [session.open.from, ...deadServer(session).map((one) => one.to)];
+  const bodies = new LiveKitBodies(
+    (roomSid) => openings[Number(/\d+$/.exec(roomSid)?.[0]) - 1] ?? session.open.from,
+  );
   const down = session.troubles?.receiverDown ?? [];
   const sent: Witness[] = [];
   const send = (at: number, body: string) => {

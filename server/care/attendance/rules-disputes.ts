@@ -35,12 +35,13 @@ function aboutStay(stay: Stay, ledger: WitnessLedger, toleranceMs: number): Disp
   const earliest = record.listedAt[0] ?? Infinity;
   if (earliest < stay.from) disputes.push({ from: earliest, to: stay.from, why: 'listed before the join' });
   const { leave } = record;
-  if (leave && leave.at <= stay.claimedTo) {
-    const lastListed = lastListedBefore(record, nextOpening(record, ledger, stay.from));
+  const reopenedAt = nextOpening(record, ledger, stay.from);
+  if (leave && leave.at < reopenedAt) {
+    const lastListed = lastListedBefore(record, reopenedAt);
     if (lastListed > leave.at)
       disputes.push({ from: leave.at, to: lastListed, why: 'listed after the leave' });
     const missing = firstMissing(record, ledger, stay.from);
-    if (missing < stay.to) disputes.push({ from: missing, to: stay.to, why: 'not listed, yet no leave' });
+    if (missing < leave.at) disputes.push({ from: missing, to: leave.at, why: 'not listed, yet no leave' });
   }
   if (record.join && record.joinedAtMs !== null && record.join.at - record.joinedAtMs > toleranceMs) {
     disputes.push({ from: record.joinedAtMs, to: record.join.at, why: 'joined long after signalling' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { witnessesOf } from '#server/testing/witness-simulator.ts';
 import { settle } from './rules.ts';
-import type { EvidencePerson, EvidenceSession, PersonAttendance, StaffWitness } from './types.ts';
+import type { EvidencePerson, EvidenceSession, PersonAttendance, StaffWitness, Witness } from './types.ts';
 
 const start = Date.UTC(2026, 8, 24, 16);
 const minute = 60_000;
@@ -101,5 +101,51 @@ describe('corrections', () => {
     };
     expect(settle1([]).disputes[0]!.why).toBe('the browser says connected, the media server does not');
     expect(settle1([added(29, 50), observed(49)]).disagreement).toBe(false);
+  });
+});
+
+describe('witnesses that contradict each other', () => {
+  const made = witnessesOf({
+    rooms: ['m'],
+    open: { from: at(-1), to: at(60) },
+    people: [{ identity: 'seat', visits: [{ from: start, to: at(30), end: 'leave' }] }],
+  });
+  const sid = 'PA_seat1';
+  const sweep = (minutes: number, there: boolean) => ({
+    witness: 'sweep' as const,
+    at: at(minutes),
+    room: 'm',
+    participants: there ? [{ identity: 'seat', sid, state: 2 }] : [],
+  });
+  const disputed = (witnesses: Witness[]) => settle({ session, people: listed, witnesses }).people[0]!;
+  const others = made.filter((one) => one.witness !== 'sweep');
+
+  it('gone from the list ten minutes before the leave: the shorter one counts, and staff are asked', () => {
+    const seat = disputed([
+      ...others.filter((one) => one.witness === 'webhook'),
+      sweep(10, true),
+      sweep(20, false),
+    ]);
+    expect(seat.minutesPresent).toBeCloseTo(10, 1);
+    expect(seat.disputes.map((one) => one.why)).toEqual(['not listed, yet no leave']);
+  });
+
+  it('listed ten minutes after the leave: the leave counts, and staff are asked', () => {
+    const seat = disputed([...others, sweep(29, true), sweep(40, true)]);
+    expect(seat.minutesPresent).toBeCloseTo(30, 1);
+    expect(seat.disputes.map((one) => one.why)).toEqual(['listed after the leave']);
+  });
+
+  it('a difference below the setting is none', () => {
+    expect(disputed([...others, sweep(29, true), sweep(31.5, true)]).disagreement).toBe(false);
+    const strict = { session, people: listed, settings: { disagreementMs: 60_000 } };
+    const witnesses = [...others, sweep(29, true), sweep(31.5, true)];
+    expect(settle({ ...strict, witnesses }).people[0]!.disagreement).toBe(true);
+  });
+
+  it('still there after staff removed them', () => {
+    const seat = disputed([...made, staff({ kind: 'removed', identity: 'seat', at: at(10) })]);
+    expect(seat.disputes.map((one) => one.why)).toEqual(['still there after the removal']);
+    expect(seat.marks).toContain('removed');
   });
 });

@@ -113,7 +113,7 @@ function isRestartFor(opening: Opening, record: SidRecord, from: number): boolea
 function stayOf(one: Begun, limits: Limits, ledger: WitnessLedger, sessionEnd: number): Stay {
   const { record, begin } = one;
   const restartAt = limits.restart?.at ?? Infinity;
-  const leave = record.leave && record.leave.at < restartAt ? record.leave : null;
+  const leave = record.leave && record.leave.at < restartAt && !goneBefore(one, ledger) ? record.leave : null;
   const gaveUp = leave ?? (record.aborted && record.listedAt.length === 0 ? record.join : null);
   const end =
     leave && definiteReasons.has(leave.reason)
@@ -136,6 +136,15 @@ function stayOf(one: Begun, limits: Limits, ledger: WitnessLedger, sessionEnd: n
     media: 'audio',
     video: cameraOn(record, end.to),
   };
+}
+
+/**
+ * Answered sweeps missed this sid long before its leave, and never listed it again: it had gone, whatever the leave says. Within
+ * the server's own wait the two may differ by clocks alone.
+ */
+function goneBefore({ record, begin }: Begun, ledger: WitnessLedger): boolean {
+  const missedAt = firstMissing(ledger, record, begin.from, record.listedAt.at(-1) ?? 0);
+  return record.leave !== null && record.leave.at - missedAt > measured.timeoutMostMs;
 }
 
 function definiteEnd(from: number, leave: Moment, closedBy: string): End {

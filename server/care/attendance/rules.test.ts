@@ -147,6 +147,17 @@ const rows: Row[] = [
     }),
   ),
   {
+    what: 'media server killed, nobody answered anything meanwhile, room_started lost',
+    visits: away(at(30, 7), at(30, 50), 'serverDied'),
+    troubles: {
+      restarts: [{ from: at(30, 7), to: at(30, 12) }],
+      receiverDown: [{ from: at(30), to: at(30, 40) }],
+      sweepsFail: [{ from: at(30), to: at(60) }],
+    },
+    error: [-11, 1.6],
+    closedBy: 'ROOM_DELETED',
+  },
+  {
     what: 'a node died, Redis kept the room: ghosts',
     visits: away(at(30, 7), at(30, 20), 'serverDied'),
     troubles: { restarts: [{ from: at(30, 7), to: at(30, 19), sameRoomSid: true }] },
