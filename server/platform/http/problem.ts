@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isCollision, isDatabaseAway } from '../db/away.ts';
+import { isCollision, isDatabaseAway, namesNothing } from '../db/faults.ts';
 import { notFound, Refusal } from '../errors.ts';
 
 /** The body of every answer that is not a success: RFC 9457, with a stable code and what to do. */
@@ -24,6 +24,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (isDatabaseAway(error)) return databaseAway;
   if (isCollision(error)) return collision;
+  if (namesNothing(error)) return notFound('thing');
   if (hasZodFastifySchemaValidationErrors(error)) return unreadable(error as FastifyError);
   const { code, statusCode } = error as Partial<FastifyError>;
   const known = code ? frameworkRefusals[code] : undefined;

@@ -28,6 +28,11 @@ export function isCollision(error: unknown): boolean {
   return error instanceof Error && ['40001', '40P01', '55P03'].includes(codeOf(error));
 }
 
+/** A row would have pointed to one that is not there (23503): somebody named a thing of nowhere, or of another organization. */
+export function namesNothing(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '23503' && /^insert or update/.test(error.message);
+}
+
 function codeOf(error: Error): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : '';
