@@ -2,21 +2,6 @@ import { sql } from 'kysely';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { Claim, ClaimLine, LineEvidence } from './types.ts';
 
-/** The next number of a kind, never given twice; a number of a transaction that failed is lost, not repeated. */
-export async function nextNumber(ctx: Ctx, kind: string): Promise<number> {
-  const row = await ctx.db
-    .insertInto('control_number')
-    .values({ organization_id: ctx.organizationId, kind, next_number: 2 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organization_id', 'kind'])
-        .doUpdateSet({ next_number: sql`control_number.next_number + 1` }),
-    )
-    .returning('next_number')
-    .executeTakeFirstOrThrow();
-  return row.next_number - 1;
-}
-
 export async function insertClaim(
   ctx: Ctx,
   claim: Omit<Claim, 'batchId' | 'submittedAt' | 'createdAt'>,

@@ -34,6 +34,40 @@ export function decideDay(day: DayEvidence): Decision {
   };
 }
 
+/** What staff can still do about a day that cannot be billed now; in the order in which it helps. */
+export function stillPossible(decision: Decision): { act: string; detail: string }[] {
+  const waits = decision.reasons.filter((one) => one.state === 'waits');
+  const failed = decision.reasons.filter((one) => one.state === 'failed');
+  const minutes = failed.some((one) => one.check === 'minutes' || one.check === 'services');
+  return [
+    ...waits.map((one) => ({ act: one.until ? `Wait until ${one.until}` : 'Wait', detail: one.sentence })),
+    ...(failed.some((one) => one.check === 'approval')
+      ? [
+          {
+            act: 'Ask for approval in retrospect',
+            detail:
+              'Some payers give it within days, with a reason. Enter the letter and the day is decided again.',
+          },
+        ]
+      : []),
+    ...(minutes
+      ? [
+          {
+            act: 'Look at the minutes again',
+            detail:
+              'Who led the group can correct them from the evidence. Nothing is edited: a correction is a new entry.',
+          },
+        ]
+      : []),
+    ...(minutes
+      ? [{ act: 'A make-up cannot repair this day', detail: 'A make-up counts on the day it happens.' }]
+      : []),
+    ...(failed.length > 0
+      ? [{ act: 'Leave it unbilled', detail: 'The patient owes nothing. The day stays in the care record.' }]
+      : []),
+  ];
+}
+
 /** failed beats waits beats met. */
 export function answerOf(reasons: readonly Pick<Reason, 'state'>[]): Answer {
   if (reasons.some((one) => one.state === 'failed')) return 'not_billable';

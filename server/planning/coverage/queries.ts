@@ -45,13 +45,13 @@ export async function insertCoverage(
     .execute();
 }
 
-/** Coverages of the patients on a date, first payer first. */
-export async function coveragesOn(
-  read: Read,
-  patientIds: readonly string[],
-  date: Temporal.PlainDate,
-): Promise<Coverage[]> {
-  const rows = await read.db
+type CoverageSearch =
+  | { ids: readonly string[] }
+  | { patientIds: readonly string[]; date: Temporal.PlainDate };
+
+/** Coverages with their policies, first payer first. */
+export async function coverages(read: Read, search: CoverageSearch): Promise<Coverage[]> {
+  const all = read.db
     .selectFrom('coverage')
     .innerJoin('policy', (join) =>
       join
@@ -61,10 +61,14 @@ export async function coveragesOn(
     .select(['coverage.id', 'rank', 'during', 'policy_id', 'policy.patient_id', 'contract_id', 'member_id'])
     .select(['subscriber_id', 'relationship', 'group_number'])
     .where('coverage.organization_id', '=', read.organizationId)
-    .where('coverage.patient_id', 'in', [...patientIds])
-    .where(sql<boolean>`during @> ${date}::date`)
-    .orderBy('rank')
-    .execute();
+    .orderBy('rank');
+  const wanted =
+    'ids' in search
+      ? all.where('coverage.id', 'in', [...search.ids])
+      : all
+          .where('coverage.patient_id', 'in', [...search.patientIds])
+          .where(sql<boolean>`during @> ${search.date}::date`);
+  const rows = await wanted.execute();
   return rows.map((row) => ({
     id: row.id,
     rank: row.rank,

@@ -57,7 +57,11 @@ export async function coveragesOn(
   patientIds: readonly string[],
   date: Temporal.PlainDate,
 ): Promise<Coverage[]> {
-  return patientIds.length === 0 ? [] : queries.coveragesOn(ctx, patientIds, date);
+  return patientIds.length === 0 ? [] : queries.coverages(ctx, { patientIds, date });
+}
+
+export async function coverageByIds(ctx: Ctx, ids: readonly string[]): Promise<Coverage[]> {
+  return ids.length === 0 ? [] : queries.coverages(ctx, { ids });
 }
 
 export async function authorizationsOf(ctx: Ctx, patientIds: readonly string[]): Promise<Authorization[]> {

@@ -1,0 +1,161 @@
+import { contractOf } from '#server/foundation/payers/service.ts';
+import { detailsOf, staffProfilesOf } from '#server/foundation/people/service.ts';
+import type { Person } from '#server/foundation/people/types.ts';
+import { authorizationsOf, coveragesOn } from '#server/planning/coverage/service.ts';
+import type { Coverage } from '#server/planning/coverage/types.ts';
+import { episodeOn, programOf, sessionForLive } from '#server/planning/programs/service.ts';
+import type { Program } from '#server/planning/programs/types.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import type { InstitutionalClaim } from '#x12/types-837i.ts';
+import * as claims from './queries-claims.ts';
+import type { Claim, ClaimLine, LineEvidence } from './types.ts';
+
+export type Missing = { field: string; message: string };
+export type ReadyClaim = { claim: InstitutionalClaim; program: Program };
+
+// Codes of public lists, numbers only: still a patient; elective admission from a non-facility point of origin.
+const stillPatient = '30';
+const admission = { type: '3', source: '1', patientStatus: stillPatient };
+const relationshipCodes = { self: '18', spouse: '01', child: '19', other: 'G8' } as const;
+
+/** A claim in the words of the 837I; what is missing is named by record and field, and nothing is invented for it. */
+export async function claimForX12(ctx: Ctx, claim: Claim): Promise<ReadyClaim | { missing: Missing[] }> {
+  const lines = await claims.loadLines(ctx, { claimIds: [claim.id] });
+  const [first, last] = [lines[0], lines.at(-1)];
+  const missing: Missing[] = [];
+  const lack = (field: string, message: string) =>
+    missing.push({ field: `claim ${claim.controlNumber}: ${field}`, message });
+  if (!first || !last) {
+    lack('lines', 'A claim needs at least one day. Add one, or leave the claim out.');
+    return { missing };
+  }
+  const coverage = (await coveragesOn(ctx, [claim.patientId], first.serviceDate)).find(
+    (one) => one.id === claim.coverageId,
+  );
+  const episode = await episodeOn(ctx, claim.patientId, first.serviceDate);
+  if (!coverage) lack('coverage', 'The coverage of the claim no longer covers its first day.');
+  if (!episode) lack('episode', 'The patient was not in treatment on the first day.');
+  if (!coverage || !episode) return { missing };
+  const people = await detailsOf(ctx, [claim.patientId, coverage.policy.subscriberId]);
+  const patient = identified(people.get(claim.patientId), 'patient', lack);
+  const subscriber = identified(people.get(coverage.policy.subscriberId), 'subscriber', lack);
+  const evidence = await claims.loadEvidence(
+    ctx,
+    lines.map((line) => line.id),
+  );
+  const attending = await attendingOf(ctx, evidence, lack);
+  if (!patient || !subscriber || !attending) return { missing };
+  const contract = await contractOf(ctx, coverage.policy.contractId);
+  const program = await programOf(ctx, episode.programId);
+  const { policy } = coverage;
+  const approval = await approvalNumber(ctx, claim, evidence);
+  const [principal, ...others] = episode.icd10;
+  return {
+    program,
+    claim: {
+      subscriber: {
+        ...subscriber,
+        memberId: policy.memberId,
+        ...(policy.groupNumber ? { groupNumber: policy.groupNumber } : {}),
+      },
+      ...otherPatient(policy, patient),
+      payer: { name: contract.payer.name, id: contract.payer.electronicId },
+      claimFilingIndicator: contract.payer.claimFilingIndicator,
+      claimId: claim.controlNumber,
+      totalChargeCents: lines.reduce((sum, line) => sum + line.chargeCents, 0),
+      typeOfBill: program.typeOfBill,
+      frequency: claim.frequency,
+      statementFrom: first.serviceDate.toString(),
+      statementThrough: last.serviceDate.toString(),
+      admission: { ...admission, date: episode.admittedOn.toString(), hour: '09:00' },
+      principalDiagnosis: principal!,
+      otherDiagnoses: others,
+      visitReasonDiagnoses: [principal!],
+      conditionCodes: [],
+      attendingProvider: attending,
+      ...(approval ? { priorAuthorization: approval } : {}),
+      lines: lines.map(lineForX12),
+    },
+  };
+}
+
+function lineForX12(line: ClaimLine): InstitutionalClaim['lines'][number] {
+  return {
+    revenueCode: line.revenueCode,
+    hcpcs: line.hcpcs,
+    modifiers: [...line.modifiers],
+    chargeCents: line.chargeCents,
+    units: line.units,
+    unit: 'UN',
+    serviceDate: line.serviceDate.toString(),
+    lineControlNumber: String(line.ordinal),
+  };
+}
+
+function otherPatient(policy: Coverage['policy'], patient: Identified): Pick<InstitutionalClaim, 'patient'> {
+  return policy.relationship === 'self'
+    ? {}
+    : { patient: { ...patient, relationship: relationshipCodes[policy.relationship] } };
+}
+
+type Identified = Omit<NonNullable<InstitutionalClaim['patient']>, 'relationship'>;
+
+function identified(
+  person: Person | undefined,
+  who: 'patient' | 'subscriber',
+  lack: (field: string, message: string) => void,
+): Identified | undefined {
+  if (!person) {
+    lack(who, `The ${who} is not on file.`);
+    return undefined;
+  }
+  const { birthDate, sexForClaims, addressLine, city, state, zip } = person;
+  if (!birthDate) lack(`${who}.birthDate`, `Add the ${who}'s birth date.`);
+  if (!sexForClaims) lack(`${who}.sexForClaims`, `Add the sex that the insurer has on file for the ${who}.`);
+  if (!addressLine || !city || !state || !zip) lack(`${who}.address`, `Add the ${who}'s whole address.`);
+  if (!birthDate || !sexForClaims || !addressLine || !city || !state || !zip) return undefined;
+  return {
+    lastName: person.legalLastName,
+    firstName: person.legalFirstName,
+    birthDate: birthDate.toString(),
+    gender: sexForClaims,
+    address: { line1: addressLine, city, state, zip },
+  };
+}
+
+/** The attending provider of a day program: who led the first session of the claim. */
+async function attendingOf(
+  ctx: Ctx,
+  evidence: readonly LineEvidence[],
+  lack: (field: string, message: string) => void,
+): Promise<InstitutionalClaim['attendingProvider'] | undefined> {
+  const session = evidence.find((one) => one.kind === 'session');
+  const plan = session && (await sessionForLive(ctx, session.id));
+  const lead = plan?.staff.find((one) => one.duty === 'lead') ?? plan?.staff.find((one) => one.duty === 'co');
+  if (!lead) {
+    lack('attendingProvider', 'Nobody is named as leading the first session.');
+    return undefined;
+  }
+  const person = (await detailsOf(ctx, [lead.staffId])).get(lead.staffId)!;
+  const profile = (await staffProfilesOf(ctx, [lead.staffId])).get(lead.staffId);
+  if (!profile?.npi) {
+    lack('attendingProvider.npi', `Add the NPI of ${lead.names.fullName}.`);
+    return undefined;
+  }
+  return {
+    lastName: person.legalLastName,
+    firstName: person.legalFirstName,
+    npi: profile.npi,
+    ...(profile.taxonomy ? { taxonomy: profile.taxonomy } : {}),
+  };
+}
+
+async function approvalNumber(
+  ctx: Ctx,
+  claim: Claim,
+  evidence: readonly LineEvidence[],
+): Promise<string | null> {
+  const serviceId = evidence.find((one) => one.kind === 'authorized_service')?.id;
+  const all = await authorizationsOf(ctx, [claim.patientId]);
+  return all.find((one) => one.services.some((service) => service.id === serviceId))?.number ?? null;
+}

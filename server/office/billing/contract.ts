@@ -1,0 +1,155 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+const date = z.iso.date();
+const cents = z.int();
+
+export const serviceDayParams = z.object({ serviceDayId: z.uuid() });
+export const claimParams = z.object({ claimId: z.uuid() });
+export const claimLineParams = z.object({ claimId: z.uuid(), claimLineId: z.uuid() });
+export const batchParams = z.object({ batchId: z.uuid() });
+
+export const answers = ['billable', 'waits', 'not_billable'] as const;
+
+export const daysQuery = z.object({ from: date.optional(), through: date.optional() });
+
+export const daysAnswer = z.object({
+  from: date,
+  through: date,
+  counts: z.object({ billable: z.int(), waits: z.int(), not_billable: z.int() }),
+  days: z.array(
+    z.object({
+      id: z.uuid(),
+      patientId: z.uuid(),
+      name: z.string(),
+      date,
+      answer: z.enum(answers),
+      /** The first reason that is not met; null when billable. */
+      because: z.string().nullable(),
+      until: z.string().nullable(),
+      claim: z.object({ claimId: z.uuid(), submittedAt: instant.nullable() }).nullable(),
+    }),
+  ),
+});
+
+const reason = z.object({
+  check: z.string(),
+  state: z.enum(['met', 'waits', 'failed']),
+  sentence: z.string(),
+  detail: z.string(),
+  until: z.string().nullable(),
+  authority: z.string(),
+  evidence: z.array(z.object({ kind: z.string(), id: z.string(), label: z.string() })),
+});
+
+const line = z.object({
+  id: z.uuid().nullable(),
+  date,
+  revenueCode: z.string(),
+  hcpcs: z.string(),
+  modifiers: z.array(z.string()),
+  units: z.int(),
+  chargeCents: cents,
+  expectedCents: cents,
+});
+
+export const dayAnswer = z.object({
+  id: z.uuid(),
+  patientId: z.uuid(),
+  name: z.string(),
+  payerName: z.string().nullable(),
+  date,
+  timeZone: z.string(),
+  answer: z.enum(answers),
+  minutesCounted: z.int(),
+  decidedAt: instant,
+  revision: z.int(),
+  reasons: z.array(reason),
+  /** Each session of the day on its own stretch of time. */
+  sessions: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      groupName: z.string(),
+      startsAt: instant,
+      endsAt: instant,
+      minutesCounted: z.int(),
+      counted: z.array(z.object({ from: instant, to: instant })),
+    }),
+  ),
+  line: line.nullable(),
+  claim: z
+    .object({ claimId: z.uuid(), controlNumber: z.string(), submittedAt: instant.nullable() })
+    .nullable(),
+  /** What can still be done when it is not billable now. */
+  stillPossible: z.array(z.object({ act: z.string(), detail: z.string() })),
+  /** Earlier answers, newest first. */
+  history: z.array(
+    z.object({
+      revision: z.int(),
+      answer: z.enum(answers),
+      decidedAt: instant,
+      because: z.string().nullable(),
+    }),
+  ),
+});
+
+export const addedAnswer = z.object({ claimId: z.uuid(), claimLineId: z.uuid() });
+export const doneAnswer = z.object({ done: z.literal(true) });
+
+const claimSummary = z.object({
+  id: z.uuid(),
+  controlNumber: z.string(),
+  name: z.string(),
+  payerId: z.uuid(),
+  payerName: z.string(),
+  from: date.nullable(),
+  through: date.nullable(),
+  lines: z.int(),
+  totalCents: cents,
+  submittedAt: instant.nullable(),
+  batchId: z.uuid().nullable(),
+});
+
+export const claimsAnswer = z.object({
+  claims: z.array(claimSummary),
+  batches: z.array(
+    z.object({
+      id: z.uuid(),
+      fileName: z.string(),
+      payerName: z.string(),
+      madeAt: instant,
+      madeBy: z.string(),
+      claims: z.int(),
+    }),
+  ),
+});
+
+export const claimAnswer = claimSummary.extend({
+  items: z.array(
+    line.extend({
+      ordinal: z.int(),
+      serviceDayId: z.uuid(),
+      evidence: z.array(
+        z.object({
+          kind: z.string(),
+          id: z.uuid(),
+          detail: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const sendBody = z.object({ payerId: z.uuid() });
+export const sentAnswer = z.object({ batchId: z.uuid(), claims: z.int() });
+export const batchAnswer = z.object({
+  fileName: z.string(),
+  content: z.string(),
+  contentHash: z.string(),
+  madeAt: instant,
+});
+
+export type DayAnswer = z.infer<typeof dayAnswer>;
+export type DaysAnswer = z.infer<typeof daysAnswer>;
+export type ClaimAnswer = z.infer<typeof claimAnswer>;
+export type ClaimsAnswer = z.infer<typeof claimsAnswer>;

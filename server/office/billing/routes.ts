@@ -1,0 +1,91 @@
+import { del, get, post } from '#server/platform/http/route.ts';
+import {
+  addedAnswer,
+  batchAnswer,
+  batchParams,
+  claimAnswer,
+  claimLineParams,
+  claimParams,
+  claimsAnswer,
+  dayAnswer,
+  daysAnswer,
+  daysQuery,
+  doneAnswer,
+  sendBody,
+  sentAnswer,
+  serviceDayParams,
+} from './contract.ts';
+import {
+  addToClaim,
+  listClaims,
+  listDays,
+  sendBatch,
+  showBatch,
+  showClaim,
+  showDay,
+  takeOffClaim,
+} from './service.ts';
+
+const readers = ['biller', 'utilization_reviewer', 'program_director'];
+const billers = ['biller'];
+
+export const routes = [
+  get('/api/service-days', {
+    summary: 'Service days with their answers, newest first',
+    may: readers,
+    query: daysQuery,
+    answer: daysAnswer,
+    handle: (ctx, { query }) => listDays(ctx, query),
+  }),
+  get('/api/service-days/:serviceDayId', {
+    summary: 'One day explained: each reason with evidence and authority',
+    may: readers,
+    params: serviceDayParams,
+    answer: dayAnswer,
+    handle: (ctx, { params }) => showDay(ctx, params.serviceDayId),
+  }),
+  post('/api/service-days/:serviceDayId/claim-line', {
+    summary: 'Put a billable day on the draft claim of its week',
+    may: billers,
+    params: serviceDayParams,
+    answer: addedAnswer,
+    handle: (ctx, { params }) => addToClaim(ctx, params),
+  }),
+  get('/api/claims', {
+    summary: 'Claims and batches, newest first',
+    may: readers,
+    answer: claimsAnswer,
+    handle: (ctx) => listClaims(ctx),
+  }),
+  get('/api/claims/:claimId', {
+    summary: 'A claim; each line with the ids of its evidence',
+    may: readers,
+    params: claimParams,
+    answer: claimAnswer,
+    handle: (ctx, { params }) => showClaim(ctx, params.claimId),
+  }),
+  del('/api/claims/:claimId/lines/:claimLineId', {
+    summary: 'Take a day off a claim that was not sent',
+    may: billers,
+    params: claimLineParams,
+    answer: doneAnswer,
+    handle: async (ctx, { params }) => {
+      await takeOffClaim(ctx, params);
+      return { done: true as const };
+    },
+  }),
+  post('/api/claim-batches', {
+    summary: "Write the 837I of a payer's draft claims and mark them submitted",
+    may: billers,
+    body: sendBody,
+    answer: sentAnswer,
+    handle: (ctx, { body }) => sendBatch(ctx, body),
+  }),
+  get('/api/claim-batches/:batchId', {
+    summary: 'The file of a batch as it was written',
+    may: readers,
+    params: batchParams,
+    answer: batchAnswer,
+    handle: (ctx, { params }) => showBatch(ctx, params.batchId),
+  }),
+];

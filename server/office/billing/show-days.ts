@@ -1,0 +1,150 @@
+import { feeOn, ruleVersion } from '#server/foundation/payers/service.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { notFound } from '#server/platform/errors.ts';
+import { union } from '#server/shared/interval.ts';
+import type { DayAnswer, DaysAnswer } from './contract.ts';
+import { gatherDay } from './gather-day.ts';
+import * as claims from './queries-claims.ts';
+import * as days from './queries-days.ts';
+import { stillPossible } from './rules-decide.ts';
+import { countedMinutes, counts } from './rules-minutes.ts';
+import type { DayEvidence, Decision } from './types.ts';
+
+const iso = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
+const firstUnmet = (decision: Decision) =>
+  decision.reasons.find((one) => one.state === 'failed') ??
+  decision.reasons.find((one) => one.state === 'waits') ??
+  null;
+
+/** The biller's list: each day with its answer and the first reason against it. Four weeks unless asked otherwise. */
+export async function listDays(
+  ctx: Ctx,
+  asked: { from?: string | undefined; through?: string | undefined },
+): Promise<DaysAnswer> {
+  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const through = asked.through ? Temporal.PlainDate.from(asked.through) : today.add({ days: 1 });
+  const from = asked.from ? Temporal.PlainDate.from(asked.from) : through.subtract({ days: 28 });
+  const found = await days.daysBetween(ctx, from, through);
+  const standing = await days.standingDecisions(
+    ctx,
+    found.map((one) => one.id),
+  );
+  const names = await namesOf(
+    ctx,
+    found.map((one) => one.patientId),
+  );
+  const lines = await claims.loadLines(ctx, { dayIds: found.map((one) => one.id) });
+  const onClaims = await claims.loadClaims(ctx, { ids: lines.map((one) => one.claimId) });
+  ctx.audit.shown(
+    'service_day',
+    found.map((one) => one.id),
+  );
+  ctx.audit.aboutPatients(found.map((one) => one.patientId));
+  const counted = { billable: 0, waits: 0, not_billable: 0 };
+  const listed = found.flatMap((day): DaysAnswer['days'] => {
+    const decision = standing.get(day.id);
+    if (!decision) return [];
+    counted[decision.answer]++;
+    const unmet = firstUnmet(decision);
+    const claimId = lines.find((line) => line.serviceDayId === day.id)?.claimId;
+    const claim = onClaims.find((one) => one.id === claimId);
+    return [
+      {
+        id: day.id,
+        patientId: day.patientId,
+        name: names.get(day.patientId)?.fullName ?? '',
+        date: day.date.toString(),
+        answer: decision.answer,
+        because: unmet?.sentence ?? null,
+        until: unmet?.until ?? null,
+        claim: claim ? { claimId: claim.id, submittedAt: claim.submittedAt?.toString() ?? null } : null,
+      },
+    ];
+  });
+  return { from: from.toString(), through: through.toString(), counts: counted, days: listed };
+}
+
+/** One day explained: every reason with what it stands on, the line it makes, what can still be done. */
+export async function showDay(ctx: Ctx, serviceDayId: string): Promise<DayAnswer> {
+  const day = await days.dayById(ctx, serviceDayId);
+  const history = day ? await days.decisionsOf(ctx, day.id) : [];
+  const decision = history[0];
+  if (!day || !decision) throw notFound('service day');
+  const evidence = await gatherDay(ctx, day.patientId, day.date);
+  const names = await namesOf(ctx, [day.patientId]);
+  const [known] = await claims.loadLines(ctx, { dayIds: [day.id] });
+  const [claim] = known ? await claims.loadClaims(ctx, { ids: [known.claimId] }) : [];
+  ctx.audit.shown('service_day', [day.id]);
+  ctx.audit.aboutPatients([day.patientId]);
+  return {
+    id: day.id,
+    patientId: day.patientId,
+    name: names.get(day.patientId)?.fullName ?? '',
+    payerName: evidence?.coverage?.payerName ?? null,
+    date: day.date.toString(),
+    timeZone: evidence?.timeZone ?? 'UTC',
+    answer: decision.answer,
+    minutesCounted: decision.minutesCounted,
+    decidedAt: decision.decidedAt.toString(),
+    revision: decision.revision,
+    reasons: decision.reasons.map((one) => ({ ...one, evidence: [...one.evidence] })),
+    sessions: evidence ? showSessions(evidence) : [],
+    line: await lineOf(ctx, decision, evidence, known?.id ?? null),
+    claim: claim
+      ? {
+          claimId: claim.id,
+          controlNumber: claim.controlNumber,
+          submittedAt: claim.submittedAt?.toString() ?? null,
+        }
+      : null,
+    stillPossible: stillPossible(decision),
+    history: history.slice(1).map((one) => ({
+      revision: one.revision,
+      answer: one.answer,
+      decidedAt: one.decidedAt.toString(),
+      because: firstUnmet(one)?.sentence ?? null,
+    })),
+  };
+}
+
+function showSessions(evidence: DayEvidence): DayAnswer['sessions'] {
+  const rule = evidence.rule?.rule;
+  return evidence.services.map((one) => ({
+    sessionId: one.sessionId,
+    groupName: one.groupName,
+    startsAt: iso(one.startsAt),
+    endsAt: iso(one.endsAt),
+    minutesCounted: rule ? countedMinutes([one], rule) : 0,
+    counted: rule
+      ? union(
+          one.segments
+            .filter((segment) => counts(segment, rule))
+            .map((segment) => ({ from: segment.from, to: segment.until })),
+        ).map((stretch) => ({ from: iso(stretch.from), to: iso(stretch.to) }))
+      : [],
+  }));
+}
+
+async function lineOf(
+  ctx: Ctx,
+  decision: days.StoredDecision,
+  evidence: DayEvidence | null,
+  lineId: string | null,
+): Promise<DayAnswer['line']> {
+  if (decision.answer !== 'billable' || !decision.ruleVersionId || !evidence) return null;
+  const { rule, contractId } = await ruleVersion(ctx, decision.ruleVersionId);
+  const fee = await feeOn(ctx, contractId, 'iop_day', evidence.date);
+  if (!fee) return null;
+  const { revenueCode, hcpcs, modifiers } = rule.code;
+  return {
+    id: lineId,
+    date: evidence.date.toString(),
+    revenueCode,
+    hcpcs,
+    modifiers: [...modifiers],
+    units: 1,
+    chargeCents: fee.chargeCents,
+    expectedCents: fee.expectedCents,
+  };
+}
