@@ -31,6 +31,14 @@ export const doorStates = [
   'cancelled',
 ] as const;
 
+const place = z.object({
+  place: z.enum(['home', 'elsewhere']),
+  state: z.string(),
+  address: z.string(),
+  alone: z.boolean(),
+  callbackPhone: z.string(),
+});
+
 export const doorAnswer = z.object({
   version: z.string(),
   now: instant,
@@ -45,6 +53,8 @@ export const doorAnswer = z.object({
   doorOpensAt: instant,
   /** Staff have seen you and ask you to wait a moment. */
   held: z.boolean(),
+  /** What this person said last, here or in another session: the questions start from it. */
+  lastPlace: place.nullable(),
 });
 
 export const seatTokenAnswer = z.object({
@@ -100,14 +110,6 @@ export const doorReasons = [
   'not_alone',
   'devices_not_ok',
 ] as const;
-
-const place = z.object({
-  place: z.enum(['home', 'elsewhere']),
-  state: z.string(),
-  address: z.string(),
-  alone: z.boolean(),
-  callbackPhone: z.string(),
-});
 
 const block = z.object({
   ordinal: z.number(),

@@ -1,4 +1,4 @@
-import { attestPlace } from '#server/planning/safety/service.ts';
+import { attestPlace, lastPlaceOf } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
 import type { DoorAnswer, KnockBody } from './contract.ts';
@@ -122,6 +122,7 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
   const { session, group } = facts;
   const person = stateOf(facts.states, personId);
   const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
+  const last = await lastPlaceOf(ctx, personId);
   ctx.audit.shown('session', [session.id]);
   return {
     version: facts.marks.at(-1)?.id ?? '',
@@ -136,5 +137,12 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
     since: person.since === null ? null : text(person.since),
     doorOpensAt: text(session.startsAt - doorOpensBeforeMs),
     held: person.held,
+    lastPlace: last && {
+      place: last.place,
+      state: last.state,
+      address: last.address,
+      alone: last.alone,
+      callbackPhone: last.callbackPhone,
+    },
   };
 }
