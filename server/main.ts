@@ -1,6 +1,7 @@
 // Starts Hearth on engines that run already: node server/main.ts web | worker | all. `npm start` (start.ts) brings the engines too.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type DestinationStream, pino } from 'pino';
 import { type Identity, openIdentity } from './foundation/identity/service.ts';
 import * as house from './house.ts';
 import { systemClock } from './platform/clock.ts';
@@ -27,6 +28,8 @@ export type HearthPlan = {
   mail: { smtpUrl: string };
   roles: 'web' | 'worker' | 'all';
   say?: Say;
+  /** Where the log goes; without it to a file in the data folder. */
+  logTo?: DestinationStream;
 };
 
 /** Starts what `roles` name and answers once it serves. `stop` ends requests, streams and jobs in order. */
@@ -89,7 +92,7 @@ function startWorker(plan: HearthPlan, url: string): Running {
 function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
   const { env, urls, livekit } = plan;
   const pool = makePool(databaseUrl);
-  const log = makeLog(env.logLevel);
+  const log = makeLog(env.logLevel, plan.logTo ?? logFile(env.dataFolder));
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners: house.listeners };
   const identity: Identity = openIdentity({
     databaseUrl: urls.auth,
@@ -106,6 +109,11 @@ function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
     await Promise.all([pool.end(), identity.pool.end()]);
   };
   return { engines, pool, close };
+}
+
+/** Written as it comes, so that what was last said before a crash is there. */
+function logFile(dataFolder: string): DestinationStream {
+  return pino.destination({ dest: join(dataFolder, 'logs', 'hearth.log'), mkdir: true, sync: true });
 }
 
 function webDist(say: Say): string | null {
@@ -168,5 +176,5 @@ function planOf(roles: string): HearthPlan {
   }
   const urls = roleUrls(env.databaseUrl, openSecrets(env.dataFolder));
   const mail = { smtpUrl: env.smtpUrl ?? 'smtp://127.0.0.1:7825' };
-  return { env, urls, livekit: env.livekit, mail, roles, say: console.log };
+  return { env, urls, livekit: env.livekit, mail, roles, say: console.log, logTo: pino.destination(1) };
 }

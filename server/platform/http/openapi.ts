@@ -27,6 +27,11 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
         version: '0',
         description: 'Every route answers problems as application/problem+json (RFC 9457).',
       },
+      // What POST /api/auth/sign-in/email {email, password} sets.
+      components: {
+        securitySchemes: { signIn: { type: 'apiKey', in: 'cookie', name: 'hearth.session_token' } },
+      },
+      security: [{ signIn: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,

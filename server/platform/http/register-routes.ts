@@ -80,6 +80,7 @@ function schemaOf(route: Route) {
   const answers = route.answer instanceof z.ZodUndefined ? { 204: z.null() } : { 200: route.answer };
   return {
     summary: route.summary,
+    tags: [route.url.split('/')[2]!],
     description: route.may === 'signedIn' ? 'For everybody signed in.' : `For ${route.may.join(', ')}.`,
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
