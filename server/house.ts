@@ -1,5 +1,10 @@
 // THE PLAN of the house: the only file that wires parts to each other. A part adds its line to each list that concerns it.
 // plan.ts says in which order the parts stand.
+
+import { z } from 'zod';
+import { routes as attendanceRoutes } from './care/attendance/routes.ts';
+import { settleLateWitnesses, settlePastSessions, settleSession } from './care/attendance/service.ts';
+import { routes as chartRoutes } from './care/chart/routes.ts';
 import { receiverPlugin } from './care/live/receiver-plugin.ts';
 import { liveRoutes } from './care/live/routes.ts';
 import { startSweep } from './care/live/sweep.ts';
@@ -9,7 +14,10 @@ import { identityRoutes } from './foundation/identity/routes.ts';
 import { type EntranceNews, type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { holds, staffRoles } from './foundation/identity/types.ts';
+import { routes as payerRoutes } from './foundation/payers/routes.ts';
 import { peopleRoutes } from './foundation/people/routes.ts';
+import { routes as billingRoutes } from './office/billing/routes.ts';
+import { decideSession, decideSince } from './office/billing/service.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { generateAhead } from './planning/programs/service.ts';
@@ -46,7 +54,11 @@ export const routes = (engines: Engines): Route[] => [
   ...groupRoutes,
   ...taskRoutes,
   ...jobRoutes(['program_director']),
+  ...payerRoutes,
   ...liveRoutes(openMediaServer(engines.livekit)),
+  ...attendanceRoutes,
+  ...chartRoutes,
+  ...billingRoutes,
 ];
 
 /** Pieces of the web that are no plain routes: sign-in, the webhook receiver. */
@@ -57,23 +69,34 @@ export const plugins = (engines: Engines): HttpPlugin[] => [
 
 /** news → jobs that listen. The job gets the ids of the news and its organizationId. */
 export const listeners: Listeners = {
-  'witnesses.arrived': [],
-  'session.ended': [],
-  'session.cancelled': [],
-  'attendance.confirmed': [],
-  'note.signed': [],
-  'coverage.changed': [],
-  'rule.published': [],
-  'licence.changed': [],
+  'witnesses.arrived': ['attendance.settleLate'],
+  'session.ended': ['attendance.settle'],
+  'session.cancelled': ['attendance.settle'],
+  'attendance.settled': ['billing.decideSession'],
+  'attendance.confirmed': ['billing.decideDay'],
+  'note.signed': ['billing.decideDay'],
+  'coverage.changed': ['billing.decidePatient'],
+  'rule.published': ['billing.decideEverybody'],
+  'licence.changed': ['billing.decideEverybody'],
 };
 
 /** job → what it does, as the system actor of its organization; it may run twice. */
 export const tasks = (_engines: Engines): Tasks => ({
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
+  'attendance.settle': (ctx, ids) => settleSession(ctx, ids.sessionId!),
+  'billing.decideSession': (ctx, ids) =>
+    decideSession(ctx, { sessionId: ids.sessionId!, patientId: ids.patientId }),
+  'billing.decidePatient': (ctx, ids) => decideSince(ctx, ids.patientId),
+  'billing.decideEverybody': (ctx) => decideSince(ctx),
 });
 
 /** Tasks that are done for every organization by the clock (UTC). */
-export const schedule: readonly Scheduled[] = [{ cron: '7 * * * *', task: 'programs.generateAhead' }];
+export const schedule: readonly Scheduled[] = [
+  { cron: '7 * * * *', task: 'programs.generateAhead' },
+  { cron: '*/10 * * * *', task: 'attendance.settlePast' },
+];
+
+const idIn = (news: Record<string, unknown>, name: string) => z.uuid().parse(news[name]);
 
 /** What goes on beside the requests in the worker's process, until it is stopped. */
 export const background = (engines: Engines): Running[] =>

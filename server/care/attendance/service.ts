@@ -6,7 +6,7 @@ import type { Outcome, SettledSegment } from './types.ts';
 
 export { confirmAttendance, correctAttendance, explainAbsence } from './decide-attendance.ts';
 export { gatherEvidence } from './gather-evidence.ts';
-export { settleSession } from './settle-session.ts';
+export { settleLateWitnesses, settlePastSessions, settleSession } from './settle-session.ts';
 export { showAttendance } from './show-attendance.ts';
 
 /** What billing and review read of one patient's part in one session. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sessionsByIds } from '#server/planning/programs/service.ts';
+import { sessionsBetween, sessionsByIds } from '#server/planning/programs/service.ts';
 import { closeTask, openTask } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { type Interval, union } from '#server/shared/interval.ts';
@@ -34,6 +34,30 @@ export async function settleSession(ctx: Ctx, sessionId: string): Promise<void> 
     await raiseDisagreement(ctx, sessionId, person);
   await ctx.announce('attendance.settled', { sessionId });
   await ctx.tell({ topic: 'attendance', id: sessionId });
+}
+
+/** Witnesses that came after a session was settled: it is settled again. Before its end there is nothing to settle. */
+export async function settleLateWitnesses(ctx: Ctx, sessionId: string): Promise<void> {
+  const settledBefore = await queries.loadSettled(ctx, [sessionId]);
+  if (settledBefore.length > 0) await settleSession(ctx, sessionId);
+}
+
+/** Sessions that are over and that nobody ended, or that were never opened: everybody expected gets an answer. */
+export async function settlePastSessions(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+  const past = (await sessionsBetween(ctx, today.subtract({ days: 2 }), today.add({ days: 1 })))
+    .map((one) => one.session)
+    .filter((session) => Temporal.Instant.compare(session.endsAt.add({ minutes: 15 }), now) < 0);
+  const settledIds = new Set(
+    (
+      await queries.loadSettled(
+        ctx,
+        past.map((one) => one.id),
+      )
+    ).map((one) => one.sessionId),
+  );
+  for (const session of past) if (!settledIds.has(session.id)) await settleSession(ctx, session.id);
 }
 
 /** Minutes of one person, or of one facilitator, in two overlapping sessions count once: in the one that started first. */

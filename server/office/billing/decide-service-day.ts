@@ -26,20 +26,20 @@ export async function decideDayAndWeek(
 }
 
 /** For news that name a session: the day of each patient on its roster. */
-export async function decideSession(
-  ctx: Ctx,
-  input: { sessionId: string; patientId?: string },
-): Promise<void> {
-  const plan = await sessionForLive(ctx, input.sessionId);
-  const patientIds = input.patientId ? [input.patientId] : plan.bookings.map((one) => one.patientId);
+export async function decideSession(ctx: Ctx, sessionId: string, onlyPatientId?: string): Promise<void> {
+  const plan = await sessionForLive(ctx, sessionId);
+  const patientIds = onlyPatientId ? [onlyPatientId] : plan.bookings.map((one) => one.patientId);
   for (const patientId of patientIds)
     await decideDayAndWeek(ctx, { patientId, date: plan.session.localDate });
 }
 
-/** For news that may touch any day of a patient, or of everybody: all days since a date. */
-export async function decideSince(ctx: Ctx, from: Temporal.PlainDate, patientId?: string): Promise<void> {
-  const through = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 });
-  for (const day of await days.daysBetween(ctx, from, through, patientId)) {
+const lookBackDays = 120;
+
+/** For news that may touch any day of a patient, or of everybody: what may still be billed is decided again. */
+export async function decideSince(ctx: Ctx, patientId?: string): Promise<void> {
+  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const from = today.subtract({ days: lookBackDays });
+  for (const day of await days.daysBetween(ctx, from, today.add({ days: 1 }), patientId)) {
     await days.lockDays(ctx, day.patientId);
     await decideOne(ctx, day.patientId, day.date);
   }
