@@ -13,7 +13,7 @@ import { signWebhook, webhookKey } from '#server/testing/signed-webhook.ts';
 import { makeNews } from './news.ts';
 import { type Arrival, type WebhookCounts, webhookReceiver } from './receiver.ts';
 
-const bodies = new LiveKitBodies(Date.now());
+const bodies = new LiveKitBodies(() => Date.now());
 const logged: string[] = [];
 const arrivals: Arrival[] = [];
 let skewMs = 0;
