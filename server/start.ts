@@ -20,7 +20,11 @@ const running: { name: string; stop: () => Promise<unknown> }[] = [];
 let lock: StartLock | undefined;
 let stopping = false;
 
-const say = (sentence: string) => console.log(sentence);
+let saidAt = performance.now();
+const say = (sentence: string) => {
+  saidAt = performance.now();
+  console.log(sentence);
+};
 
 process.on('exit', () => {
   abandonChildren();
@@ -138,10 +142,11 @@ async function startAnew(database: DatabaseEngine): Promise<void> {
 async function timed<T>(name: string, part: () => Promise<T>): Promise<T> {
   const from = performance.now();
   const sinceMs = () => Math.round(performance.now() - from);
-  const waiting = setInterval(
-    () => say(`  … ${name}: ${Math.round(sinceMs() / 1000)} s so far`),
-    sayWaitingEveryMs,
-  );
+  // Parts that tell their own progress need no second voice.
+  const waiting = setInterval(() => {
+    if (performance.now() - saidAt > sayWaitingEveryMs / 2)
+      say(`  … ${name}: ${Math.round(sinceMs() / 1000)} s so far`);
+  }, sayWaitingEveryMs);
   try {
     return await part();
   } finally {
