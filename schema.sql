@@ -599,7 +599,7 @@ table public.group_facilitator (row-level security forced)
   CREATE INDEX group_facilitator_organization_id_group_id_idx ON public.group_facilitator USING btree (organization_id, group_id)
   CREATE INDEX group_facilitator_organization_id_staff_id_idx ON public.group_facilitator USING btree (organization_id, staff_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
-  grant hearth_app=arw/hearth_owner
+  grant hearth_app=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.level_of_care_period (row-level security forced)

@@ -111,7 +111,8 @@ create table group_facilitator (
 );
 create index on group_facilitator (organization_id, group_id);
 create index on group_facilitator (organization_id, staff_id);
-call house.wall('group_facilitator', 'select, insert, update');
+-- Who served in a session stands in session_staff; a row here that never took effect may be taken back.
+call house.wall('group_facilitator', 'select, insert, update, delete');
 
 create table membership (
   organization_id uuid not null references organization,

@@ -169,17 +169,24 @@ export async function loadFacilitators(
   }));
 }
 
-/** Facilitators who serve on the day before `from` or later serve no longer from then on. */
+/** They serve until the day before `from`. Who was to begin then or later is taken back. */
 export async function endFacilitators(
   db: Db,
   organizationId: string,
   facilitatorIds: readonly string[],
   from: Temporal.PlainDate,
 ): Promise<void> {
+  const theirs = sql<boolean>`id = any(${[...facilitatorIds]}::uuid[])`;
+  await db
+    .deleteFrom('group_facilitator')
+    .where('organization_id', '=', organizationId)
+    .where(theirs)
+    .where(sql<boolean>`lower(during) >= ${from}::date`)
+    .execute();
   await db
     .updateTable('group_facilitator')
-    .set({ during: sql<string>`daterange(lower(during), greatest(${from}::date, lower(during) + 1))` })
+    .set({ during: sql<string>`daterange(lower(during), ${from}::date)` })
     .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`id = any(${[...facilitatorIds]}::uuid[])`)
+    .where(theirs)
     .execute();
 }
