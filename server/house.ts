@@ -83,10 +83,12 @@ export const listeners: Listeners = {
 /** job → what it does, as the system actor of its organization; it may run twice. */
 export const tasks = (_engines: Engines): Tasks => ({
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
-  'attendance.settle': (ctx, ids) => settleSession(ctx, ids.sessionId!),
-  'billing.decideSession': (ctx, ids) =>
-    decideSession(ctx, { sessionId: ids.sessionId!, patientId: ids.patientId }),
-  'billing.decidePatient': (ctx, ids) => decideSince(ctx, ids.patientId),
+  'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
+  'attendance.settleLate': (ctx, news) => settleLateWitnesses(ctx, idIn(news, 'sessionId')),
+  'attendance.settlePast': (ctx) => settlePastSessions(ctx),
+  'billing.decideSession': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId')),
+  'billing.decideDay': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId'), idIn(news, 'patientId')),
+  'billing.decidePatient': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),
   'billing.decideEverybody': (ctx) => decideSince(ctx),
 });
 
