@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { RoomAnswer } from '#server/care/live/contract.ts';
+import { newerOf, newsBetween } from './room-news.ts';
+
+const person = (identity: string, here: boolean, me = false) =>
+  ({ identity, displayName: identity, here, me }) as RoomAnswer['people'][number];
+const room = (more: Partial<RoomAnswer>) =>
+  ({ atDoor: [], people: [], hands: [], session: {}, ...more }) as unknown as RoomAnswer;
+
+describe('news of the room', () => {
+  it('tells who came to the door, came in, went, and raised a hand', () => {
+    const before = room({
+      people: [person('Amos G.', false), person('June W.', true), person('Ruth', false, true)],
+    });
+    const after = room({
+      atDoor: [{ personId: '1', displayName: 'Hank I.' } as RoomAnswer['atDoor'][number]],
+      people: [person('Amos G.', true), person('June W.', false), person('Ruth', true, true)],
+      hands: [{ identity: 'Amos G.', displayName: 'Amos G.', raisedAt: '2026-03-02T21:00:00Z' }],
+    });
+    expect(newsBetween(before, after)).toEqual([
+      'Hank I. is at the door.',
+      'Amos G. is in the room.',
+      'June W. is no longer in the room.',
+      'Amos G. raised a hand.',
+    ]);
+    expect(newsBetween(after, after)).toEqual([]);
+  });
+
+  it('keeps the newer answer whichever comes last', () => {
+    const older = { version: '01', now: '2026-03-02T21:00:05Z' };
+    const newer = { version: '02', now: '2026-03-02T21:00:00Z' };
+    expect(newerOf(newer, older)).toBe(newer);
+    expect(newerOf(older, newer)).toBe(newer);
+    expect(newerOf(older, { ...older, now: '2026-03-02T21:00:09Z' })).toMatchObject({
+      now: '2026-03-02T21:00:09Z',
+    });
+  });
+});

@@ -1,0 +1,35 @@
+// Pure: what changed between two answers about the room, in sentences for those who do not watch the panels.
+import type { RoomAnswer } from '#server/care/live/contract.ts';
+
+type Room = Pick<RoomAnswer, 'atDoor' | 'people' | 'hands' | 'session'>;
+
+/** What to say aloud to staff: who came to the door, who came in or went, whose hand is up. */
+export function newsBetween(before: Room, after: Room): string[] {
+  const wasAtDoor = new Set(before.atDoor.map((one) => one.personId));
+  const hadHand = new Set(before.hands.map((one) => one.identity));
+  const wasHere = new Set(before.people.filter((one) => one.here).map((one) => one.identity));
+  const isHere = new Set(after.people.filter((one) => one.here).map((one) => one.identity));
+  return [
+    ...after.atDoor
+      .filter((one) => !wasAtDoor.has(one.personId))
+      .map((one) => `${one.displayName} is at the door.`),
+    ...after.people
+      .filter((one) => one.here && !one.me && !wasHere.has(one.identity))
+      .map((one) => `${one.displayName} is in the room.`),
+    ...before.people
+      .filter((one) => one.here && !one.me && !isHere.has(one.identity))
+      .map((one) => `${one.displayName} is no longer in the room.`),
+    ...after.hands
+      .filter((one) => !hadHand.has(one.identity))
+      .map((one) => `${one.displayName} raised a hand.`),
+  ];
+}
+
+/** The newer of two answers: `version` sorts as text, and presence can change without it. */
+export const newerOf = <Versioned extends { version: string; now: string }>(
+  known: Versioned | undefined,
+  arrived: Versioned,
+): Versioned =>
+  known && (known.version > arrived.version || (known.version === arrived.version && known.now > arrived.now))
+    ? known
+    : arrived;

@@ -1,0 +1,114 @@
+// Pure: joins who has a seat (our server, which knows names) with whom the media server lets us see (which knows none).
+import type { RoomAnswer } from '#server/care/live/contract.ts';
+
+export type PersonInRoom = RoomAnswer['people'][number];
+
+/** What one participant of the media room sends now. */
+export interface Media {
+  identity: string;
+  isMe: boolean;
+  isSpeaking: boolean;
+  micOn: boolean;
+  cameraOn: boolean;
+}
+
+export interface Tile {
+  identity: string;
+  /** "Delia B."; "You" of one's own tile. */
+  name: string;
+  initials: string;
+  isMe: boolean;
+  isStaff: boolean;
+  isSpeaking: boolean;
+  micOn: boolean;
+  cameraOn: boolean;
+  /** camera and microphone · by telephone · has a seat, and the media server does not have them now */
+  reach: 'media' | 'phone' | 'away';
+  /** 1 for the hand that was raised first; null without a hand. */
+  handPlace: number | null;
+  /** Staff only. */
+  personId: string | null;
+}
+
+/**
+ * One tile for each person who is in the room or about to be: staff first, then in the order of admission. A participant whom our
+ * server does not name yet gets a tile without a name, because nobody may be in the room unseen.
+ */
+export function tilesOf(people: readonly PersonInRoom[], media: readonly Media[]): Tile[] {
+  const hands = people
+    .filter((person) => person.handRaisedAt !== null)
+    .sort((a, b) => Temporal.Instant.compare(a.handRaisedAt!, b.handRaisedAt!))
+    .map((person) => person.identity);
+  const known = new Set(people.map((person) => person.identity));
+  const named = people
+    .filter((person) => person.here || person.me || media.some((one) => one.identity === person.identity))
+    .map((person) => tileOf(person, media, hands));
+  const unnamed = media.filter((one) => !known.has(one.identity)).map(unnamedTile);
+  return [...named, ...unnamed];
+}
+
+function tileOf(person: PersonInRoom, media: readonly Media[], hands: readonly string[]): Tile {
+  const sends = media.find((one) => one.identity === person.identity);
+  const place = hands.indexOf(person.identity);
+  return {
+    identity: person.identity,
+    name: person.me ? `${person.displayName} (you)` : person.displayName,
+    initials: roomInitials(person.displayName),
+    isMe: person.me,
+    isStaff: person.role !== 'patient',
+    isSpeaking: sends?.isSpeaking ?? false,
+    micOn: sends?.micOn ?? false,
+    cameraOn: sends?.cameraOn ?? false,
+    reach: sends ? 'media' : person.media === 'phone' ? 'phone' : 'away',
+    handPlace: place < 0 ? null : place + 1,
+    personId: person.personId,
+  };
+}
+
+const unnamedTile = (one: Media): Tile => ({
+  ...one,
+  name: one.isMe ? 'You' : 'Joining…',
+  initials: '',
+  isStaff: false,
+  reach: 'media',
+  handPlace: null,
+  personId: null,
+});
+
+/** "DB" of "Delia B.", "K" of "Kit". */
+export function roomInitials(displayName: string): string {
+  return displayName
+    .split(/\s+/)
+    .map((word) => [...word].find((letter) => /\p{L}/u.test(letter)) ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
+}
+
+const ordinal = (place: number) =>
+  place === 1 ? '1st' : place === 2 ? '2nd' : place === 3 ? '3rd' : `${place}th`;
+
+/** "Hand up, 2nd" */
+export const handText = (place: number) => `Hand up, ${ordinal(place)}`;
+
+/** What a screen reader says of a tile: "Delia B., speaking, camera off". */
+export function tileLabel(tile: Tile): string {
+  const parts = [tile.name];
+  if (tile.isSpeaking) parts.push('speaking');
+  if (tile.handPlace !== null) parts.push(handText(tile.handPlace).toLowerCase());
+  if (tile.reach === 'phone') parts.push('on the phone');
+  else if (tile.reach === 'away') parts.push('not connected now');
+  else {
+    if (!tile.micOn) parts.push('muted');
+    if (!tile.cameraOn) parts.push('camera off');
+  }
+  return parts.join(', ');
+}
+
+/** Columns of the grid on a wide screen: one face alone, then a square as near as it goes, five at most for fourteen. */
+export function columnsFor(tiles: number): number {
+  if (tiles <= 1) return 1;
+  if (tiles <= 4) return 2;
+  if (tiles <= 9) return 3;
+  return tiles <= 12 ? 4 : 5;
+}
