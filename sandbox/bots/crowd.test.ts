@@ -15,6 +15,8 @@ const found = await findLivekit({
 const trouble = 'missing' in found ? found.missing : networkTrouble();
 const dataFolder = mkdtempSync(join(tmpdir(), 'hearth-bots-'));
 
+const within = { timeout: 10_000 };
+
 let livekit: Livekit;
 let rooms: RoomServiceClient;
 let roomNumber = 0;
@@ -38,7 +40,7 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
       (await rooms.listParticipants(present.room)).flatMap(({ tracks }) =>
         tracks.filter(({ muted }) => !muted),
       );
-    await expect.poll(async () => (await liveTracks()).length).toBe(6);
+    await expect.poll(async () => (await liveTracks()).length, within).toBe(6);
     expect(await present.identities()).toEqual(['seat-0', 'seat-1', 'seat-2']);
     expect(crowd.state().map(({ sid }) => sid)).toEqual(await present.sids());
     await crowd.stop();
@@ -53,9 +55,9 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
     ]);
     await crowd.joined;
     const [before] = await present.sids();
-    await expect.poll(() => crowd.state()[0]!.state).toBe('dropped');
+    await expect.poll(() => crowd.state()[0]!.state, within).toBe('dropped');
     expect(await present.sids()).toEqual([before]);
-    await expect.poll(() => crowd.state()[0]!.state, { timeout: 8_000 }).toBe('inRoom');
+    await expect.poll(() => crowd.state()[0]!.state, within).toBe('inRoom');
     const [after] = await present.sids();
     expect(after).not.toBe(before);
     expect(tokensAsked()).toBe(2);
@@ -68,9 +70,7 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
       { arriveAfterMs: 1_500 },
       { leaveAfterMs: 600 },
     ]);
-    await expect
-      .poll(() => crowd.state().map(({ state }) => state), { timeout: 8_000 })
-      .toEqual(['dropped', 'inRoom', 'left']);
+    await expect.poll(() => crowd.state().map(({ state }) => state)).toEqual(['dropped', 'inRoom', 'left']);
     expect(await present.identities()).toEqual(['seat-1']);
     expect(changes.filter(({ bot }) => bot === 0).map(({ state }) => state)).toEqual([
       'atTheDoor',
@@ -92,7 +92,7 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
     });
     await crowd.joined;
     await rooms.removeParticipant(present.room, 'seat-0');
-    await expect.poll(() => crowd.state()[0]).toMatchObject({ state: 'ended', because: 'removed' });
+    await expect.poll(() => crowd.state()[0], within).toMatchObject({ state: 'ended', because: 'removed' });
     expect(crowd.state()[1]).toMatchObject({ state: 'ended', because: 'noSeat' });
     expect(await present.identities()).toEqual(['seat-2']);
     await crowd.stop();
@@ -103,8 +103,10 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
     await crowd.joined;
     const [before] = await present.sids();
     await rooms.removeParticipant(present.room, 'seat-0');
-    await expect.poll(tokensAsked).toBe(2);
-    await expect.poll(async () => (await present.sids()).filter((sid) => sid !== before).length).toBe(1);
+    await expect.poll(tokensAsked, within).toBe(2);
+    await expect
+      .poll(async () => (await present.sids()).filter((sid) => sid !== before).length, within)
+      .toBe(1);
     await crowd.stop();
   });
 
@@ -112,9 +114,11 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
     const { crowd, present } = await crowdOf([{}, {}], (bot, token) =>
       bot === 1 ? new Promise(() => {}) : token(),
     );
-    await expect.poll(() => crowd.state()[0]!.state).toBe('inRoom');
+    await expect.poll(() => crowd.state()[0]!.state, within).toBe('inRoom');
     await rooms.deleteRoom(present.room);
-    await expect.poll(() => crowd.state()[0]).toMatchObject({ state: 'ended', because: 'roomDeleted' });
+    await expect
+      .poll(() => crowd.state()[0], within)
+      .toMatchObject({ state: 'ended', because: 'roomDeleted' });
     await crowd.stop();
     expect(crowd.state()[1]!.state).toBe('left');
   });
