@@ -57,25 +57,34 @@ function evidence(count: number): SessionEvidence {
   };
 }
 
-function medianMs(runs: number, act: () => void): number {
-  const times = Array.from({ length: runs }, () => {
-    const before = performance.now();
-    act();
-    return performance.now() - before;
-  }).sort((a, b) => a - b);
-  return times[Math.floor(runs / 2)]!;
+function timeMs(act: () => void): number {
+  const before = performance.now();
+  act();
+  return performance.now() - before;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 const small = evidence(10_000);
 const large = evidence(40_000);
 const lines = writeEvidence(small);
-// The first, cold run is what a fresh process needs; the median is what a worker needs.
-const coldMs = medianMs(1, () => settle(small));
-medianMs(5, () => settle(large));
-const smallMs = medianMs(15, () => settle(small));
-const largeMs = medianMs(15, () => settle(large));
-const fileMs = medianMs(9, () => recompute(lines));
-const growth = largeMs / smallMs;
+// The first, cold run is what a fresh process needs; the medians are what a worker needs.
+const coldMs = timeMs(() => settle(small));
+// Each round settles the small session four times and the large one once: the same number of witnesses, garbage collection
+// included, so that a busy neighbour slows both alike.
+const rounds = Array.from({ length: 45 }, () => ({
+  smallMs:
+    timeMs(() => {
+      for (let run = 0; run < 4; run++) settle(small);
+    }) / 4,
+  largeMs: timeMs(() => settle(large)),
+})).slice(5);
+const smallMs = median(rounds.map((one) => one.smallMs));
+const largeMs = median(rounds.map((one) => one.largeMs));
+const growth = median(rounds.map((one) => one.largeMs / one.smallMs));
+const fileMs = median(Array.from({ length: 9 }, () => timeMs(() => recompute(lines))));
 const round = (value: number) => Math.round(value * 100) / 100;
 const details = {
   witnesses: [small.witnesses.length, large.witnesses.length],

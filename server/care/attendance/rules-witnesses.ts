@@ -151,7 +151,8 @@ function addSweep(ledger: WitnessLedger, rooms: Set<string> | null, sweep: Sweep
   pushTo(ledger.sweeps, sweep.room, sweep.at);
   for (const participant of sweep.participants) {
     const record = recordOf(ledger, participant.sid, participant.identity, sweep.room);
-    const joinedAtMs = sweptJoinedAt(participant);
+    const known = record.joinedAtFromSweep && record.joinedAtMs === participant.joinedAtMs;
+    const joinedAtMs = known ? null : sweptJoinedAt(participant);
     if (joinedAtMs !== null) noteJoinedAt(record, joinedAtMs, true);
     if (isActive(participant.state)) record.listedAt.push(sweep.at);
   }
@@ -199,7 +200,7 @@ function noteJoinedAt(record: SidRecord, joinedAtMs: number, fromSweep: boolean)
 }
 
 function sortLedger(ledger: WitnessLedger): void {
-  for (const times of ledger.sweeps.values()) times.sort((a, b) => a - b);
+  for (const times of ledger.sweeps.values()) ascending(times);
   for (const beats of ledger.heartbeats.values()) beats.sort((a, b) => a.at - b.at || compare(a.sid, b.sid));
   for (const openings of ledger.openings.values()) {
     openings.sort(
@@ -207,7 +208,7 @@ function sortLedger(ledger: WitnessLedger): void {
     );
   }
   for (const record of ledger.sids.values()) {
-    record.listedAt.sort((a, b) => a - b);
+    ascending(record.listedAt);
     record.tracks.sort((a, b) => a.at - b.at || Number(b.published) - Number(a.published));
   }
   ledger.staff.sort((a, b) => a.at - b.at || compare(JSON.stringify(a), JSON.stringify(b)));
@@ -215,6 +216,16 @@ function sortLedger(ledger: WitnessLedger): void {
 
 function compare(a: string | null | undefined, b: string | null | undefined): number {
   return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
+}
+
+/** Witnesses mostly come in order: a look is cheaper than a sort. */
+function ascending(times: number[]): void {
+  for (let index = 1; index < times.length; index++) {
+    if (times[index - 1]! > times[index]!) {
+      times.sort((a, b) => a - b);
+      return;
+    }
+  }
 }
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
