@@ -210,10 +210,11 @@ async function noteBooking(ctx: Ctx, sessionId: string, patientId: string): Prom
   await ctx.tell({ topic: 'session', id: sessionId, people: [patientId] });
 }
 
-/** Members of a group on its program's today. */
+/** Members of a group today or later. */
 export async function membersOf(ctx: Ctx, groupId: string): Promise<string[]> {
   const group = await groupOf(ctx, groupId);
-  const date = todayIn(ctx, await programOf(ctx, group.programId));
+  const from = todayIn(ctx, await programOf(ctx, group.programId));
   const members = await bookings.loadMembers(ctx.db, ctx.organizationId, { groupIds: [groupId] });
-  return members.filter((one) => isWithin(date, one)).map((one) => one.patientId);
+  const still = members.filter((one) => mostAtOnce([one], { from, until: null }) > 0);
+  return [...new Set(still.map((one) => one.patientId))];
 }

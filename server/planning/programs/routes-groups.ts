@@ -135,7 +135,12 @@ async function allGroups(ctx: Ctx) {
   const templates = await templatesOf(ctx);
   const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   const groupIds = groups.map((group) => group.id);
-  const facilitators = await facilitatorsOn(ctx, groupIds, today);
+  const facilitators = [];
+  for (const { id, firstStartsAt } of groups) {
+    const firstDay = firstStartsAt.toPlainDate();
+    const date = Temporal.PlainDate.compare(firstDay, today) > 0 ? firstDay : today;
+    facilitators.push(...(await facilitatorsOn(ctx, [id], date)));
+  }
   const members = new Map<string, string[]>();
   for (const id of groupIds) members.set(id, await membersOf(ctx, id));
   const patientIds = [...members.values()].flat();
