@@ -70,7 +70,9 @@ describe.skipIf(trouble)('a crowd in a real room', () => {
       { arriveAfterMs: 1_500 },
       { leaveAfterMs: 600 },
     ]);
-    await expect.poll(() => crowd.state().map(({ state }) => state)).toEqual(['dropped', 'inRoom', 'left']);
+    await expect
+      .poll(() => crowd.state().map(({ state }) => state), within)
+      .toEqual(['dropped', 'inRoom', 'left']);
     expect(await present.identities()).toEqual(['seat-1']);
     expect(changes.filter(({ bot }) => bot === 0).map(({ state }) => state)).toEqual([
       'atTheDoor',
