@@ -8,10 +8,11 @@ import { routes as chartRoutes } from './care/chart/routes.ts';
 import { receiverPlugin } from './care/live/receiver-plugin.ts';
 import { liveRoutes } from './care/live/routes.ts';
 import { startSweep } from './care/live/sweep.ts';
+import { entranceNews } from './entrance-news.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
 import { recordRequest } from './foundation/audit/service.ts';
 import { identityRoutes } from './foundation/identity/routes.ts';
-import { type EntranceNews, type Identity, whoAsks } from './foundation/identity/service.ts';
+import { type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { holds, staffRoles } from './foundation/identity/types.ts';
 import { routes as payerRoutes } from './foundation/payers/routes.ts';
@@ -103,12 +104,6 @@ const idIn = (news: Record<string, unknown>, name: string) => z.uuid().parse(new
 /** What goes on beside the requests in the worker's process, until it is stopped. */
 export const background = (engines: Engines): Running[] =>
   engines.livekit ? [startSweep({ ...engines, witnessUrl: engines.urls.witness })] : [];
-
-/** What the demo's entrance says of people and of the group that meets. */
-const entranceNews: EntranceNews = {
-  lines: async () => new Map(),
-  meeting: async () => null,
-};
 
 /** Staff hear of every change of their organization, patients only of those that name them. */
 export const mayHear: MayHear = (actor, change) =>

@@ -127,7 +127,7 @@ test('the demo opens with one click per person', async () => {
     name: 'Cleo M.',
     role: 'Patient',
     section: 'treatment',
-    line: 'Patient of Alder House.',
+    line: 'No group today, and a week to look at.',
   });
   const answer = await app.nobody.post('/api/auth/demo/sign-in', { accountId });
   expect(answer.body).toEqual({ home: '/today' });

@@ -4,18 +4,45 @@ import type { Role } from './types.ts';
 type Beginning = {
   name: string;
   section: 'treatment' | 'treating' | 'office';
+  /** What somebody in this role does here, where nothing else is to be told. */
+  line: string;
   /** Path of the role's first page in the web. */
   home: string;
 };
 
 /** In the order in which they decide for somebody who holds several. */
 export const beginnings: Record<Role, Beginning> = {
-  patient: { name: 'Patient', section: 'treatment', home: '/today' },
-  group_therapist: { name: 'Group therapist', section: 'treating', home: '/groups' },
-  room_host: { name: 'Room host', section: 'treating', home: '/groups' },
-  utilization_reviewer: { name: 'Utilization reviewer', section: 'office', home: '/runway' },
-  biller: { name: 'Biller', section: 'office', home: '/days' },
-  program_director: { name: 'Program director', section: 'office', home: '/program' },
+  patient: {
+    name: 'Patient',
+    section: 'treatment',
+    line: 'No group today, and a week to look at.',
+    home: '/today',
+  },
+  group_therapist: {
+    name: 'Group therapist',
+    section: 'treating',
+    line: 'Leads groups, confirms who was there, writes the notes.',
+    home: '/groups',
+  },
+  room_host: {
+    name: 'Room host',
+    section: 'treating',
+    line: 'Opens the door and helps in the room.',
+    home: '/groups',
+  },
+  utilization_reviewer: {
+    name: 'Utilization reviewer',
+    section: 'office',
+    line: 'Keeps approvals from running out.',
+    home: '/runway',
+  },
+  biller: { name: 'Biller', section: 'office', line: 'Turns confirmed days into claims.', home: '/days' },
+  program_director: {
+    name: 'Program director',
+    section: 'office',
+    line: 'Sees how the whole program is doing.',
+    home: '/program',
+  },
 };
 
 /** Null for somebody who holds no role today. */

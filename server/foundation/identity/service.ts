@@ -105,11 +105,10 @@ async function peopleOf(
   const personIds = acting.map((one) => one.personId);
   const names = await namesOf(ctx, personIds);
   const lines = await news.lines(ctx, personIds);
-  const organization = await organizationName(ctx);
   const people = acting.map(({ accountId, personId, roles }) => {
     const role = firstRole(roles)!;
-    const { name, section } = beginnings[role];
-    const line = lines.get(personId) ?? `${name} of ${organization}.`;
+    const { name, section, line: usual } = beginnings[role];
+    const line = lines.get(personId) ?? usual;
     return {
       order: Object.keys(beginnings).indexOf(role),
       accountId,

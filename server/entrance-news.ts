@@ -1,0 +1,67 @@
+// What the demo's entrance says of today: of each person, and of the group that meets. Part of the plan's wiring (house.ts),
+// because it asks several parts.
+import { presentNow, readFacts } from './care/live/facts.ts';
+import { openedAndEnded } from './care/live/service.ts';
+import type { EntranceNews } from './foundation/identity/service.ts';
+import { type PlannedSession, programsOf, sessionsOn, todayIn } from './planning/programs/service.ts';
+import type { Ctx } from './platform/ctx.ts';
+
+export const entranceNews: EntranceNews = {
+  async lines(ctx, personIds) {
+    const ahead = (await sessionsToday(ctx)).filter(({ session }) => isAhead(ctx, session));
+    return new Map(
+      personIds.flatMap((personId) => {
+        const next = ahead.find((planned) => isExpected(planned, personId));
+        return next ? [[personId, lineOf(ctx, next)] as const] : [];
+      }),
+    );
+  },
+
+  async meeting(ctx) {
+    const ahead = (await sessionsToday(ctx)).filter(({ session }) => isAhead(ctx, session));
+    const openings = await openedAndEnded(
+      ctx,
+      ahead.map(({ session }) => session.id),
+    );
+    const open = ahead.find(({ session }) => openings.get(session.id)?.endedAt === null);
+    if (!open) return null;
+    const present = await presentNow(ctx, await readFacts(ctx, open.session.id));
+    return {
+      sessionId: open.session.id,
+      groupName: open.group.name,
+      peopleHere: present.size,
+      minutesLeft: minutesUntil(ctx, open.session.endsAt),
+    };
+  },
+};
+
+async function sessionsToday(ctx: Ctx): Promise<PlannedSession[]> {
+  const [program] = await programsOf(ctx);
+  const planned = program ? await sessionsOn(ctx, todayIn(ctx, program)) : [];
+  return planned.sort((a, b) => Temporal.Instant.compare(a.session.startsAt, b.session.startsAt));
+}
+
+function isAhead(ctx: Ctx, { cancelledAt, endsAt }: PlannedSession['session']): boolean {
+  return cancelledAt === null && Temporal.Instant.compare(endsAt, ctx.clock.now()) > 0;
+}
+
+function isExpected({ staff, bookings }: PlannedSession, personId: string): boolean {
+  return staff.some((one) => one.staffId === personId) || bookings.some((one) => one.patientId === personId);
+}
+
+function lineOf(ctx: Ctx, { session, group, program }: PlannedSession): string {
+  const minutes = minutesUntil(ctx, session.startsAt);
+  if (minutes <= 0) return `${group.name} meets now.`;
+  if (minutes === 1) return `${group.name} starts in a minute.`;
+  if (minutes <= 90) return `${group.name} starts in ${minutes} minutes.`;
+  const time = session.startsAt.toZonedDateTimeISO(program.timeZone).toLocaleString('en-US', {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  return `${group.name} meets today at ${time}.`;
+}
+
+function minutesUntil(ctx: Ctx, at: Temporal.Instant): number {
+  return Math.max(0, Math.ceil(at.since(ctx.clock.now()).total('minutes')));
+}
