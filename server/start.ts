@@ -56,9 +56,7 @@ async function start(env: Env): Promise<void> {
       import('../web/build.ts').then(({ buildWeb }) => buildWeb({ log: (line) => say(`  ${line}`) })),
     ),
     timed('database', () => prepareDatabase(env)),
-    timed('video server', () =>
-      openVideo(env, `${ownUrl}/webhooks/livekit`, say).then(keepRunning('LiveKit')),
-    ),
+    timed('video server', () => openVideo(env, `${ownUrl}/hooks/livekit`, say).then(keepRunning('LiveKit'))),
     timed('mail', () => openMail(env, say).then(keepRunning('mail'))),
     timed('program', () => import('./main.ts')),
   ]);
