@@ -8,6 +8,7 @@ const tables: Record<string, string> = {
   taskId: 'task',
   noteId: 'note',
   claimId: 'claim',
+  claimLineId: 'claim_line',
   batchId: 'claim_batch',
   serviceDayId: 'service_day',
   authorizationId: 'payer_authorization',
