@@ -19,6 +19,7 @@ import { routes as payerRoutes } from './foundation/payers/routes.ts';
 import { peopleRoutes } from './foundation/people/routes.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
 import { decideSession, decideSince } from './office/billing/service.ts';
+import { routes as reviewRoutes } from './office/review/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { generateAhead } from './planning/programs/service.ts';
@@ -60,6 +61,7 @@ export const routes = (engines: Engines): Route[] => [
   ...attendanceRoutes,
   ...chartRoutes,
   ...billingRoutes,
+  ...reviewRoutes,
 ];
 
 /** Pieces of the web that are no plain routes: sign-in, the webhook receiver. */

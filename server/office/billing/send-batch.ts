@@ -7,8 +7,9 @@ import { write837I } from '#x12/write-837i.ts';
 import { mayBill } from './add-to-claim.ts';
 import { claimForX12, type Missing, type ReadyClaim } from './claim-for-x12.ts';
 import * as claims from './queries-claims.ts';
+import * as days from './queries-days.ts';
 import { payersOf } from './show-claims.ts';
-import type { Claim } from './types.ts';
+import type { Claim, ClaimLine } from './types.ts';
 
 /**
  * Writes the 837I of a payer's draft claims and marks them submitted: all or none. What cannot be written correctly is
@@ -58,11 +59,27 @@ async function readyClaims(ctx: Ctx, payerId: string): Promise<{ ready: Ready[];
   for (const draft of drafts) {
     if (payers.get(draft.coverageId)?.id !== payerId || !lines.some((line) => line.claimId === draft.id))
       continue;
+    missing.push(...(await noLongerBillable(ctx, draft, lines)));
     const result = await claimForX12(ctx, draft);
     if ('missing' in result) missing.push(...result.missing);
     else ready.push({ ...result, id: draft.id, patientId: draft.patientId });
   }
   return { ready, missing };
+}
+
+/** A day may have been decided again since it was put on its draft: what is sent stands on the last word. */
+async function noLongerBillable(ctx: Ctx, draft: Claim, all: readonly ClaimLine[]): Promise<Missing[]> {
+  const lines = all.filter((line) => line.claimId === draft.id);
+  const standing = await days.standingDecisions(
+    ctx,
+    lines.map((line) => line.serviceDayId),
+  );
+  return lines
+    .filter((line) => standing.get(line.serviceDayId)?.answer !== 'billable')
+    .map((line) => ({
+      field: `claim ${draft.controlNumber}: day ${line.serviceDate}`,
+      message: 'This day is no longer billable. Take it off the claim, then send.',
+    }));
 }
 
 async function writeFile(ctx: Ctx, ready: readonly Ready[], interchangeNumber: number): Promise<string> {

@@ -88,6 +88,18 @@ export async function balances(
   );
 }
 
+/** Dates that hold a unit of these services. */
+export async function reservedDatesOf(
+  ctx: Ctx,
+  serviceIds: readonly string[],
+): Promise<Temporal.PlainDate[]> {
+  const entries = await queries.unitEntries(ctx, serviceIds);
+  const byService = Map.groupBy(entries, (one) => one.authorizedServiceId);
+  return [...byService.values()].flatMap((own) =>
+    [...standingEntries(own).values()].filter((one) => one.kind === 'reserved').map((one) => one.date),
+  );
+}
+
 /** For a date: whether each service already holds a unit on it, and how many it holds on earlier dates. */
 export async function unitStandings(
   ctx: Ctx,

@@ -1,0 +1,19 @@
+import { get } from '#server/platform/http/route.ts';
+import { boardAnswer, patientParams, runwayAnswer } from './contract.ts';
+import { showBoard, showRunway } from './service.ts';
+
+export const routes = [
+  get('/api/runway', {
+    summary: 'Every approval: units left, last covered day, this week, what would keep it',
+    may: ['utilization_reviewer', 'program_director'],
+    answer: boardAnswer,
+    handle: (ctx) => showBoard(ctx),
+  }),
+  get('/api/patients/:patientId/runway', {
+    summary: "One patient's week and days left",
+    may: ['patient', 'group_therapist', 'utilization_reviewer', 'biller', 'program_director'],
+    params: patientParams,
+    answer: runwayAnswer,
+    handle: (ctx, { params }) => showRunway(ctx, params.patientId),
+  }),
+];

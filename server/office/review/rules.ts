@@ -1,0 +1,232 @@
+// Pure: the runway of one patient from the facts of approvals, bookings and minutes. No clock, no database.
+import type { PayerRule } from '#server/foundation/payers/types.ts';
+import { sayMinutes } from '#server/shared/duration.ts';
+import type { BookedSession, DayCell, Runway, RunwayFacts } from './types.ts';
+
+const weekdaysShown = 15;
+/** A packet is begun three business days before the last covered day; a program may set its own. */
+const reviewLeadBusinessDays = 3;
+
+type Date = Temporal.PlainDate;
+const compare = Temporal.PlainDate.compare;
+const isWeekday = (date: Date) => date.dayOfWeek <= 5;
+const say = (date: Date) => date.toLocaleString('en-US', { weekday: 'long', month: 'short', day: 'numeric' });
+const weekday = (date: Date) => date.toLocaleString('en-US', { weekday: 'long' });
+
+/** Everything a reviewer's row and a patient's week bar say. Minutes are whole; dates 'YYYY-MM-DD'. */
+export function runwayOf(facts: RunwayFacts): Runway {
+  const dates = bookedDates(facts.booked);
+  const needed = facts.rule?.authorization.required ?? true;
+  const { covered, lastCovered } = coverBooked(facts, dates);
+  const uncovered = needed ? dates.filter((date) => !covered.has(date.toString())) : [];
+  const week = weekOf(facts);
+  const through = facts.approvals.at(-1)?.through ?? null;
+  const unitsLeft = facts.approvals.reduce((sum, one) => sum + one.unitsLeft, 0);
+  const last = lastCoveredDay(facts, lastCovered, unitsLeft, through);
+  const reviewBy = last && needed ? businessDaysBefore(last, reviewLeadBusinessDays) : null;
+  const reviewDue = reviewBy !== null && compare(reviewBy, facts.today) <= 0;
+  const soon = uncovered.filter(
+    (date) => compare(date, businessDaysAfter(facts.today, reviewLeadBusinessDays)) <= 0,
+  );
+  return {
+    state:
+      soon.length > 0 || week.lost
+        ? 'risk'
+        : reviewDue || week.tight || uncovered.length > 0
+          ? 'watch'
+          : 'kept',
+    unitsApproved: facts.approvals.reduce((sum, one) => sum + one.unitsApproved, 0),
+    unitsLeft,
+    approvedThrough: through?.toString() ?? null,
+    lastCoveredDay: last?.toString() ?? null,
+    reviewBy: reviewBy?.toString() ?? null,
+    days: cells(facts.today, dates, covered, last),
+    week: week.shown,
+    toKeep: [...week.toKeep, ...approvalSteps({ facts, uncovered, last, reviewBy, reviewDue, unitsLeft })],
+  };
+}
+
+function bookedDates(booked: readonly BookedSession[]): Date[] {
+  const seen = new Map(booked.map((one) => [one.date.toString(), one.date]));
+  return [...seen.values()].sort(compare);
+}
+
+/** Gives each booked day a unit in date order, from the approval that covers it, until the units are gone. */
+function coverBooked(
+  facts: RunwayFacts,
+  dates: readonly Date[],
+): { covered: Set<string>; lastCovered: Date | null } {
+  const left = new Map(facts.approvals.map((one) => [one.number, one.unitsLeft]));
+  const held = new Set(facts.reservedDates.map(String));
+  const covered = new Set<string>();
+  let lastCovered: Date | null = null;
+  for (const date of dates) {
+    const covering = facts.approvals.filter(
+      (one) => compare(one.from, date) <= 0 && compare(date, one.through) <= 0,
+    );
+    const approval = covering.find((one) => left.get(one.number)! > 0);
+    if (!held.has(date.toString())) {
+      if (!approval) continue;
+      left.set(approval.number, left.get(approval.number)! - 1);
+    }
+    covered.add(date.toString());
+    lastCovered = date;
+  }
+  return { covered, lastCovered };
+}
+
+/** The end of the approval, or sooner the day on which its last unit is used. */
+function lastCoveredDay(
+  facts: RunwayFacts,
+  lastBookedCovered: Date | null,
+  unitsLeft: number,
+  through: Date | null,
+): Date | null {
+  if (!through) return null;
+  const coveredDays = bookedDates(facts.booked).filter((date) => compare(date, through) <= 0).length;
+  return coveredDays > unitsLeft ? (lastBookedCovered ?? facts.today) : through;
+}
+
+function cells(today: Date, dates: readonly Date[], covered: Set<string>, last: Date | null): DayCell[] {
+  const booked = new Set(dates.map(String));
+  const shown: DayCell[] = [];
+  for (let date = today; shown.length < weekdaysShown; date = date.add({ days: 1 })) {
+    if (!isWeekday(date)) continue;
+    const text = date.toString();
+    const within = last !== null && compare(date, last) <= 0;
+    const kind = booked.has(text)
+      ? covered.has(text)
+        ? 'booked'
+        : 'uncovered'
+      : within
+        ? 'covered'
+        : 'none';
+    shown.push({ date: text, kind });
+  }
+  return shown;
+}
+
+function weekOf(facts: RunwayFacts): {
+  shown: Runway['week'];
+  lost: boolean;
+  tight: boolean;
+  toKeep: string[];
+} {
+  const inWeek = facts.booked.filter((one) => compare(one.date, facts.week.through) <= 0);
+  const countedMinutes = facts.counted.reduce((sum, one) => sum + one.minutes, 0);
+  const bookedMinutes = inWeek.reduce((sum, one) => sum + one.minutes, 0);
+  const need = facts.rule?.test.per === 'week' ? facts.rule.test.minMinutes : null;
+  const parts = [
+    ...facts.counted.map((one) => ({
+      date: one.date.toString(),
+      minutes: one.minutes,
+      kind: 'counted' as const,
+    })),
+    ...inWeek.map((one) => ({ date: one.date.toString(), minutes: one.minutes, kind: 'booked' as const })),
+  ];
+  const base = { countedMinutes, bookedMinutes, needMinutes: need, parts };
+  if (need === null) return { ...dayTestWeek(facts, inWeek, base), lost: false };
+  const open = need - countedMinutes;
+  if (open <= 0)
+    return { shown: { ...base, sentence: 'The week is kept.' }, lost: false, tight: false, toKeep: [] };
+  if (bookedMinutes < open) {
+    const sentence = `With what is booked the week stays ${sayMinutes(open - bookedMinutes)} short.`;
+    const advice = `Book a make-up of ${sayMinutes(open - bookedMinutes)} before ${say(facts.week.through)}, or the week is lost`;
+    return { shown: { ...base, sentence }, lost: true, tight: false, toKeep: [advice] };
+  }
+  const must = reachedBy(inWeek, open);
+  const spare = bookedMinutes - open;
+  const tight = inWeek.some((one) => one.minutes > spare);
+  const sentence = `Attend ${must.map(weekday).join(' and ')} and the week is kept.`;
+  return { shown: { ...base, sentence }, lost: false, tight, toKeep: tight ? [sentence] : [] };
+}
+
+/** Days of the bookings, in order, that together bring the missing minutes. */
+function reachedBy(booked: readonly BookedSession[], missing: number): Date[] {
+  const days: Date[] = [];
+  let reached = 0;
+  for (const one of booked) {
+    if (reached >= missing) break;
+    reached += one.minutes;
+    if (!days.at(-1)?.equals(one.date)) days.push(one.date);
+  }
+  return days;
+}
+
+function dayTestWeek(
+  facts: RunwayFacts,
+  inWeek: readonly BookedSession[],
+  base: Omit<Runway['week'], 'sentence'>,
+) {
+  const test = facts.rule?.test.per === 'day' ? facts.rule.test : null;
+  const next = inWeek[0]?.date;
+  if (!test || !next)
+    return { shown: { ...base, sentence: 'Nothing more is booked this week.' }, tight: false, toKeep: [] };
+  const minutes = inWeek.filter((one) => one.date.equals(next)).reduce((sum, one) => sum + one.minutes, 0);
+  const already = facts.counted
+    .filter((one) => one.date.equals(next))
+    .reduce((sum, one) => sum + one.minutes, 0);
+  const spare = minutes + already - test.minMinutes;
+  const when = next.equals(facts.today) ? 'Today' : weekday(next);
+  if (spare < 0) {
+    const sentence = `${when} cannot reach ${sayMinutes(test.minMinutes)}: ${sayMinutes(-spare)} short.`;
+    return { shown: { ...base, sentence }, tight: true, toKeep: [`${sentence} Each day stands for itself`] };
+  }
+  const sentence = `${when} needs ${sayMinutes(test.minMinutes)}; ${spare === 0 ? 'none' : `${spare} min`} to spare.`;
+  return {
+    shown: { ...base, sentence },
+    tight: spare < 10,
+    toKeep: spare < 10 ? [`Be there from the first minute: ${sentence}`] : [],
+  };
+}
+
+function approvalSteps(input: {
+  facts: RunwayFacts;
+  uncovered: readonly Date[];
+  last: Date | null;
+  reviewBy: Date | null;
+  reviewDue: boolean;
+  unitsLeft: number;
+}): string[] {
+  const { uncovered, last, reviewBy, reviewDue, unitsLeft } = input;
+  const first = uncovered[0];
+  const count = `${uncovered.length} booked ${uncovered.length === 1 ? 'day is' : 'days are'} not covered`;
+  if (!last) return first ? [`No approval runs: ${count}, the first on ${say(first)}`] : [];
+  if (first) {
+    const why =
+      unitsLeft < input.facts.booked.length && compare(first, last) > 0
+        ? `the approval carries through ${say(last)}`
+        : 'no unit is left for it';
+    return [`Ask for more days now: ${count}, the first on ${say(first)}; ${why}`];
+  }
+  return reviewDue && reviewBy
+    ? [`Send the review packet: it was due ${say(reviewBy)}, and ${say(last)} is the last covered day`]
+    : [];
+}
+
+function businessDaysBefore(date: Date, count: number): Date {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = day.subtract({ days: 1 });
+    if (isWeekday(day)) left--;
+  }
+  return day;
+}
+
+function businessDaysAfter(date: Date, count: number): Date {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (isWeekday(day)) left--;
+  }
+  return day;
+}
+
+/** Minutes of a plan that this payer could count. */
+export function plannedMinutes(
+  blocks: readonly { kind: string; minutes: number }[],
+  rule: PayerRule | null,
+): number {
+  const countable: readonly string[] = rule?.countableKinds ?? ['therapy', 'education', 'activityTherapy'];
+  return blocks.reduce((sum, one) => (countable.includes(one.kind) ? sum + one.minutes : sum), 0);
+}
