@@ -51,5 +51,10 @@ export function optionalList(fields: Fields, name: string): Fields[] | undefined
 
 /** The object without the fields that are undefined, so that reading and writing are each other's inverse. */
 export function present<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  for (const name in fields) {
+    if (fields[name] === undefined) {
+      return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+    }
+  }
+  return fields;
 }
