@@ -25,6 +25,7 @@ import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { generateAhead } from './planning/programs/service.ts';
 import { taskRoutes } from './planning/tasks/routes.ts';
 import type { Deps, Listeners } from './platform/ctx.ts';
+import type { MailCatcher } from './platform/embedded/mail.ts';
 import type { DatabaseUrls } from './platform/embedded/postgres-roles.ts';
 import type { HttpPlugin } from './platform/http/app.ts';
 import type { Route } from './platform/http/route.ts';
@@ -32,6 +33,7 @@ import type { Scheduled, Tasks } from './platform/jobs.ts';
 import { jobRoutes } from './platform/jobs-routes.ts';
 import { type LivekitSettings, openMediaServer } from './platform/livekit.ts';
 import type { Mail } from './platform/mail.ts';
+import { inboxPlugin } from './platform/mail-inbox.ts';
 import type { MayHear } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
 
@@ -45,6 +47,8 @@ export type Engines = {
   /** Null: video is off. */
   livekit: LivekitSettings | null;
   mail: Mail;
+  /** Where caught mails are read; null: mails really go out. */
+  inbox: Pick<MailCatcher, 'list' | 'get'> | null;
 };
 
 /** Each is tested without sign-in, with a wrong role and from another organization (routes.test.ts). */
@@ -67,6 +71,7 @@ export const routes = (engines: Engines): Route[] => [
 /** Pieces of the web that are no plain routes: sign-in, the webhook receiver. */
 export const plugins = (engines: Engines): HttpPlugin[] => [
   signInPlugin({ ...engines, record: recordRequest, news: entranceNews }),
+  ...(engines.inbox ? [inboxPlugin(engines.inbox)] : []),
   receiverPlugin({ ...engines, witnessUrl: engines.urls.witness }),
 ];
 

@@ -21,11 +21,14 @@ import { makeMail } from './platform/mail.ts';
 import { startRealtime } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
 
+type Inbox = NonNullable<house.Engines['inbox']>;
+
 export type HearthPlan = {
   env: Env;
   urls: DatabaseUrls;
   livekit: LivekitSettings | null;
-  mail: { smtpUrl: string };
+  /** `inbox`: mails are caught on this machine and may be read by whoever uses it. */
+  mail: { smtpUrl: string; inbox: Inbox | null };
   roles: 'web' | 'worker' | 'all';
   say?: Say;
   /** Where the log goes; without it to a file in the data folder. */
@@ -103,7 +106,16 @@ function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
     newId,
   });
   const mail = makeMail({ smtpUrl: plan.mail.smtpUrl, from: env.mailFrom });
-  const engines: house.Engines = { mode: env.mode, publicUrl, deps, urls, identity, livekit, mail };
+  const engines: house.Engines = {
+    mode: env.mode,
+    publicUrl,
+    deps,
+    urls,
+    identity,
+    livekit,
+    mail,
+    inbox: plan.mail.inbox,
+  };
   const close = async () => {
     mail.close();
     await Promise.all([pool.end(), identity.pool.end()]);
@@ -175,6 +187,6 @@ function planOf(roles: string): HearthPlan {
     throw new StartTrouble('DATABASE_URL is missing: alone, this starts no database. `npm start` does.');
   }
   const urls = roleUrls(env.databaseUrl, openSecrets(env.dataFolder));
-  const mail = { smtpUrl: env.smtpUrl ?? 'smtp://127.0.0.1:7825' };
+  const mail = { smtpUrl: env.smtpUrl ?? 'smtp://127.0.0.1:7825', inbox: null };
   return { env, urls, livekit: env.livekit, mail, roles, say: console.log, logTo: pino.destination(1) };
 }

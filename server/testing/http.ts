@@ -76,6 +76,7 @@ export async function startTestApp(test: TestDatabase, options: TestAppOptions =
     identity,
     livekit: options.livekit ?? null,
     mail: { send: async (letter) => void letters.push(letter), close: () => {} },
+    inbox: null,
   };
   const routes = house.routes(engines);
   const plan: AppPlan = {

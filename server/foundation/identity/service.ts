@@ -23,24 +23,27 @@ export async function hashPassword(password: string, email = ''): Promise<string
   return scrypt(password);
 }
 
+/** Where accounts are kept: an Identity, or for a seed a pool on the address of the role of sign-in. */
+export type Accounts = Pick<Identity, 'pool' | 'newId'>;
+
 /** A way to sign in. Without a password only the demo's one click leads in. Commits by itself: sign-in has its own schema. */
 export async function createAccount(
-  identity: Identity,
+  accounts: Accounts,
   input: { name: string; email: string; passwordHash?: string },
 ): Promise<string> {
   const email = input.email.toLowerCase();
-  if (await queries.accountExists(identity.pool, email)) {
+  if (await queries.accountExists(accounts.pool, email)) {
     throw conflict(
       'email_taken',
       'Somebody signs in with this e-mail already.',
       'Use another e-mail address.',
     );
   }
-  const accountId = identity.newId();
-  await queries.insertAccount(identity.pool, { id: accountId, name: input.name, email });
+  const accountId = accounts.newId();
+  await queries.insertAccount(accounts.pool, { id: accountId, name: input.name, email });
   if (input.passwordHash) {
-    const credential = { id: identity.newId(), accountId, passwordHash: input.passwordHash };
-    await queries.insertPassword(identity.pool, credential);
+    const credential = { id: accounts.newId(), accountId, passwordHash: input.passwordHash };
+    await queries.insertPassword(accounts.pool, credential);
   }
   return accountId;
 }

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { expect, test } from 'vitest';
+import { startMailCatcher } from './embedded/mail.ts';
+import { makeMail } from './mail.ts';
+import { inboxPlugin } from './mail-inbox.ts';
+
+test('a letter is sent, and read where it was caught', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-letters-'));
+  const catcher = await startMailCatcher({ folder });
+  const mail = makeMail({ smtpUrl: `smtp://127.0.0.1:${catcher.port}`, from: 'hearth@hearth.test' });
+  const app = Fastify();
+  await inboxPlugin(catcher)(app);
+  expect((await app.inject('/inbox')).payload).toContain('No mail yet.');
+  await mail.send({ to: 'ruth@example.test', subject: 'A <b>task</b> waits', text: 'Open Hearth & see.' });
+  const list = (await app.inject('/inbox')).payload;
+  expect(list).toContain('A &#60;b&#62;task&#60;/b&#62; waits');
+  const link = /href="(\/inbox\/[^"]+)"/.exec(list)![1]!;
+  expect((await app.inject(link)).payload).toContain('Open Hearth &#38; see.');
+  mail.close();
+  await app.close();
+  await catcher.stop();
+  rmSync(folder, { recursive: true });
+});
