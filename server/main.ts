@@ -69,14 +69,19 @@ async function startWeb(plan: HearthPlan, url: string): Promise<Running> {
     connectTo: plan.livekit ? mediaAddresses(plan.livekit) : [],
     checks: checksOf(plan, deps),
   });
-  await app.listen({ host: plan.env.host, port: plan.env.port });
-  return {
-    async stop() {
-      await app.close();
-      await realtime.stop();
-      await close();
-    },
+  const stop = async () => {
+    await app.close();
+    await realtime.stop();
+    await close();
   };
+  try {
+    await app.listen({ host: plan.env.host, port: plan.env.port });
+  } catch (error) {
+    await stop();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartTrouble(`Port ${plan.env.port} is taken. Set PORT to another one.`);
+  }
+  return { stop };
 }
 
 function startWorker(plan: HearthPlan, url: string): Running {

@@ -144,15 +144,16 @@ function open(raw: ServerResponse, headers: Record<string, unknown>): void {
   raw.write('retry: 2000\n\n');
 }
 
-/** Shows proxies and browsers that we are there, and ends the stream of somebody who has signed out. */
-function keepAlive({ raw }: Stream, stillSignedIn: () => Promise<Actor | null>): void {
+/** Shows proxies and browsers that we are there; ends the stream of somebody who has signed out, and hears of changed roles. */
+function keepAlive(stream: Stream, whoNow: () => Promise<Actor | null>): void {
   const beat = setInterval(async () => {
     // While the database is away nobody can be asked; nothing is told either.
-    const isIn = await stillSignedIn().then(Boolean, () => true);
-    if (isIn) raw.write(': still here\n\n');
-    else raw.end();
+    const actor = await whoNow().catch(() => stream.actor);
+    if (actor?.kind !== 'person') return void stream.raw.end();
+    stream.actor = actor;
+    stream.raw.write(': still here\n\n');
   }, heartbeatMs);
-  raw.once('close', () => clearInterval(beat));
+  stream.raw.once('close', () => clearInterval(beat));
 }
 
 const signInFirst = new Refusal(401, 'sign_in_first', 'You are not signed in.', 'Sign in and try again.');

@@ -95,6 +95,31 @@ test('e-mail and password lead in, and out again', async () => {
   expect((await app.app.inject({ url: '/api/me', headers })).statusCode).toBe(401);
 });
 
+test('a password is changed by who knows it, and not to one that is guessed first', async () => {
+  const personId = await person('Nils Heron', ['biller']);
+  await account(personId, 'nils@example.test', 'nine quiet herons');
+  const cookie = String((await signIn('nils@example.test', 'nine quiet herons')).headers['set-cookie']).split(
+    ';',
+  )[0]!;
+  const change = async (currentPassword: string, newPassword: string) => {
+    const answer = await app.app.inject({
+      method: 'POST',
+      url: '/api/auth/change-password',
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+      payload: { currentPassword, newPassword },
+    });
+    return [answer.statusCode, answer.json().errors];
+  };
+  expect(await change('nine quiet herons', 'password1234')).toEqual([
+    422,
+    { newPassword: expect.any(String) },
+  ]);
+  expect(await change('nine quiet herons', 'short')).toEqual([422, { newPassword: expect.any(String) }]);
+  expect((await change('ten quiet herons', 'ten noisy herons'))[0]).toBe(400);
+  expect((await change('nine quiet herons', 'ten noisy herons'))[0]).toBe(200);
+  expect((await signIn('nils@example.test', 'ten noisy herons')).status).toBe(200);
+});
+
 test('a wrong password and an unknown e-mail answer alike', async () => {
   const wrong = await signIn('petra@example.test', 'ten quiet herons');
   const unknown = await signIn('nobody@example.test', 'ten quiet herons');

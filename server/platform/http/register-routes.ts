@@ -35,6 +35,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], g
 
 function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, record }: Guards): void {
   const action = `${route.method} ${route.url}`;
+  const status = route.answer instanceof z.ZodUndefined ? 204 : 200;
   app.route({
     method: route.method,
     url: route.url,
@@ -55,7 +56,7 @@ function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, reco
         request.id,
         // Parsed inside the transaction: an answer that breaks the contract changes nothing.
         async (ctx) => route.answer.parse(await route.handle(ctx, input)),
-        (ctx, trail) => record(ctx, trail, { action, status: 200 }),
+        (ctx, trail) => record(ctx, trail, { action, status }),
       );
       return sendAnswer(reply, route, answer);
     },
