@@ -26,6 +26,7 @@ export const ELEMENT_CODES: Record<string, string> = {
   'date-format': '8',
   'no-time': '9',
   'element-repeats': '12',
+  'element-components': '13',
   'not-used': 'I10',
   'hl-number': '7',
   'hl-parent': '7',

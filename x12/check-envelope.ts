@@ -6,15 +6,9 @@ import type { Fault } from './finding.ts';
 
 type Sink = (fault: Fault) => void;
 
-const WIDTHS = [0, 2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
-
 export function checkIsa(e: string[], delimiters: Delimiters, report: Sink): void {
   const wrong = (n: number, message: string) =>
     report({ code: 'isa', snip: 1, element: `ISA${`${n}`.padStart(2, '0')}`, value: e[n], message });
-  for (let n = 1; n <= 16; n++) {
-    if ((e[n] ?? '').length !== WIDTHS[n])
-      wrong(n, `ISA${`${n}`.padStart(2, '0')} must have ${WIDTHS[n]} characters.`);
-  }
   if (!['00', '03'].includes(e[1]!)) wrong(1, 'ISA01 must be 00 or 03.');
   if (!['00', '01'].includes(e[3]!)) wrong(3, 'ISA03 must be 00 or 01.');
   if (!QUALIFIERS.has(e[5]!)) wrong(5, 'ISA05 is no qualifier of the guides.');

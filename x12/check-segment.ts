@@ -15,9 +15,10 @@ export function checkSegment(rule: SegmentRule, e: string[], separators: Separat
     if (value === undefined || value === '') {
       if (element?.required) report(missing(element.name));
     } else if (element === undefined) report(notUsed(`${rule.id}${`${n}`.padStart(2, '0')}`, value));
-    else if (element.components === undefined && element.repeats === 1)
+    else if (element.components === undefined && element.repeats === 1) {
       checkValue(element, value, e[n - 1]!, report);
-    else checkRepeats(element, value, separators, report);
+      if (value.length > 2) checkSimple(element, value, separators, report);
+    } else checkRepeats(element, value, separators, report);
   }
   if (e.length > 1 && e[e.length - 1] === '') {
     report({
@@ -28,6 +29,18 @@ export function checkSegment(rule: SegmentRule, e: string[], separators: Separat
     });
   }
   if (rule.conditions.length > 0) checkConditions(rule, e, report);
+}
+
+/** A simple element has neither components nor repetitions. */
+function checkSimple(element: ElementRule, value: string, separators: Separators, report: Sink): void {
+  const { component, repetition } = separators;
+  if (value.includes(component)) {
+    const message = `${element.name} has no components; take "${component}" out.`;
+    report({ code: 'element-components', snip: 1, element: element.name, value, message });
+  } else if (repetition && value.includes(repetition)) {
+    const message = `${element.name} may not be repeated; take "${repetition}" out.`;
+    report({ code: 'element-repeats', snip: 1, element: element.name, value, message });
+  }
 }
 
 function checkRepeats(element: ElementRule, text: string, separators: Separators, report: Sink): void {

@@ -14,6 +14,7 @@ export type Tokenizer = { push: (text: string) => void; end: () => void };
 export const LONGEST_SEGMENT = 200_000;
 
 const ISA_LENGTH = 106;
+const WIDTHS = [3, 2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
 const ODD = /[^\x20-\x7e\r\n]/;
 
 export function createTokenizer(handler: TokenHandler): Tokenizer {
@@ -33,6 +34,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
         if (text.length - at < ISA_LENGTH + 1 && !last) return at;
         const head = readIsa(text.slice(at, at + 400));
         if (!head) {
+          lostText = true;
           handler.fault({
             code: 'isa-broken',
             snip: 1,
@@ -44,8 +46,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
           handler.fault({
             code: 'isa-length',
             snip: 1,
-            message:
-              'The ISA segment must have exactly 106 characters; pad its fields to their fixed widths.',
+            message: 'The ISA segment has fields of fixed widths, 106 characters in all; pad them.',
           });
         }
         delimiters = head.delimiters;
@@ -197,6 +198,6 @@ function readIsa(text: string): Isa | undefined {
     elements,
     delimiters: { element, component, segment, repetition: usable ? repetition : '' },
     length: start + 2,
-    exact: start === ISA_LENGTH - 2,
+    exact: elements.every((value, n) => value.length === WIDTHS[n]),
   };
 }

@@ -47,11 +47,21 @@ function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
       'XX',
       field(`${at}.npi`, provider.npi),
     ]);
+    writeProviderStatus(out, provider.claims, at);
     for (const [k, claim] of provider.claims.entries()) {
       out.segment('HL', `${at}.claims[${k}]`, [`${++level}`, `${own}`, 'PT']);
       writeClaim(out, claim, `${at}.claims[${k}]`);
     }
   }
+}
+
+/** The guide asks for it only sometimes; strict readers always do. */
+function writeProviderStatus(out: SegmentWriter, claims: AcknowledgedClaim[], at: string): void {
+  const sum = claims.reduce((total, claim) => total + claim.chargeCents, 0);
+  const some = claims.length === 0 || claims.some((claim) => claim.accepted);
+  out.segment('TRN', at, ['1', '0']);
+  out.segment('STC', at, [[some ? 'A1' : 'A3', '19', 'PR'], '', some ? 'WQ' : 'U', money(at, sum)]);
+  if (claims.length > 0) writeTotals(out, claims, 'QA', 'QC', at);
 }
 
 function organization(

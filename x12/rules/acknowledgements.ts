@@ -1,6 +1,6 @@
 // Pure. Rules of the acknowledgements: 999 and 277CA.
 import type { Guide } from '../guide.ts';
-import { cents } from '../money.ts';
+import { cents, centsToDecimal } from '../money.ts';
 import { type LoopNode, loopOf, type Rule, type RuleContext, segmentOf } from '../tree.ts';
 
 const add = ({ totals }: RuleContext, name: string, amount: number) =>
@@ -74,39 +74,35 @@ const countClaim: Rule = (claim, context) => {
   add(context, `cents ${kind}`, stc?.e[4] ? cents(stc.e[4]) : 0);
 };
 
-/** Totals told for the batch agree with its claims, when every claim is listed. */
+/** Totals told for the batch agree with its claims; accepted claims need not be listed, refused ones are. */
 export const batchTotals: Rule = (receiver, context) => {
   const trace = loopOf(receiver, '2200B');
-  const { totals } = context;
+  const total = (name: string) => context.totals.get(name) ?? 0;
   const check = (
     id: string,
     qualifier: string,
-    name: string,
-    amount: (text: string | undefined) => number,
+    kind: string,
+    unit: string,
+    read: (text: string | undefined) => number,
   ) => {
     const segment = segmentOf(trace, id, qualifier);
-    const listed = (totals.get('claims accepted') ?? 0) + (totals.get('claims rejected') ?? 0);
-    if (!segment || listed === 0 || listed < told(trace)) return;
-    const sum = totals.get(name) ?? 0;
-    if (amount(segment.e[2]) === sum || Number.isNaN(sum)) return;
-    const shown = id === 'AMT' ? sum / 100 : sum;
+    const sum = total(`${unit} ${kind}`);
+    if (!segment || (kind === 'accepted' && total('claims accepted') === 0)) return;
+    if (read(segment.e[2]) === sum || Number.isNaN(sum)) return;
+    const message = `The claims listed make ${unit === 'cents' ? centsToDecimal(sum) : sum}.`;
     context.report(segment, {
       code: 'batch-totals',
       snip: 3,
       element: `${id}02`,
       value: segment.e[2],
-      message: `The claims listed make ${shown}.`,
+      message,
     });
   };
-  check('QTY', '90', 'claims accepted', Number);
-  check('QTY', 'AA', 'claims rejected', Number);
-  check('AMT', 'YU', 'cents accepted', cents);
-  check('AMT', 'YY', 'cents rejected', cents);
+  check('QTY', '90', 'accepted', 'claims', Number);
+  check('QTY', 'AA', 'rejected', 'claims', Number);
+  check('AMT', 'YU', 'accepted', 'cents', cents);
+  check('AMT', 'YY', 'rejected', 'cents', cents);
 };
-
-function told(trace: LoopNode | undefined): number {
-  return Number(segmentOf(trace, 'QTY', '90')?.e[2] ?? 0) + Number(segmentOf(trace, 'QTY', 'AA')?.e[2] ?? 0);
-}
 
 export const RULES_277CA: NonNullable<Guide['rules']> = {
   '2200D': [statusAgrees, countClaim],

@@ -85,9 +85,11 @@ export const oneIcd: Rule = (claim, { report, separators }) => {
   let nine: Segment | undefined;
   for (const hi of claim.segments) {
     if (hi.id !== 'HI') continue;
-    const qualifier = hi.e[1]?.split(separators.component, 1)[0] ?? '';
-    if (ICD10.has(qualifier)) ten ??= hi;
-    if (ICD9.has(qualifier)) nine ??= hi;
+    for (const composite of hi.e.slice(1)) {
+      const qualifier = composite.split(separators.component, 1)[0] ?? '';
+      if (ICD10.has(qualifier)) ten ??= hi;
+      if (ICD9.has(qualifier)) nine ??= hi;
+    }
   }
   if (ten && nine) {
     report(nine, {

@@ -1,0 +1,147 @@
+// The commands: validate, read, answer, tree. Findings and items go to standard output, one JSON a line.
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type AnswerHead, createAnswerer } from './answer.ts';
+import { createClaimAnswerer } from './answer-claims.ts';
+import { importLists } from './code-lists.ts';
+import { createReader } from './read.ts';
+import type { Tokenizer } from './tokenize.ts';
+import { createTreePrinter } from './tree-text.ts';
+import { createValidator, type Options } from './validate.ts';
+import { write277CA } from './write-277ca.ts';
+import { write999, writeTA1 } from './write-999.ts';
+
+const USAGE = `node x12/cli.ts validate | read | answer | tree  [FILE]
+
+  validate   one JSON finding a line; exit 1 when there is an error
+  read       what the file says, one JSON item a line
+  answer     the TA1 and 999 for it; with --claims the 277CA for its claims
+  tree       loops and segments, indented
+
+  FILE is a path, or standard input when it is left out or -
+  --lists FILE     code lists of your own, lines "list code"
+  --control N      control number of the answer (default 1)
+  --at MINUTE      minute of the answer, YYYY-MM-DDTHH:mm (default now)
+`;
+
+type Out = (line: string) => void;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    lists: { type: 'string' },
+    control: { type: 'string', default: '1' },
+    at: { type: 'string' },
+    claims: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+/** Lines are gathered, so that a file with a million findings is not a million system calls. */
+function startPrinting(): { line: Out; flush: () => Promise<void> } {
+  let waiting = '';
+  const flush = () => {
+    const text = waiting;
+    waiting = '';
+    return new Promise<void>((resolve, reject) =>
+      process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+    );
+  };
+  const line: Out = (text) => {
+    waiting += `${text}
+`;
+  };
+  return { line, flush };
+}
+
+function localMinute(): string {
+  return values.at ?? Temporal.Now.plainDateTimeISO().toString({ smallestUnit: 'minute' });
+}
+
+function command(
+  name: string | undefined,
+  line: Out,
+): { tokenizer: Tokenizer; failed: () => boolean } | undefined {
+  const options: Options = values.lists ? { lists: importLists(readFileSync(values.lists, 'utf8')) } : {};
+  const head: AnswerHead = { createdAt: localMinute(), controlNumber: Number(values.control) };
+  let errors = 0;
+  const json = (thing: unknown) => line(JSON.stringify(thing));
+  const never = () => false;
+  const text = (written: ReturnType<typeof write999>) => {
+    if (written.ok) line(written.text.replaceAll('~', '~\n').trimEnd());
+    else {
+      errors++;
+      process.stderr.write(`${JSON.stringify(written.problems)}\n`);
+    }
+  };
+  switch (name) {
+    case 'validate': {
+      const finding = (found: { severity: string }) => {
+        if (found.severity === 'error') errors++;
+        json(found);
+      };
+      return { tokenizer: createValidator({ finding }, options), failed: () => errors > 0 };
+    }
+    case 'read':
+      return { tokenizer: createReader(json, {}, options), failed: never };
+    case 'tree':
+      return { tokenizer: createTreePrinter(line), failed: never };
+    case 'answer': {
+      if (values.claims) {
+        const source = { kind: 'PR' as const, name: 'PAYER', id: 'PAYER' };
+        return {
+          tokenizer: createClaimAnswerer({ ...head, source }, (ack) => text(write277CA(ack))),
+          failed: () => errors > 0,
+        };
+      }
+      const answers = {
+        interchange: (ack: Parameters<typeof writeTA1>[1], to: Parameters<typeof writeTA1>[0]) => {
+          if (ack.verdict !== 'A') text(writeTA1(to, ack));
+        },
+        group: (ack: Parameters<typeof write999>[0]) => text(write999(ack)),
+      };
+      return { tokenizer: createAnswerer(head, answers), failed: () => errors > 0 };
+    }
+    default:
+      return undefined;
+  }
+}
+
+async function run(): Promise<number> {
+  const [name, file = '-'] = positionals;
+  const printer = startPrinting();
+  const running = command(name, printer.line);
+  if (!running || values.help) {
+    process.stderr.write(USAGE);
+    return running && values.help ? 0 : 2;
+  }
+  const size = file === '-' ? 0 : statSync(file).size;
+  const input = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let done = 0;
+  let told = Date.now();
+  for await (const chunk of input) {
+    running.tokenizer.push(decoder.decode(chunk as Uint8Array, { stream: true }));
+    done += (chunk as Uint8Array).length;
+    await printer.flush();
+    if (process.stderr.isTTY && Date.now() - told > 1000) {
+      told = Date.now();
+      process.stderr.write(`\r${(done / 1e6).toFixed(0)} MB${size ? ` of ${(size / 1e6).toFixed(0)}` : ''} `);
+    }
+  }
+  running.tokenizer.push(decoder.decode());
+  running.tokenizer.end();
+  await printer.flush();
+  if (process.stderr.isTTY && done > 50e6) process.stderr.write('\r\u001b[K');
+  return running.failed() ? 1 : 0;
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  // A reader that closes the pipe (head, less) is no fault of the file.
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,143 @@
+// Pure. What a file says, item by item as it streams by: one claim, one claim payment, one acknowledgement …
+
+import type { Guide, Kind } from './guide.ts';
+import { type ReadRemittance, readRemittance, readRemittanceClaim } from './read-835.ts';
+import { type ReadClaim, read837IClaim } from './read-837i.ts';
+import { read837PClaim } from './read-837p.ts';
+import {
+  type BatchAcknowledgement,
+  readAcknowledgedClaim,
+  readAcknowledgedSet,
+  readBatchAcknowledgement,
+  readClaimProvider,
+  readGroupVerdict,
+  readTA1,
+} from './read-acknowledgements.ts';
+import type { Envelope } from './read-claim-parts.ts';
+import { startTaking, type Taker } from './taker.ts';
+import type { Tokenizer } from './tokenize.ts';
+import type { LoopNode } from './tree.ts';
+import type { RemittanceClaim } from './types-835.ts';
+import type { InstitutionalClaim } from './types-837i.ts';
+import type { ProfessionalClaim } from './types-837p.ts';
+import type {
+  AcknowledgedClaim,
+  AcknowledgedSet,
+  GroupAcknowledgement,
+  InterchangeAcknowledgement,
+} from './types-acknowledgement.ts';
+import { createValidator, type Handlers, type Options } from './validate.ts';
+
+/** `kept`: segments (with * between elements) that the item has no field for. */
+export type Item =
+  | ({ type: 'institutional claim' } & ReadClaim<InstitutionalClaim>)
+  | ({ type: 'professional claim' } & ReadClaim<ProfessionalClaim>)
+  | { type: 'claim payment'; claim: RemittanceClaim; kept: string[] }
+  | ({ type: 'remittance' } & ReadRemittance)
+  | { type: 'set acknowledged'; set: AcknowledgedSet; kept: string[] }
+  | { type: 'group acknowledged'; group: Omit<GroupAcknowledgement, 'sets'>; kept: string[] }
+  | { type: 'interchange acknowledged'; interchange: InterchangeAcknowledgement }
+  | {
+      type: 'claim acknowledged';
+      provider: { name: string; npi: string };
+      claim: AcknowledgedClaim;
+      kept: string[];
+    }
+  | { type: 'batch acknowledged'; batch: BatchAcknowledgement; kept: string[] };
+
+type ReadLoop = (loop: LoopNode, envelope: Envelope, taker: Taker) => Item;
+
+/** By guide, then by the loop at whose end the item is whole. */
+const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
+  '837I': {
+    '2300': (loop, envelope, taker) => ({
+      type: 'institutional claim',
+      ...read837IClaim(loop, envelope, taker),
+    }),
+  },
+  '837P': {
+    '2300': (loop, envelope, taker) => ({
+      type: 'professional claim',
+      ...read837PClaim(loop, envelope, taker),
+    }),
+  },
+  '835': {
+    '2100': (loop, _, taker) => ({ type: 'claim payment', ...readRemittanceClaim(loop, taker) }),
+    ST: (loop, envelope, taker) => ({ type: 'remittance', ...readRemittance(loop, envelope, taker) }),
+  },
+  '999': {
+    '2000': (loop, _, taker) => ({
+      type: 'set acknowledged',
+      set: readAcknowledgedSet(loop, taker),
+      kept: taker.left(loop),
+    }),
+    ST: (loop, envelope, taker) => ({
+      type: 'group acknowledged',
+      group: readGroupVerdict(loop, envelope, taker),
+      kept: keptOfSet(loop, taker),
+    }),
+  },
+  '277CA': {
+    '2200D': (loop, _, taker) => ({
+      type: 'claim acknowledged',
+      provider: readClaimProvider(loop),
+      claim: readAcknowledgedClaim(loop, taker),
+      kept: taker.left(loop),
+    }),
+    '2000B': (loop, envelope, taker) => ({
+      type: 'batch acknowledged',
+      batch: readBatchAcknowledgement(loop, envelope, taker),
+      kept: [],
+    }),
+  },
+};
+
+function keptOfSet(set: LoopNode, taker: Taker): string[] {
+  for (const id of ['ST', 'SE']) taker.take(set, id);
+  return taker.left(set);
+}
+
+/** Pushes text through the engine; items come as they are whole, findings through `handlers` as in `createValidator`. */
+export function createReader(
+  item: (item: Item) => void,
+  handlers: Handlers = {},
+  options: Options = {},
+): Tokenizer {
+  const envelope: Envelope = { isa: [], gs: [], control: '' };
+  return createValidator(
+    {
+      ...handlers,
+      interchange(info) {
+        envelope.isa = info.isa;
+        handlers.interchange?.(info);
+      },
+      group(info) {
+        envelope.gs = info.gs;
+        handlers.group?.(info);
+      },
+      set(info) {
+        envelope.control = info.control;
+        handlers.set?.(info);
+      },
+      segment(e, delimiters, n) {
+        if (n === 0) item({ type: 'interchange acknowledged', interchange: readTA1(e) });
+        handlers.segment?.(e, delimiters, n);
+      },
+      loop(loop, guide: Guide, delimiters) {
+        const read = READERS[guide.kind]?.[loop.id];
+        if (read) item(read(loop, envelope, startTaking(delimiters)));
+        handlers.loop?.(loop, guide, delimiters);
+      },
+    },
+    options,
+  );
+}
+
+/** Every item of a whole text. */
+export function readText(text: string): Item[] {
+  const items: Item[] = [];
+  const reader = createReader((item) => items.push(item));
+  reader.push(text);
+  reader.end();
+  return items;
+}
