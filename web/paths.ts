@@ -10,4 +10,16 @@ export const paths = {
   /** The same session for staff on duty. */
   room: '/sessions/$sessionId/room',
   attendance: '/sessions/$sessionId/attendance',
+  /** First page of a patient. */
+  today: '/today',
+  schedule: '/schedule',
+  /** First page of those who lead and host: the groups of their day. */
+  groups: '/groups',
+  /** First page of a director: the groups of the program. */
+  program: '/program',
+  newGroup: '/program/groups/new',
+  group: '/program/groups/$groupId',
+  people: '/people',
+  newPerson: '/people/new',
+  person: '/people/$personId',
 } as const;

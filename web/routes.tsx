@@ -22,8 +22,11 @@ import {
 } from '@tanstack/react-router';
 import { Problem } from './api.ts';
 import { PatientLayout } from './layouts/PatientLayout.tsx';
+import { todayQuery } from './live/queries.ts';
 import { admit, passEntrance } from './me.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
+import { scheduleQuery } from './pages/patient/schedule.ts';
+import { TodayPage } from './pages/patient/TodayPage.tsx';
 import { paths } from './paths.ts';
 import { NotFound } from './ui/NotFound.tsx';
 import { Opening } from './ui/Opening.tsx';
@@ -70,7 +73,26 @@ const staff = createRoute({
   component: lazyRouteComponent(() => import('./layouts/StaffLayout.tsx'), 'StaffLayout'),
 });
 
-const tree = root.addChildren([entrance, signIn, patient.addChildren([]), staff.addChildren([])]);
+const today = createRoute({
+  getParentRoute: () => patient,
+  path: paths.today,
+  loader: ({ context }) => context.queryClient.ensureQueryData(todayQuery),
+  component: TodayPage,
+});
+
+const schedule = createRoute({
+  getParentRoute: () => patient,
+  path: paths.schedule,
+  loader: ({ context }) => context.queryClient.ensureQueryData(scheduleQuery(context.me.programZone)),
+  component: lazyRouteComponent(() => import('./pages/patient/SchedulePage.tsx'), 'SchedulePage'),
+});
+
+const tree = root.addChildren([
+  entrance,
+  signIn,
+  patient.addChildren([today, schedule]),
+  staff.addChildren([]),
+]);
 
 export const createAppRouter = (queryClient: QueryClient) =>
   createRouter({

@@ -1,6 +1,8 @@
+import { IconCalendar, IconSun } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Role } from '../me.ts';
+import { paths } from '../paths.ts';
 
 /** One tab of a layout: its word, its page; `icon` for the patient's bottom bar. */
 export interface Tab {
@@ -10,12 +12,18 @@ export interface Tab {
 }
 
 const byRole: Record<Role, Tab[]> = {
-  patient: [],
-  group_therapist: [],
-  room_host: [],
+  patient: [
+    { label: 'Today', to: paths.today, icon: IconSun },
+    { label: 'Schedule', to: paths.schedule, icon: IconCalendar },
+  ],
+  group_therapist: [{ label: 'Groups today', to: paths.groups }],
+  room_host: [{ label: 'Groups today', to: paths.groups }],
   utilization_reviewer: [],
   biller: [],
-  program_director: [],
+  program_director: [
+    { label: 'Program', to: paths.program },
+    { label: 'People', to: paths.people },
+  ],
 };
 
 /** The tabs of a person, in the order of their roles; a page that two roles share appears once. */

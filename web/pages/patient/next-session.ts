@@ -1,0 +1,47 @@
+// Pure: what the join card says of a patient's next session.
+import type { DoorAnswer } from '#server/care/live/contract.ts';
+import type { MySession } from '#server/planning/programs/contract.ts';
+import { clockText, minutesUntil, weekdayText } from '../../ui/format.ts';
+
+/** The session that runs or comes next; null when nothing is planned. */
+export function nextOf(sessions: readonly MySession[], now: string): MySession | null {
+  return sessions.find((session) => !session.cancelled && session.endsAt > now) ?? null;
+}
+
+export type ArchFace = { kind: 'minutes'; minutes: number } | { kind: 'word'; word: string };
+
+/** Minutes in the last hours, a word before and while it runs; said is the same for those who do not see it. */
+export function archFace(session: MySession, now: string): { face: ArchFace; said: string } {
+  if (session.startsAt <= now) return { face: { kind: 'word', word: 'now' }, said: 'It has begun' };
+  const minutes = minutesUntil(session.startsAt, now);
+  if (minutes < 24 * 60) {
+    const said =
+      minutes >= 100 ? `Begins in ${Math.floor(minutes / 60)} hours` : `Begins in ${minutes} minutes`;
+    return { face: { kind: 'minutes', minutes }, said };
+  }
+  const weekday = weekdayText(session.localDate);
+  return { face: { kind: 'word', word: weekday }, said: `Begins ${weekday}` };
+}
+
+export type Way = { isOpen: boolean; label: string };
+
+/** The one button: where it leads, or when it will. Before the door answered it leads to the door, which explains itself. */
+export function wayIn(door: DoorAnswer | undefined, timeZone: string): Way {
+  switch (door?.state) {
+    case 'too_early':
+      return { isOpen: false, label: `The door opens at ${clockText(door.doorOpensAt, timeZone)}` };
+    case 'waiting':
+      return { isOpen: true, label: 'Back to the door' };
+    case 'admitted':
+    case 'in_room':
+      return { isOpen: true, label: 'Back to the group' };
+    case 'left':
+      return { isOpen: true, label: 'Come back in' };
+    case 'removed':
+    case 'ended':
+    case 'cancelled':
+      return { isOpen: false, label: 'This group is over for today' };
+    default:
+      return { isOpen: true, label: 'Join now' };
+  }
+}
