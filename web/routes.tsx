@@ -22,8 +22,9 @@ import {
 } from '@tanstack/react-router';
 import { Problem } from './api.ts';
 import { PatientLayout } from './layouts/PatientLayout.tsx';
-import { todayQuery } from './live/queries.ts';
+import { doorQuery, roomQuery, todayQuery } from './live/queries.ts';
 import { admit, passEntrance } from './me.ts';
+import { dayQuery } from './pages/clinician/day.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
 import { scheduleQuery } from './pages/patient/schedule.ts';
 import { TodayPage } from './pages/patient/TodayPage.tsx';
@@ -87,11 +88,37 @@ const schedule = createRoute({
   component: lazyRouteComponent(() => import('./pages/patient/SchedulePage.tsx'), 'SchedulePage'),
 });
 
+// A live session has no frame: all of the screen is for the people in it.
+const join = createRoute({
+  getParentRoute: () => root,
+  path: paths.join,
+  beforeLoad: admit((role) => role === 'patient'),
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(doorQuery(params.sessionId)),
+  component: lazyRouteComponent(() => import('./pages/live/JoinPage.tsx'), 'JoinPage'),
+});
+
+const room = createRoute({
+  getParentRoute: () => root,
+  path: paths.room,
+  beforeLoad: admit((role) => role !== 'patient'),
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(roomQuery(params.sessionId)),
+  component: lazyRouteComponent(() => import('./pages/live/StaffRoomPage.tsx'), 'StaffRoomPage'),
+});
+
+const groups = createRoute({
+  getParentRoute: () => staff,
+  path: paths.groups,
+  loader: ({ context }) => context.queryClient.ensureQueryData(dayQuery(context.me.programZone)),
+  component: lazyRouteComponent(() => import('./pages/clinician/TodayPage.tsx'), 'TodayPage'),
+});
+
 const tree = root.addChildren([
   entrance,
   signIn,
   patient.addChildren([today, schedule]),
-  staff.addChildren([]),
+  join,
+  room,
+  staff.addChildren([groups]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

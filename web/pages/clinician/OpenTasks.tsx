@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { TasksAnswer } from '#server/planning/tasks/contract.ts';
+import { query } from '../../api.ts';
+import { useMe } from '../../me.ts';
+import { paths } from '../../paths.ts';
+import { momentText } from '../../ui/format.ts';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+import styles from './TodayPage.module.css';
+
+/** What a machine found and a person has to decide; nothing is shown when nothing waits. */
+export function OpenTasks() {
+  const me = useMe();
+  const { data, error, refetch } = useQuery(query<TasksAnswer>('/api/tasks', ['task']));
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (!data || data.tasks.length === 0) return null;
+  return (
+    <Sheet heading="Needs your eye" flush>
+      <ul className={styles.list}>
+        {data.tasks.map((task) => (
+          <li key={task.id} className={styles.line}>
+            <div>
+              <StatusMark mark="watch">{task.because}</StatusMark>
+              <p className={styles.detail}>
+                {task.patientName && `${task.patientName}, `}
+                {momentText(task.openedAt, me.programZone)}
+              </p>
+            </div>
+            {task.sessionId && (
+              <Link to={paths.attendance} params={{ sessionId: task.sessionId }}>
+                Look at the evidence
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
