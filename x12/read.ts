@@ -1,6 +1,7 @@
 // Pure. What a file says, item by item as it streams by: one claim, one claim payment, one acknowledgement …
 
 import type { Guide, Kind } from './guide.ts';
+import { readReview } from './read-278.ts';
 import { type ReadRemittance, readRemittance, readRemittanceClaim } from './read-835.ts';
 import { type ReadClaim, read837IClaim } from './read-837i.ts';
 import { read837PClaim } from './read-837p.ts';
@@ -14,6 +15,14 @@ import {
   readTA1,
 } from './read-acknowledgements.ts';
 import type { Envelope } from './read-claim-parts.ts';
+import {
+  type EligibilityHead,
+  readEligibilityHead,
+  readEligibilityQuestion,
+  readEligibilityResult,
+  speaks,
+} from './read-eligibility.ts';
+import { readStatusHead, readStatusQuestion, readStatusResult } from './read-status.ts';
 import { startTaking, type Taker } from './taker.ts';
 import type { Tokenizer } from './tokenize.ts';
 import type { LoopNode } from './tree.ts';
@@ -26,6 +35,14 @@ import type {
   GroupAcknowledgement,
   InterchangeAcknowledgement,
 } from './types-acknowledgement.ts';
+import type {
+  EligibilityQuestion,
+  EligibilityResult,
+  Review,
+  StatusInquiry,
+  StatusQuestion,
+  StatusResult,
+} from './types-questions.ts';
 import { createValidator, type Handlers, type Options } from './validate.ts';
 
 /** `kept`: segments (with * between elements) that the item has no field for. */
@@ -43,11 +60,67 @@ export type Item =
       claim: AcknowledgedClaim;
       kept: string[];
     }
-  | { type: 'batch acknowledged'; batch: BatchAcknowledgement; kept: string[] };
+  | { type: 'batch acknowledged'; batch: BatchAcknowledgement; kept: string[] }
+  | { type: 'eligibility question'; head: EligibilityHead; question: EligibilityQuestion; kept: string[] }
+  | { type: 'eligibility answer'; head: EligibilityHead; result: EligibilityResult; kept: string[] }
+  /** An answer that stopped at the payer or the provider. */
+  | { type: 'eligibility refused'; head: EligibilityHead }
+  | {
+      type: 'status question';
+      head: Omit<StatusInquiry, 'questions'>;
+      question: StatusQuestion;
+      kept: string[];
+    }
+  | { type: 'status answer'; head: Omit<StatusInquiry, 'questions'>; result: StatusResult; kept: string[] }
+  | { type: 'review request' | 'review decision'; review: Review; kept: string[] };
 
-type ReadLoop = (loop: LoopNode, envelope: Envelope, taker: Taker) => Item;
+type ReadLoop = (loop: LoopNode, envelope: Envelope, taker: Taker) => Item | undefined;
 
 /** By guide, then by the loop at whose end the item is whole. */
+const eligibilityQuestion: ReadLoop = (level, envelope, taker) => {
+  if (level.id === '2000C' && !speaks(level)) return undefined;
+  const head = readEligibilityHead(level, envelope, taker);
+  const question = readEligibilityQuestion(level, taker);
+  taker.take(level, 'HL');
+  return { type: 'eligibility question', head, question, kept: taker.left(level) };
+};
+
+const eligibilityAnswer: ReadLoop = (level, envelope, taker) => {
+  if (level.id === '2000C' && !speaks(level)) return undefined;
+  const head = readEligibilityHead(level, envelope, taker);
+  const result = readEligibilityResult(level, taker);
+  taker.take(level, 'HL');
+  return { type: 'eligibility answer', head, result, kept: taker.left(level) };
+};
+
+const eligibilityRefused: ReadLoop = (level, envelope, taker) => {
+  const head = readEligibilityHead(level, envelope, taker);
+  return head.rejections.length > 0 ? { type: 'eligibility refused', head } : undefined;
+};
+
+const statusQuestion: ReadLoop = (claim, envelope, taker) => {
+  const head = readStatusHead(claim, envelope, taker);
+  return {
+    type: 'status question',
+    head,
+    question: readStatusQuestion(claim, taker),
+    kept: taker.left(claim),
+  };
+};
+
+const statusAnswer: ReadLoop = (claim, envelope, taker) => {
+  const head = readStatusHead(claim, envelope, taker);
+  return { type: 'status answer', head, result: readStatusResult(claim, taker), kept: taker.left(claim) };
+};
+
+const review =
+  (type: 'review request' | 'review decision'): ReadLoop =>
+  (event, envelope, taker) => {
+    const read = readReview(event, envelope, taker);
+    taker.take(event, 'HL');
+    return { type, review: read, kept: taker.left(event) };
+  };
+
 const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
   '837I': {
     '2300': (loop, envelope, taker) => ({
@@ -90,6 +163,12 @@ const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
       kept: [],
     }),
   },
+  '270': { '2000C': eligibilityQuestion, '2000D': eligibilityQuestion },
+  '271': { '2000C': eligibilityAnswer, '2000D': eligibilityAnswer, '2000B': eligibilityRefused },
+  '276': { '2200D': statusQuestion, '2200E': statusQuestion },
+  '277': { '2200D': statusAnswer, '2200E': statusAnswer },
+  '278 request': { '2000E': review('review request') },
+  '278 response': { '2000E': review('review decision') },
 };
 
 function keptOfSet(set: LoopNode, taker: Taker): string[] {
@@ -125,7 +204,8 @@ export function createReader(
       },
       loop(loop, guide: Guide, delimiters) {
         const read = READERS[guide.kind]?.[loop.id];
-        if (read) item(read(loop, envelope, startTaking(delimiters)));
+        const found = read?.(loop, envelope, startTaking(delimiters));
+        if (found) item(found);
         handlers.loop?.(loop, guide, delimiters);
       },
     },

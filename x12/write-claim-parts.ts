@@ -3,7 +3,7 @@ import { phoneDigits, zipDigits } from './contact-numbers.ts';
 import { toCompactDate, toCompactMinute } from './dates.ts';
 import { setNumber } from './envelope.ts';
 import { centsToDecimal } from './money.ts';
-import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
+import { type Cell, type Field, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   Address,
   Adjustment,
@@ -133,7 +133,7 @@ export function reference(
 }
 
 /** A day as a cell; what is no day stays as it is, for the validator to name. */
-export const date = (path: string, day: string): Cell => field(path, toCompactDate(day) ?? day);
+export const date = (path: string, day: string): Field => field(path, toCompactDate(day) ?? day);
 
 export const money = (path: string, amountCents: number | undefined): Cell =>
   field(path, amountCents === undefined ? undefined : centsToDecimal(amountCents));

@@ -1,4 +1,5 @@
 import type { Guide } from '../guide.ts';
+import { RULES_270 } from '../rules/questions.ts';
 
 /** Eligibility question. */
 export const GUIDE_270: Guide = {
@@ -8,6 +9,7 @@ export const GUIDE_270: Guide = {
   older: ['005010X279'],
   functionalId: 'HS',
   unit: ['2000C', '2000D'],
+  rules: RULES_270,
   structure: `
 ST R 1  01=270 02 03=005010X279A1
 BHT R 1  01=0022 02=01,13 03? 04-05 06?=RT

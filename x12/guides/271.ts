@@ -1,4 +1,5 @@
 import type { Guide } from '../guide.ts';
+import { RULES_271 } from '../rules/questions.ts';
 
 /** Eligibility answer. */
 export const GUIDE_271: Guide = {
@@ -7,7 +8,8 @@ export const GUIDE_271: Guide = {
   version: '005010X279A1',
   older: ['005010X279'],
   functionalId: 'HB',
-  unit: ['2110C', '2110D'],
+  unit: ['2000C', '2000D'],
+  rules: RULES_271,
   structure: `
 ST R 1  01=271 02 03=005010X279A1
 BHT R 1  01=0022 02=06,11 03? 04-05

@@ -1,7 +1,7 @@
 // Pure. Rules of the acknowledgements: 999 and 277CA.
 import type { Guide } from '../guide.ts';
 import { cents, centsToDecimal } from '../money.ts';
-import { type LoopNode, loopOf, type Rule, type RuleContext, segmentOf } from '../tree.ts';
+import { loopOf, type Rule, type RuleContext, segmentOf } from '../tree.ts';
 
 const add = ({ totals }: RuleContext, name: string, amount: number) =>
   totals.set(name, (totals.get(name) ?? 0) + amount);

@@ -1,0 +1,152 @@
+// Pure. Claim status questions (276) and answers (277) as X12 text.
+import { toCompactDate } from './dates.ts';
+import { checkEnvelope, writeSet } from './envelope.ts';
+import { finish } from './finish.ts';
+import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import type { Written } from './types-claim.ts';
+import type {
+  ClaimStatus,
+  StatusAnswer,
+  StatusInquiry,
+  StatusLine,
+  StatusQuestion,
+  StatusResult,
+} from './types-questions.ts';
+import { money, reference } from './write-claim-parts.ts';
+import {
+  procedureCell,
+  writeBirth,
+  writeHead,
+  writeMemberName,
+  writeOrganization,
+  writePeriod,
+  writeProvider,
+} from './write-question-parts.ts';
+
+const VERSION = '005010X212';
+
+export function write276(inquiry: StatusInquiry): Written {
+  const problems = checkEnvelope(inquiry);
+  if (problems.length > 0) return { ok: false, problems };
+  const out = startWriting();
+  writeSet(out, { ...inquiry, set: '276', functionalId: 'HR', version: VERSION }, () => {
+    writeHead(out, '0010', '13', inquiry.reference, inquiry.interchange.createdAt);
+    writeParties(out, inquiry);
+    let level = 3;
+    for (const [n, question] of inquiry.questions.entries()) {
+      const at = `questions[${n}]`;
+      level = writePatient(out, question, at, level, true);
+      out.segment('TRN', `${at}.trace`, ['1', field(`${at}.trace`, question.trace)]);
+      writeReferences(out, question, at);
+      if (question.chargeCents !== undefined)
+        out.segment('AMT', at, ['T3', money(`${at}.chargeCents`, question.chargeCents)]);
+      if (question.service) writePeriod(out, '472', `${at}.service`, question.service);
+      for (const [k, line] of question.lines.entries()) writeLine(out, line, `${at}.lines[${k}]`);
+    }
+  });
+  return finish(out);
+}
+
+export function write277(answer: StatusAnswer): Written {
+  const problems = checkEnvelope(answer);
+  if (problems.length > 0) return { ok: false, problems };
+  const out = startWriting();
+  writeSet(out, { ...answer, set: '277', functionalId: 'HN', version: VERSION }, () => {
+    writeHead(out, '0010', '08', answer.reference, answer.interchange.createdAt, 'DG');
+    writeParties(out, answer);
+    let level = 3;
+    for (const [n, result] of answer.results.entries()) {
+      const at = `results[${n}]`;
+      level = writePatient(out, result, at, level, false);
+      out.segment('TRN', `${at}.trace`, ['2', field(`${at}.trace`, result.trace)]);
+      writeStatus(out, result.status, `${at}.status`);
+      writeReferences(out, result, at);
+      if (result.service) writePeriod(out, '472', `${at}.service`, result.service);
+      for (const [k, line] of result.lines.entries()) writeLine(out, line, `${at}.lines[${k}]`, line);
+    }
+  });
+  return finish(out);
+}
+
+function writeParties(out: SegmentWriter, head: Pick<StatusInquiry, 'payer' | 'asker' | 'provider'>): void {
+  out.segment('HL', 'payer', ['1', '', '20', '1']);
+  writeOrganization(out, 'PR', 'payer', head.payer, 'PI');
+  out.segment('HL', 'asker', ['2', '1', '21', '1']);
+  writeOrganization(out, '41', 'asker', head.asker, '46');
+  out.segment('HL', 'provider', ['3', '2', '19', '1']);
+  writeProvider(out, '1P', 'provider', head.provider);
+}
+
+/** Only a question carries birth dates; an answer does not repeat them. */
+function writePatient(
+  out: SegmentWriter,
+  of: Pick<StatusQuestion, 'insured' | 'patient'>,
+  at: string,
+  level: number,
+  births: boolean,
+): number {
+  const { insured, patient } = of;
+  out.segment('HL', `${at}.insured`, [`${level + 1}`, '3', '22', patient ? '1' : '0']);
+  if (births && !patient) writeBirth(out, `${at}.insured`, insured);
+  writeMemberName(out, 'IL', `${at}.insured`, insured);
+  if (!patient) return level + 1;
+  out.segment('HL', `${at}.patient`, [`${level + 2}`, `${level + 1}`, '23']);
+  if (births) writeBirth(out, `${at}.patient`, patient);
+  writeMemberName(out, 'QC', `${at}.patient`, patient);
+  return level + 2;
+}
+
+function writeReferences(
+  out: SegmentWriter,
+  of: Pick<StatusResult, 'payerClaimNumber' | 'typeOfBill' | 'patientControlNumber'>,
+  at: string,
+): void {
+  reference(out, '1K', `${at}.payerClaimNumber`, of.payerClaimNumber);
+  reference(out, 'BLT', `${at}.typeOfBill`, of.typeOfBill);
+  reference(out, 'EJ', `${at}.patientControlNumber`, of.patientControlNumber);
+}
+
+function writeStatus(out: SegmentWriter, status: ClaimStatus[], path: string): void {
+  for (const [n, one] of status.entries()) {
+    const at = `${path}[${n}]`;
+    const [first, second, third] = one.statuses.map(
+      (s): Cell => [
+        field(`${at}.statuses`, s.category),
+        field(`${at}.statuses`, s.code),
+        field(`${at}.statuses`, s.entity),
+      ],
+    );
+    const day = (name: 'on' | 'adjudicatedOn' | 'paidOn') =>
+      field(`${at}.${name}`, one[name] && (toCompactDate(one[name]) ?? one[name]));
+    out.segment('STC', at, [
+      ...[
+        first,
+        day('on'),
+        '',
+        money(`${at}.chargeCents`, one.chargeCents),
+        money(`${at}.paidCents`, one.paidCents),
+      ],
+      ...[day('adjudicatedOn'), '', day('paidOn'), field(`${at}.checkNumber`, one.checkNumber)],
+      ...[second, third],
+    ]);
+  }
+}
+
+function writeLine(
+  out: SegmentWriter,
+  line: StatusLine,
+  at: string,
+  answered?: { paidCents: number; status: ClaimStatus[] },
+): void {
+  out.segment('SVC', at, [
+    procedureCell(`${at}.procedure`, line.procedure),
+    money(`${at}.chargeCents`, line.chargeCents),
+    answered ? money(`${at}.paidCents`, answered.paidCents) : '',
+    field(`${at}.revenueCode`, line.revenueCode),
+    ...['', ''],
+    field(`${at}.units`, line.units),
+  ]);
+  if (answered) writeStatus(out, answered.status, `${at}.status`);
+  reference(out, 'FJ', `${at}.lineControlNumber`, line.lineControlNumber);
+  writePeriod(out, '472', `${at}.service`, line.service);
+}
