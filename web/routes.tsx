@@ -25,6 +25,7 @@ import { PatientLayout } from './layouts/PatientLayout.tsx';
 import { doorQuery, roomQuery, todayQuery } from './live/queries.ts';
 import { admit, passEntrance } from './me.ts';
 import { dayQuery } from './pages/clinician/day.ts';
+import { groupsQuery, peopleQuery, personQuery } from './pages/director/queries.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
 import { scheduleQuery } from './pages/patient/schedule.ts';
 import { TodayPage } from './pages/patient/TodayPage.tsx';
@@ -112,13 +113,60 @@ const groups = createRoute({
   component: lazyRouteComponent(() => import('./pages/clinician/TodayPage.tsx'), 'TodayPage'),
 });
 
+const program = createRoute({
+  getParentRoute: () => staff,
+  path: paths.program,
+  loader: ({ context }) => context.queryClient.ensureQueryData(groupsQuery),
+  component: lazyRouteComponent(() => import('./pages/director/GroupsPage.tsx'), 'GroupsPage'),
+});
+
+const groupAndPeople = ({ context }: { context: { queryClient: QueryClient } }) =>
+  Promise.all([
+    context.queryClient.ensureQueryData(groupsQuery),
+    context.queryClient.ensureQueryData(peopleQuery),
+  ]);
+
+const newGroup = createRoute({
+  getParentRoute: () => staff,
+  path: paths.newGroup,
+  loader: groupAndPeople,
+  component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'NewGroupPage'),
+});
+
+const group = createRoute({
+  getParentRoute: () => staff,
+  path: paths.group,
+  loader: groupAndPeople,
+  component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'GroupPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => staff,
+  path: paths.people,
+  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  component: lazyRouteComponent(() => import('./pages/director/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const newPerson = createRoute({
+  getParentRoute: () => staff,
+  path: paths.newPerson,
+  component: lazyRouteComponent(() => import('./pages/director/NewPersonPage.tsx'), 'NewPersonPage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => staff,
+  path: paths.person,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(personQuery(params.personId)),
+  component: lazyRouteComponent(() => import('./pages/director/PersonPage.tsx'), 'PersonPage'),
+});
+
 const tree = root.addChildren([
   entrance,
   signIn,
   patient.addChildren([today, schedule]),
   join,
   room,
-  staff.addChildren([groups]),
+  staff.addChildren([groups, program, newGroup, group, people, newPerson, person]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

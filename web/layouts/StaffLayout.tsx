@@ -1,5 +1,4 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useLayoutEffect } from 'react';
 import { useMe } from '../me.ts';
 import { paths } from '../paths.ts';
 import { HearthMark } from '../ui/HearthMark.tsx';
@@ -8,17 +7,13 @@ import { OfflineStrip } from '../ui/OfflineStrip.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import styles from './StaffLayout.module.css';
 import { tabsOf } from './tabs.ts';
+import { useDenseType } from './useDenseType.ts';
 
 /** The frame of staff pages: dense type, tabs of all roles that the person holds in one bar. */
 export function StaffLayout() {
   const me = useMe();
   const tabs = tabsOf(me.roles);
-  useLayoutEffect(() => {
-    document.documentElement.dataset.density = 'dense';
-    return () => {
-      delete document.documentElement.dataset.density;
-    };
-  }, []);
+  useDenseType();
   return (
     <div className={styles.frame}>
       <a href="#page" className={styles.skip}>

@@ -26,10 +26,11 @@ export function newsBetween(before: Room, after: Room): string[] {
 }
 
 /** The newer of two answers: `version` sorts as text, and presence can change without it. */
-export const newerOf = <Versioned extends { version: string; now: string }>(
+export function newerOf<Versioned extends { version: string; now: string }>(
   known: Versioned | undefined,
   arrived: Versioned,
-): Versioned =>
-  known && (known.version > arrived.version || (known.version === arrived.version && known.now > arrived.now))
-    ? known
-    : arrived;
+): Versioned {
+  if (!known || known.version < arrived.version) return arrived;
+  if (known.version > arrived.version) return known;
+  return Temporal.Instant.compare(known.now, arrived.now) > 0 ? known : arrived;
+}

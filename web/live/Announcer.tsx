@@ -1,0 +1,20 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { RoomAnswer } from '#server/care/live/contract.ts';
+import { newsBetween } from './room-news.ts';
+
+/** Says who comes, goes or raises a hand to those who do not watch the panels. */
+export function Announcer({ room }: { room: RoomAnswer }) {
+  const known = useRef(room);
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    const found = newsBetween(known.current, room);
+    known.current = room;
+    if (found.length > 0) setNews(found.join(' '));
+  }, [room]);
+  return (
+    <VisuallyHidden role="status" aria-label="News of the room">
+      {news}
+    </VisuallyHidden>
+  );
+}

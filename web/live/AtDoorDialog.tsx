@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import type { RoomAnswer } from '#server/care/live/contract.ts';
+import { post } from '../api.ts';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
+import styles from './Dialog.module.css';
+import { Dialog } from './Dialog.tsx';
+import { reasonWords } from './door-words.ts';
+import type { Act } from './use-act.ts';
+
+interface AtDoorDialogProps {
+  person: RoomAnswer['atDoor'][number];
+  room: RoomAnswer;
+  acts: Act;
+  onClose: () => void;
+}
+
+/** What is known of somebody at the door, and what staff can do: let in, or ask to wait. */
+export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps) {
+  const { place } = person;
+  const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
+  const act = async (name: string, work: () => Promise<unknown>) => {
+    if (await acts.act(name, work)) onClose();
+  };
+  return (
+    <Dialog title={`${person.displayName} at the door`} onClose={onClose} closeWord="Back">
+      <ul className={styles.reasons}>
+        {person.why.map((why) => {
+          const [mark, words] = reasonWords(why);
+          return (
+            <li key={why}>
+              <StatusMark mark={mark}>{words}</StatusMark>
+            </li>
+          );
+        })}
+      </ul>
+      {place && (
+        <dl className={styles.facts}>
+          <dt>Where</dt>
+          <dd>
+            {place.place === 'home' ? 'At home' : 'Somewhere else'}: {place.address}, {place.state}
+          </dd>
+          <dt>Who hears</dt>
+          <dd>{place.alone ? 'Nobody, the door is closed' : 'Someone might hear'}</dd>
+          <dt>Phone now</dt>
+          <dd>
+            <a href={`tel:${place.callbackPhone}`}>{place.callbackPhone}</a>
+          </dd>
+        </dl>
+      )}
+      {room.session.state !== 'open' && <p>You can let people in once the group is open.</p>}
+      {acts.problem !== null && <ProblemNotice error={acts.problem} />}
+      {room.me.may.help && (
+        <div className={styles.acts}>
+          {room.session.state === 'open' && (
+            <Button
+              variant="filled"
+              color="ember"
+              loading={acts.running === 'admit'}
+              onClick={() => void act('admit', () => post(`${path}/admit`))}
+            >
+              Let in
+            </Button>
+          )}
+          {!person.held && (
+            <Button
+              loading={acts.running === 'hold'}
+              onClick={() => void act('hold', () => post(`${path}/hold`, { reason: '' }))}
+            >
+              Ask to wait
+            </Button>
+          )}
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
+import styles from './ConnectionStrip.module.css';
+import { connectionText, type Trust } from './connection.ts';
+import type { RoomStore } from './room-store.ts';
+
+/** Says when something is wrong with sound, devices or the connection, and what to do; takes no room while all is well. */
+export function ConnectionStrip({
+  store,
+  signs,
+}: {
+  store: RoomStore;
+  signs: { ageMs: number | null; trust: Trust };
+}) {
+  const { trouble, mutedByStaff, choice } = store.own();
+  const text = connectionText(store.connection(), signs.trust, signs.ageMs);
+  const refusal = store.problem();
+  if (refusal && store.connection().kind === 'left') {
+    return <ProblemNotice error={refusal} onRetry={() => void store.join()} />;
+  }
+  return (
+    <>
+      <div role="status" className={styles.strips}>
+        {text && (
+          <p className={styles.strip}>
+            <StatusMark mark="waits">{text}</StatusMark>
+            {refusal && ` ${refusal.whatHappened} ${refusal.whatToDo}`}
+          </p>
+        )}
+        {mutedByStaff && !choice.micOn && (
+          <p className={styles.strip}>
+            <StatusMark mark="open">Staff muted you. Unmute when you want to speak.</StatusMark>
+          </p>
+        )}
+        {trouble && (
+          <p className={styles.strip}>
+            <StatusMark mark="watch">{trouble}</StatusMark>
+          </p>
+        )}
+      </div>
+      {store.isSoundBlocked() && <SoundBlocked onStart={() => void store.startSound()} />}
+    </>
+  );
+}
+
+/** Browsers play no sound before the first press on a page that was reloaded. */
+export function SoundBlocked({ onStart }: { onStart: () => void }) {
+  return (
+    <div className={styles.strip} role="alert">
+      <StatusMark mark="watch">Your browser holds the sound back. You hear nobody yet.</StatusMark>
+      <Button onClick={onStart}>Turn on sound</Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { IconLock, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { RoomAnswer } from '#server/care/live/contract.ts';
+import { useMe } from '../me.ts';
+import { paths } from '../paths.ts';
+import { clockText, countText } from '../ui/format.ts';
+import { HearthMark } from '../ui/HearthMark.tsx';
+import { Main } from '../ui/Main.tsx';
+import { OfflineStrip } from '../ui/OfflineStrip.tsx';
+import { Agenda } from './Agenda.tsx';
+import { Announcer } from './Announcer.tsx';
+import styles from './StaffFrame.module.css';
+
+interface StaffFrameProps {
+  room: RoomAnswer;
+  /** Epoch ms of the server. */
+  now: number;
+  /** Buttons beside the agenda. */
+  blocks?: ReactNode;
+  /** Door, hands, who is not here. */
+  panels: ReactNode;
+  controls?: ReactNode;
+  children: ReactNode;
+}
+
+/** The room of staff: agenda over the faces, panels beside them, controls below; on a phone one under the other. */
+export function StaffFrame({ room, now, blocks, panels, controls, children }: StaffFrameProps) {
+  const { programZone } = useMe();
+  const here = room.people.filter((person) => person.here);
+  const members = here.filter((person) => person.role === 'patient').length;
+  const atDoor = room.atDoor.length;
+  return (
+    <div className={styles.frame}>
+      <title>Group · Hearth</title>
+      <header className={styles.header}>
+        <Link to={paths.entrance} className={styles.home} aria-label="Hearth, first page">
+          <HearthMark />
+        </Link>
+        <h1>{room.session.groupName}</h1>
+        <span className={styles.fact}>
+          <IconLock size={16} stroke={1.75} aria-hidden="true" />
+          Not recorded
+        </span>
+        <span className={`${styles.fact} ${styles.end}`}>
+          <IconUsers size={16} stroke={1.75} aria-hidden="true" />
+          {countText(members, 'member')}, {here.length - members} staff
+        </span>
+        <time className={styles.clock}>{clockText(new Date(now).toISOString(), programZone)}</time>
+        {atDoor > 0 && (
+          <a href="#at-door" className={styles.toDoor}>
+            {atDoor} at the door
+          </a>
+        )}
+      </header>
+      <div className={styles.agenda}>
+        <Agenda blocks={room.blocks} now={now} zone={programZone} withNames />
+        {blocks && <div className={styles.blocks}>{blocks}</div>}
+      </div>
+      <OfflineStrip stillWorks="What you see stays; nothing new arrives until you are back." />
+      <div className={styles.content}>
+        <Main className={styles.main}>{children}</Main>
+        <aside className={styles.panels} aria-label="Door, hands and people">
+          {panels}
+        </aside>
+      </div>
+      {controls && <footer className={styles.foot}>{controls}</footer>}
+      <Announcer room={room} />
+    </div>
+  );
+}

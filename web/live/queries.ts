@@ -1,0 +1,30 @@
+import type { DoorAnswer, RoomAnswer } from '#server/care/live/contract.ts';
+import type { TodayAnswer } from '#server/planning/programs/contract.ts';
+import { query } from '../api.ts';
+import { newerOf } from './room-news.ts';
+
+const live = {
+  staleTime: 0,
+  // News come by the stream of events; this is for when it is cut.
+  refetchInterval: 10_000,
+  refetchIntervalInBackground: true,
+};
+
+/** Where the patient stands at the door. */
+export const doorQuery = (sessionId: string) => ({
+  ...query<DoorAnswer>(`/api/sessions/${sessionId}/door`, ['session']),
+  ...live,
+  structuralSharing: (known: unknown, arrived: unknown) =>
+    newerOf(known as DoorAnswer | undefined, arrived as DoorAnswer),
+});
+
+/** The room as it stands. */
+export const roomQuery = (sessionId: string) => ({
+  ...query<RoomAnswer>(`/api/sessions/${sessionId}/room`, ['session']),
+  ...live,
+  structuralSharing: (known: unknown, arrived: unknown) =>
+    newerOf(known as RoomAnswer | undefined, arrived as RoomAnswer),
+});
+
+/** For the name of the group, which the door does not say. */
+export const todayQuery = query<TodayAnswer>('/api/today', ['session']);

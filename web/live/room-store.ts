@@ -1,0 +1,246 @@
+import {
+  ConnectionState,
+  LogLevel,
+  type Participant,
+  Room,
+  RoomEvent,
+  setLogLevel,
+  Track,
+  VideoPresets,
+} from 'livekit-client';
+import type { SeatTokenAnswer } from '#server/care/live/contract.ts';
+import { Problem } from '../api.ts';
+import { afterDisconnect, type Connection, joinAgainAfterMs } from './connection.ts';
+import { type DeviceChoice, type DeviceKind, deviceTrouble, withDevice } from './devices.ts';
+import type { Media } from './tiles.ts';
+
+// Errors of a failed join repeat the whole token: nothing of the library reaches the console.
+setLogLevel(LogLevel.silent);
+
+interface RoomStoreInput {
+  /** A new pass for each attempt to join; rejects with a {@link Problem}. */
+  pass: () => Promise<SeatTokenAnswer>;
+  /** Asked when the room let go of us: whether the person may still be there. */
+  mayStay: () => Promise<boolean>;
+  devices: DeviceChoice;
+  onDevices: (choice: DeviceChoice) => void;
+}
+
+export interface OwnDevices {
+  choice: DeviceChoice;
+  /** What keeps the microphone or the camera from working, in words. */
+  trouble: string | null;
+  mutedByStaff: boolean;
+}
+
+export type RoomStore = ReturnType<typeof createRoomStore>;
+
+/**
+ * The media room as React can read it: LiveKit's objects change in place, so each change raises a version (once in a microtask),
+ * and what a page shows is read anew from the room.
+ */
+export function createRoomStore(input: RoomStoreInput) {
+  const room = new Room({
+    adaptiveStream: true,
+    dynacast: true,
+    audioCaptureDefaults: captureOf(input.devices.micId),
+    videoCaptureDefaults: { ...captureOf(input.devices.cameraId), resolution: VideoPresets.h540.resolution },
+    audioOutput: captureOf(input.devices.speakerId),
+    publishDefaults: { simulcast: true, videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360] },
+    // It retries what a short break needs; after that we join anew, with a new pass, for as long as it takes.
+    reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => [0, 300, 1_200, 2_700][retryCount] ?? null },
+  });
+  let version = 0;
+  let isBumped = false;
+  const readers = new Set<() => void>();
+  const bump = () => {
+    if (isBumped) return;
+    isBumped = true;
+    queueMicrotask(() => {
+      isBumped = false;
+      version += 1;
+      for (const read of readers) read();
+    });
+  };
+
+  let connection: Connection = { kind: 'joining' };
+  let problem: Problem | null = null;
+  let own: OwnDevices = { choice: input.devices, trouble: null, mutedByStaff: false };
+  // Raised by each new attempt and by leaving: what an older attempt still brings is dropped.
+  let attempt = 0;
+  let failures = 0;
+  let isConnecting = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const set = (next: Connection) => {
+    connection = next;
+    bump();
+  };
+  const setOwn = (more: Partial<OwnDevices>) => {
+    own = { ...own, ...more };
+    input.onDevices(own.choice);
+    bump();
+  };
+
+  async function join(): Promise<void> {
+    clearTimeout(retry);
+    attempt += 1;
+    const mine = attempt;
+    problem = null;
+    set({ kind: failures > 0 || connection.kind === 'reconnecting' ? 'reconnecting' : 'joining' });
+    try {
+      const { url, token } = await input.pass();
+      if (mine !== attempt) return;
+      isConnecting = true;
+      await room.connect(url, token).finally(() => {
+        isConnecting = false;
+      });
+      if (mine !== attempt) return void (await room.disconnect());
+      failures = 0;
+      set({ kind: 'inRoom' });
+      await publish();
+    } catch (error) {
+      if (mine === attempt) await afterFailure(error);
+    }
+  }
+
+  async function afterFailure(error: unknown): Promise<void> {
+    const status = error instanceof Problem ? error.status : 0;
+    if (status === 409) return askDoor();
+    // What the server refuses stays refused; what it could not answer may pass by itself.
+    if (error instanceof Problem) problem = error;
+    if (status >= 400 && status < 500) return set({ kind: 'left' });
+    joinLater();
+  }
+
+  function joinLater(): void {
+    set({ kind: 'reconnecting' });
+    clearTimeout(retry);
+    retry = setTimeout(() => void join(), joinAgainAfterMs(failures));
+    failures += 1;
+  }
+
+  async function askDoor(): Promise<void> {
+    set({ kind: 'askDoor' });
+    const mine = attempt;
+    const mayStay = await input.mayStay().catch(() => true);
+    if (mine === attempt && mayStay) joinLater();
+  }
+
+  async function publish(): Promise<void> {
+    if (own.choice.micOn) await setMic(true);
+    if (own.choice.cameraOn) await setCamera(true);
+  }
+
+  async function setMic(on: boolean): Promise<void> {
+    const isSet = await room.localParticipant.setMicrophoneEnabled(on).then(
+      () => null,
+      (error: unknown) => deviceTrouble(error, 'microphone'),
+    );
+    setOwn({ choice: { ...own.choice, micOn: on && isSet === null }, trouble: isSet, mutedByStaff: false });
+  }
+
+  async function setCamera(on: boolean): Promise<void> {
+    const isSet = await room.localParticipant.setCameraEnabled(on).then(
+      () => null,
+      (error: unknown) => deviceTrouble(error, 'camera'),
+    );
+    setOwn({ choice: { ...own.choice, cameraOn: on && isSet === null }, trouble: isSet });
+  }
+
+  async function switchDevice(kind: DeviceKind, deviceId: string): Promise<void> {
+    const thing = kind === 'videoinput' ? 'camera' : 'microphone';
+    const trouble = await room.switchActiveDevice(kind, deviceId).then(
+      () => null,
+      (error: unknown) => deviceTrouble(error, thing),
+    );
+    setOwn({ choice: trouble ? own.choice : withDevice(own.choice, kind, deviceId), trouble });
+  }
+
+  function leave(): Promise<void> {
+    clearTimeout(retry);
+    attempt += 1;
+    set({ kind: 'left' });
+    return room.disconnect();
+  }
+
+  const participants = (): Participant[] =>
+    room.state === ConnectionState.Disconnected
+      ? []
+      : [room.localParticipant, ...room.remoteParticipants.values()];
+
+  const seen = [
+    RoomEvent.ParticipantConnected,
+    RoomEvent.ParticipantDisconnected,
+    RoomEvent.TrackSubscribed,
+    RoomEvent.TrackUnsubscribed,
+    RoomEvent.TrackMuted,
+    RoomEvent.TrackUnmuted,
+    RoomEvent.LocalTrackPublished,
+    RoomEvent.LocalTrackUnpublished,
+    RoomEvent.ActiveSpeakersChanged,
+    RoomEvent.ConnectionStateChanged,
+    RoomEvent.AudioPlaybackStatusChanged,
+  ] as const;
+  for (const event of seen) room.on(event, bump);
+  room.on(RoomEvent.Reconnecting, () => set({ kind: 'reconnecting' }));
+  room.on(RoomEvent.Reconnected, () => set({ kind: 'inRoom' }));
+  room.on(RoomEvent.TrackMuted, (publication, participant) => {
+    const isOurs = participant.isLocal && publication.source === Track.Source.Microphone;
+    if (isOurs && own.choice.micOn) setOwn({ choice: { ...own.choice, micOn: false }, mutedByStaff: true });
+  });
+  room.on(RoomEvent.Disconnected, (reason) => {
+    // A join that fails is dealt with where it was tried.
+    if (isConnecting || connection.kind === 'left') return;
+    const next = afterDisconnect(reason);
+    if (next.kind === 'reconnecting') joinLater();
+    else if (next.kind === 'askDoor') void askDoor();
+    else set(next);
+  });
+
+  return {
+    subscribe: (read: () => void) => {
+      readers.add(read);
+      return () => void readers.delete(read);
+    },
+    version: () => version,
+    connection: () => connection,
+    /** Why the server gives no pass, when it says so. */
+    problem: () => problem,
+    own: () => own,
+    /** Null while not in the room. */
+    sid: () => (room.state === ConnectionState.Connected ? room.localParticipant.sid : null),
+    media: (): Media[] => participants().map(mediaOf),
+    videoOf: (identity: string) => trackOf(participants(), identity, Track.Source.Camera),
+    /** Identities whose sound is to be played: everybody's but our own. */
+    soundOf: (identity: string) =>
+      identity === room.localParticipant.identity
+        ? null
+        : trackOf(participants(), identity, Track.Source.Microphone),
+    isSoundBlocked: () => room.state === ConnectionState.Connected && !room.canPlaybackAudio,
+    startSound: () => room.startAudio(),
+    join,
+    leave,
+    setMic: (on: boolean) => {
+      if (!on) own = { ...own, choice: { ...own.choice, micOn: false } };
+      return setMic(on);
+    },
+    setCamera,
+    switchDevice,
+  };
+}
+
+const captureOf = (deviceId: string | undefined) => (deviceId ? { deviceId } : {});
+
+const mediaOf = (participant: Participant): Media => ({
+  identity: participant.identity,
+  isMe: participant.isLocal,
+  isSpeaking: participant.isSpeaking,
+  micOn: participant.isMicrophoneEnabled,
+  cameraOn: participant.isCameraEnabled,
+});
+
+function trackOf(participants: Participant[], identity: string, source: Track.Source): Track | null {
+  const participant = participants.find((one) => one.identity === identity);
+  return participant?.getTrackPublication(source)?.track ?? null;
+}

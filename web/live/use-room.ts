@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
+import type { SeatTokenAnswer } from '#server/care/live/contract.ts';
+import { post } from '../api.ts';
+import { trustOf } from './connection.ts';
+import { keepDevices, keepSeatHere, readDevices } from './devices.ts';
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import { tellLeft } from './leave.ts';
+import { createRoomStore, type RoomStore } from './room-store.ts';
+
+const tickMs = 2_000;
+
+/** Joins the media room of a session while the page is open, keeps it, and says to the server that we are alive. */
+export function useRoom(sessionId: string, mayStay: () => Promise<boolean>) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one store for one session; mayStay only asks the query client
+  const store = useMemo(
+    () =>
+      createRoomStore({
+        pass: () => post<SeatTokenAnswer>(`/api/sessions/${sessionId}/seat-token`),
+        mayStay,
+        devices: readDevices(),
+        onDevices: keepDevices,
+      }),
+    [sessionId],
+  );
+  useSyncExternalStore(store.subscribe, store.version);
+  useEffect(() => {
+    keepSeatHere(sessionId, true);
+    void store.join();
+    return () => void store.leave();
+  }, [store, sessionId]);
+  const signs = useHeartbeat(store, sessionId);
+  const leave = async () => {
+    keepSeatHere(sessionId, false);
+    await Promise.all([tellLeft(sessionId), store.leave()]);
+  };
+  return { store, signs, leave };
+}
+
+/** Beats from the first time in the room until the seat is taken elsewhere or left; says how old the last sign of us is. */
+function useHeartbeat(store: RoomStore, sessionId: string) {
+  const [, tick] = useReducer((count: number) => count + 1, 0);
+  const { kind } = store.connection();
+  const isOver = kind === 'otherDevice' || kind === 'left' || kind === 'askDoor';
+  const beating = useMemo(() => ({ heartbeat: null as Heartbeat | null }), []);
+
+  useEffect(() => {
+    if (kind === 'inRoom' && !beating.heartbeat) {
+      beating.heartbeat = startHeartbeat({
+        read: () => ({ connected: store.connection().kind === 'inRoom', participantSid: store.sid() }),
+        send: (body) => sendBeat(sessionId, body),
+        now: () => performance.now(),
+        onChange: tick,
+      });
+    } else if (isOver) {
+      beating.heartbeat?.stop();
+      beating.heartbeat = null;
+    } else beating.heartbeat?.beat();
+  }, [kind, isOver, beating, store, sessionId]);
+
+  useEffect(() => {
+    const timer = setInterval(tick, tickMs);
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') beating.heartbeat?.beat();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+      beating.heartbeat?.stop();
+      beating.heartbeat = null;
+    };
+  }, [beating]);
+
+  const ageMs = beating.heartbeat?.ageMs() ?? null;
+  return { ageMs, trust: trustOf(ageMs, beating.heartbeat?.lastFailed() ?? false) };
+}
+
+const beatWithinMs = 8_000;
+
+async function sendBeat(sessionId: string, body: object): Promise<void> {
+  const answer = await fetch(`/api/sessions/${sessionId}/heartbeat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(beatWithinMs),
+  });
+  if (!answer.ok) throw new Error(`heartbeat answered ${answer.status}`);
+}

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { Preview, useOwnDevices } from '../../live/Preview.tsx';
+import { useMe } from '../../me.ts';
+import { JoinFrame } from './JoinFrame.tsx';
+import type { AtDoor } from './JoinPage.tsx';
+import { loadRoom } from './load-room.ts';
+
+/** Admitted, but this device has not been at the door yet: nobody is shown to a group unprepared. */
+export function ComeIn({ at, onComeIn }: { at: AtDoor; onComeIn: () => void }) {
+  const me = useMe();
+  const own = useOwnDevices();
+  return (
+    <JoinFrame at={at} tab="Come in">
+      <h1>Your place is kept. Come in.</h1>
+      <Preview own={own} name={me.chosenName || me.name} />
+      <Button
+        variant="filled"
+        color="ember"
+        size="lg"
+        onClick={onComeIn}
+        onPointerEnter={() => void loadRoom()}
+        onFocus={() => void loadRoom()}
+      >
+        Go in
+      </Button>
+    </JoinFrame>
+  );
+}

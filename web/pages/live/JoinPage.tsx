@@ -1,0 +1,66 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import type { DoorAnswer } from '#server/care/live/contract.ts';
+import { hasSeatHere, keepSeatHere } from '../../live/devices.ts';
+import { OtherDevice } from '../../live/OtherDevice.tsx';
+import { doorQuery, todayQuery } from '../../live/queries.ts';
+import { paths } from '../../paths.ts';
+import { Opening } from '../../ui/Opening.tsx';
+import { ComeIn } from './ComeIn.tsx';
+import { loadRoom } from './load-room.ts';
+import { NotNow } from './NotNow.tsx';
+import { Questions } from './Questions.tsx';
+import { Waiting } from './Waiting.tsx';
+
+const PatientRoom = lazy(() => loadRoom().then(({ PatientRoom }) => ({ default: PatientRoom })));
+
+export interface AtDoor {
+  door: DoorAnswer;
+  groupName: string;
+  leadName: string | null;
+}
+
+/**
+ * A patient's way into a session, from the questions to the room and out again. Where one stands is what the door says; so a reload, a
+ * lost connection or another device ends at the right place.
+ */
+export function JoinPage() {
+  const { sessionId } = useParams({ from: paths.join });
+  const { data: door } = useSuspenseQuery(doorQuery(sessionId));
+  const { data: today } = useQuery(todayQuery);
+  const [hasSeat, setSeat] = useState(() => hasSeatHere(sessionId));
+  const session = today?.sessions.find((one) => one.id === sessionId);
+  const at: AtDoor = {
+    door,
+    groupName: session?.groupName ?? 'Your group',
+    leadName: session?.leadName ?? null,
+  };
+  const comeIn = () => {
+    keepSeatHere(sessionId, true);
+    setSeat(true);
+  };
+  switch (door.state) {
+    case 'come':
+    case 'left':
+      return <Questions key={door.state} at={at} onKnocked={comeIn} />;
+    case 'waiting':
+      return <Waiting at={at} />;
+    case 'admitted':
+    case 'in_room':
+      if (!hasSeat) {
+        return door.state === 'in_room' ? (
+          <OtherDevice onComeBack={comeIn} />
+        ) : (
+          <ComeIn at={at} onComeIn={comeIn} />
+        );
+      }
+      return (
+        <Suspense fallback={<Opening />}>
+          <PatientRoom sessionId={sessionId} />
+        </Suspense>
+      );
+    default:
+      return <NotNow at={at} />;
+  }
+}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Notice } from '../../live/Notice.tsx';
+import { useMe } from '../../me.ts';
+import { paths } from '../../paths.ts';
+import { MinutesArch } from '../../ui/Arch.tsx';
+import { clockText, minutesUntil, spanText } from '../../ui/format.ts';
+import { useNow } from '../../ui/useNow.ts';
+import type { AtDoor } from './JoinPage.tsx';
+
+/** The door is closed for this person now: too early, ended, cancelled, or taken out by staff. */
+export function NotNow({ at }: { at: AtDoor }) {
+  const { programZone } = useMe();
+  const { door, groupName } = at;
+  const span = spanText(door.session.startsAt, door.session.endsAt, programZone);
+  const back = <Link to={paths.entrance}>Back to your first page</Link>;
+  switch (door.state) {
+    case 'too_early':
+      return <TooEarly at={at} />;
+    case 'removed':
+      return (
+        <Notice tab="The group" title="Staff asked you to leave this session.">
+          <p>They can let you back in; then you go in from here. Your minutes until now are kept.</p>
+          <p>If you do not know why, call your program.</p>
+          {back}
+        </Notice>
+      );
+    case 'cancelled':
+      return (
+        <Notice tab="The group" title="This session was cancelled.">
+          <p>
+            {groupName}, {span}. You did nothing wrong, and nothing is missing from your side.
+          </p>
+          {back}
+        </Notice>
+      );
+    default:
+      return (
+        <Notice tab="The group" title="The group has ended for today.">
+          <p>
+            {groupName}, {span}. Your facilitator now confirms the minutes that you were there.
+          </p>
+          <Button component={Link} to={paths.entrance} variant="filled" color="ember" size="lg">
+            Done
+          </Button>
+        </Notice>
+      );
+  }
+}
+
+function TooEarly({ at: { door, groupName } }: { at: AtDoor }) {
+  const { programZone } = useMe();
+  const minutes = minutesUntil(door.doorOpensAt, useNow());
+  const opensAt = clockText(door.doorOpensAt, programZone);
+  return (
+    <Notice tab="The group" title={`The door opens at ${opensAt}.`}>
+      <MinutesArch minutes={minutes} lit={false} label={`Opens in ${minutes} minutes`} />
+      <p>
+        {groupName} begins at {clockText(door.session.startsAt, programZone)}. You can leave this page open:
+        it goes on by itself.
+      </p>
+      <Link to={paths.entrance}>Back to your first page</Link>
+    </Notice>
+  );
+}

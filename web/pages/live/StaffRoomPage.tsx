@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { post } from '../../api.ts';
+import { useDenseType } from '../../layouts/useDenseType.ts';
+import { hasSeatHere, keepSeatHere } from '../../live/devices.ts';
+import { Notice } from '../../live/Notice.tsx';
+import { roomQuery } from '../../live/queries.ts';
+import { StaffLobby } from '../../live/StaffLobby.tsx';
+import { useAct } from '../../live/use-act.ts';
+import { paths } from '../../paths.ts';
+import { Opening } from '../../ui/Opening.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+
+const loadRoom = () => import('../../live/StaffRoom.tsx');
+const StaffRoom = lazy(() => loadRoom().then(({ StaffRoom }) => ({ default: StaffRoom })));
+
+/** The session for who leads or helps: before it opens, inside, and after its end. */
+export function StaffRoomPage() {
+  const { sessionId } = useParams({ from: paths.room });
+  const { data: room } = useSuspenseQuery(roomQuery(sessionId));
+  const [hasSeat, setSeat] = useState(() => hasSeatHere(sessionId));
+  const acts = useAct(sessionId);
+  useDenseType();
+  const goIn = (isIn: boolean) => {
+    keepSeatHere(sessionId, isIn);
+    setSeat(isIn);
+  };
+  if (room.session.state === 'open' && room.me.may.enter && hasSeat) {
+    return (
+      <Suspense fallback={<Opening />}>
+        <StaffRoom room={room} acts={acts} onOut={() => goIn(false)} />
+      </Suspense>
+    );
+  }
+  if (room.session.state === 'cancelled') {
+    return (
+      <Notice tab="Session" title="This session was cancelled.">
+        <Link to={paths.entrance}>Back to your first page</Link>
+      </Notice>
+    );
+  }
+  if (room.session.state !== 'ended') {
+    return (
+      <StaffLobby room={room} acts={acts} onGoIn={() => goIn(true)} onNearlyIn={() => void loadRoom()} />
+    );
+  }
+  const openAgain = async () => {
+    if (await acts.act('open', () => post(`/api/sessions/${sessionId}/open`))) goIn(true);
+  };
+  return (
+    <Notice tab="Session" title="The group has ended.">
+      <p>Confirm who was there while you remember it: only confirmed minutes count.</p>
+      <Button component="a" href={attendancePath(sessionId)} variant="filled" color="ember" size="lg">
+        Confirm attendance
+      </Button>
+      {room.me.may.open && (
+        <Button loading={acts.running === 'open'} onClick={() => void openAgain()}>
+          Open the group again
+        </Button>
+      )}
+      {acts.problem !== null && <ProblemNotice error={acts.problem} />}
+    </Notice>
+  );
+}
+
+const attendancePath = (sessionId: string) => paths.attendance.replace('$sessionId', sessionId);
