@@ -89,15 +89,22 @@ export async function balances(
 }
 
 /** Dates that hold a unit of these services. */
-export async function reservedDatesOf(
-  ctx: Ctx,
-  serviceIds: readonly string[],
-): Promise<Temporal.PlainDate[]> {
+export function reservedDatesOf(ctx: Ctx, serviceIds: readonly string[]): Promise<Temporal.PlainDate[]> {
+  return datesThatStand(ctx, serviceIds, 'reserved');
+}
+
+/** Dates of care beyond the last unit of these services, first to last. */
+export function beyondDatesOf(ctx: Ctx, serviceIds: readonly string[]): Promise<Temporal.PlainDate[]> {
+  return datesThatStand(ctx, serviceIds, 'beyond');
+}
+
+async function datesThatStand(ctx: Ctx, serviceIds: readonly string[], kind: UnitKind) {
   const entries = await queries.unitEntries(ctx, serviceIds);
   const byService = Map.groupBy(entries, (one) => one.authorizedServiceId);
-  return [...byService.values()].flatMap((own) =>
-    [...standingEntries(own).values()].filter((one) => one.kind === 'reserved').map((one) => one.date),
-  );
+  return [...byService.values()]
+    .flatMap((own) => [...standingEntries(own).values()].filter((one) => one.kind === kind))
+    .map((one) => one.date)
+    .sort(Temporal.PlainDate.compare);
 }
 
 /** For a date: whether each service already holds a unit on it, and how many it holds on earlier dates. */

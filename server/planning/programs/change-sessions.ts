@@ -1,5 +1,5 @@
-import { personOf } from '#server/foundation/identity/types.ts';
 import { rolesOn } from '#server/foundation/people/service.ts';
+import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
 import { localDateOf } from '#server/shared/local-date.ts';

@@ -1,5 +1,5 @@
-import { holds } from '#server/foundation/identity/types.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
+import { holds } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { MySession, SessionAnswer, StaffSession } from './contract.ts';
 import { changesOf, type PlannedSession, type SessionForLive } from './read-sessions.ts';

@@ -135,7 +135,7 @@ async function allGroups(ctx: Ctx) {
   const templates = await templatesOf(ctx);
   const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   const groupIds = groups.map((group) => group.id);
-  const facilitators = [];
+  const facilitators: Awaited<ReturnType<typeof facilitatorsOn>> = [];
   for (const { id, firstStartsAt } of groups) {
     const firstDay = firstStartsAt.toPlainDate();
     const date = Temporal.PlainDate.compare(firstDay, today) > 0 ? firstDay : today;

@@ -1,5 +1,5 @@
-import { personOf, staffRoles } from '#server/foundation/identity/types.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
+import { personOf, staffRoles } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { get, post } from '#server/platform/http/route.ts';
 import { localDateOf } from '#server/shared/local-date.ts';

@@ -1,5 +1,5 @@
-import { holds, personOf } from '#server/foundation/identity/types.ts';
 import { mustSeePerson } from '#server/foundation/people/service.ts';
+import { holds, personOf } from '#server/foundation/people/types.ts';
 import { factsOf, sessionOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';

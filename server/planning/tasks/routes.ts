@@ -1,5 +1,5 @@
-import { staffRoles } from '#server/foundation/identity/types.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
+import { staffRoles } from '#server/foundation/people/types.ts';
 import { get, post } from '#server/platform/http/route.ts';
 import { resolveTaskBody, taskDoneAnswer, taskParams, tasksAnswer } from './contract.ts';
 import { myTasks, resolveTask } from './service.ts';

@@ -1,0 +1,64 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { paths } from '../../paths.ts';
+import { NotFound } from '../../ui/NotFound.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import styles from './director.module.css';
+import { GroupForm } from './GroupForm.tsx';
+import { Members } from './Members.tsx';
+import { groupsQuery, peopleQuery } from './queries.ts';
+import { ruleText } from './recurrence.ts';
+
+/** One group: what it is, when it meets, who belongs to it. */
+export function GroupPage() {
+  const { groupId } = useParams({ from: '/staff/program/groups/$groupId' });
+  const { data: known } = useSuspenseQuery(groupsQuery);
+  const group = known.groups.find((one) => one.id === groupId);
+  const { data: people } = useSuspenseQuery(peopleQuery);
+  const onSaved = useBackToProgram();
+  if (!group) return <NotFound />;
+  return (
+    <>
+      <PageHeader
+        tab="Group"
+        when={<Link to={paths.program}>All groups</Link>}
+        title={`${group.name}, ${ruleText(group.recurrence)}.`}
+        under="What you change holds from now on: sessions to come are planned anew, those that were moved or cancelled stay."
+      />
+      <div className={styles.columns}>
+        <GroupForm group={group} known={known} people={people.people} onSaved={onSaved} />
+        <div className={styles.column}>
+          <Members group={group} people={people.people} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function NewGroupPage() {
+  const { data: known } = useSuspenseQuery(groupsQuery);
+  const { data: people } = useSuspenseQuery(peopleQuery);
+  const onSaved = useBackToProgram();
+  return (
+    <>
+      <PageHeader
+        tab="New group"
+        when={<Link to={paths.program}>All groups</Link>}
+        title="A new group"
+        under="Its sessions of the coming two weeks are made with it."
+      />
+      <div className={styles.columns}>
+        <GroupForm group={null} known={known} people={people.people} onSaved={onSaved} />
+      </div>
+    </>
+  );
+}
+
+function useBackToProgram(): () => void {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return () => {
+    void queryClient.invalidateQueries({ queryKey: groupsQuery.queryKey });
+    void navigate({ to: paths.program });
+  };
+}

@@ -1,0 +1,100 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../paths.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { countText } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { blocksText, wallClockText } from './blocks.ts';
+import styles from './director.module.css';
+import { type Group, groupsQuery } from './queries.ts';
+import { ruleText } from './recurrence.ts';
+
+/** The groups of the program: when they meet, who leads, how many places are taken. */
+export function GroupsPage() {
+  const { data } = useSuspenseQuery(groupsQuery);
+  const taken = data.groups.reduce((sum, group) => sum + group.members.length, 0);
+  const places = data.groups.reduce((sum, group) => sum + group.capacity, 0);
+  const blocksOf = (group: Group) => data.templates.find((one) => one.id === group.templateId)?.blocks ?? [];
+  const columns: Column<Group>[] = [
+    {
+      key: 'name',
+      heading: 'Group',
+      cell: (group) => (
+        <>
+          <strong>{group.name}</strong>
+          <span className={styles.second}>
+            {ruleText(group.recurrence)}, {wallClockText(group.firstStartsAt)}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'led',
+      heading: 'Led by',
+      cell: (group) =>
+        group.facilitators.map(({ staffId, name, duty }) => (
+          <span key={staffId} className={styles.first}>
+            {name}
+            {duty !== 'lead' && (
+              <span className={styles.detail}> {duty === 'host' ? 'hosts' : 'leads too'}</span>
+            )}
+          </span>
+        )),
+    },
+    { key: 'blocks', heading: 'One session', cell: (group) => blocksText(blocksOf(group)) },
+    {
+      key: 'members',
+      heading: 'Members',
+      cell: (group) => (
+        <>
+          <strong>{group.members.length}</strong> of {group.capacity}
+        </>
+      ),
+    },
+    {
+      key: 'change',
+      align: 'end',
+      isPlain: true,
+      cell: (group) => (
+        <Button renderRoot={(props) => <Link to={paths.group} params={{ groupId: group.id }} {...props} />}>
+          Change<VisuallyHidden> {group.name}</VisuallyHidden>
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <>
+      <PageHeader
+        tab="Program"
+        when={data.programs.map((program) => program.name).join(', ')}
+        title={
+          data.groups.length === 0
+            ? 'No group meets yet.'
+            : `${countText(data.groups.length, 'group')}, ${taken} of ${places} places taken.`
+        }
+        act={
+          <Button
+            size="lg"
+            variant="filled"
+            color="ember"
+            renderRoot={(props) => <Link to={paths.newGroup} {...props} />}
+          >
+            Add a group
+          </Button>
+        }
+      />
+      {data.groups.length === 0 ? (
+        <Empty sentence="A group needs a lead, its days and the blocks of a session." />
+      ) : (
+        <DataTable
+          caption="Groups of the program"
+          columns={columns}
+          groups={[{ key: 'all', rows: data.groups }]}
+          rowKey={(group) => group.id}
+        />
+      )}
+    </>
+  );
+}

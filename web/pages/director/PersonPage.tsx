@@ -1,0 +1,62 @@
+import '@mantine/core/styles/Input.layer.css';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { PersonAnswer } from '#server/foundation/people/contract.ts';
+import { put } from '../../api.ts';
+import { rolesText } from '../../me.ts';
+import { paths } from '../../paths.ts';
+import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { Admission } from './Admission.tsx';
+import { DetailsFields, detailsValues } from './DetailsFields.tsx';
+import styles from './director.module.css';
+import { personQuery } from './queries.ts';
+import { Roles } from './Roles.tsx';
+import { useSaved } from './use-saved.ts';
+import { Credential, Licences } from './WorkHere.tsx';
+
+/** One person, with what the organization keeps of them. */
+export function PersonPage() {
+  const { personId } = useParams({ from: '/staff/people/$personId' });
+  const { data } = useSuspenseQuery(personQuery(personId));
+  const { person, roles } = data;
+  const isPatient = roles.includes('patient');
+  const name = `${person.chosenName ?? person.legalFirstName} ${person.legalLastName}`;
+  return (
+    <>
+      <PageHeader
+        tab="Person"
+        when={<Link to={paths.people}>All people</Link>}
+        title={name}
+        under={roles.length > 0 ? rolesText(roles) : 'No role today'}
+      />
+      <div className={styles.columns}>
+        <Details person={person} />
+        <div className={styles.column}>
+          <Roles personId={person.id} roles={roles} />
+          {isPatient && <Admission patientId={person.id} />}
+          {!isPatient && <Credential personId={person.id} staff={data.staff} />}
+          {!isPatient && <Licences personId={person.id} licences={data.licences} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Details({ person }: { person: PersonAnswer['person'] }) {
+  const saved = useSaved(person.id);
+  const shell = useFormShell({
+    draft: `person:${person.id}`,
+    initialValues: detailsValues(person),
+    send: (values) => put(`/api/people/${person.id}`, values),
+    onDone: saved,
+  });
+  return (
+    <Sheet heading="Name, address, birth date">
+      <FormShell shell={shell} act="Save" isMain>
+        <DetailsFields form={shell.form} />
+      </FormShell>
+    </Sheet>
+  );
+}

@@ -1,0 +1,11 @@
+import type { PeopleAnswer, PersonAnswer } from '#server/foundation/people/contract.ts';
+import type { EpisodeAnswer, GroupsAnswer } from '#server/planning/programs/contract.ts';
+import { query } from '../../api.ts';
+
+export const groupsQuery = query<GroupsAnswer>('/api/groups', ['session']);
+export const peopleQuery = query<PeopleAnswer>('/api/people');
+export const personQuery = (personId: string) => query<PersonAnswer>(`/api/people/${personId}`);
+export const episodeQuery = (patientId: string) => query<EpisodeAnswer>(`/api/patients/${patientId}/episode`);
+
+export type Group = GroupsAnswer['groups'][number];
+export type Person = PeopleAnswer['people'][number];

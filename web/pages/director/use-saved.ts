@@ -1,0 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { peopleQuery, personQuery } from './queries.ts';
+
+/** Reads the person and the list of people again. */
+export function useSaved(personId: string): () => void {
+  const queryClient = useQueryClient();
+  return () => {
+    void queryClient.invalidateQueries({ queryKey: personQuery(personId).queryKey });
+    void queryClient.invalidateQueries({ queryKey: peopleQuery.queryKey });
+  };
+}
