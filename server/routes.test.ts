@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { roles as allRoles, type Role } from './foundation/identity/types.ts';
+import { roles as allRoles, type Role } from './foundation/people/types.ts';
 import * as house from './house.ts';
 import type { Route } from './platform/http/route.ts';
 import { makeTestDatabase } from './testing/database.ts';

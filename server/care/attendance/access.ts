@@ -1,4 +1,4 @@
-import { holds } from '#server/foundation/identity/types.ts';
+import { holds } from '#server/foundation/people/types.ts';
 import type { Actor } from '#server/platform/ctx.ts';
 
 type SessionStaff = readonly { staffId: string; duty: 'lead' | 'co' | 'host' }[];

@@ -1,4 +1,4 @@
-import { holds } from '#server/foundation/identity/types.ts';
+import { holds } from '#server/foundation/people/types.ts';
 import type { Actor } from '#server/platform/ctx.ts';
 
 /** Who led the group writes its note; hosts help in the room and write none. */

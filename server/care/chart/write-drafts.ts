@@ -1,4 +1,4 @@
-import { personOf } from '#server/foundation/identity/types.ts';
+import { personOf } from '#server/foundation/people/types.ts';
 import { sessionForLive } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';

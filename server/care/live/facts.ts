@@ -1,4 +1,4 @@
-import { personOf } from '#server/foundation/identity/types.ts';
+import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { canHelp, canLead, dutyOf } from './access.ts';

@@ -1,5 +1,5 @@
-import { holds } from '#server/foundation/identity/types.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
+import { holds } from '#server/foundation/people/types.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed } from '#server/platform/errors.ts';

@@ -1,5 +1,5 @@
 // Pure: which of a person's roles comes first, and where it begins.
-import type { Role } from './types.ts';
+import type { Role } from '#server/foundation/people/types.ts';
 
 type Beginning = {
   name: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { holds, personOf } from '#server/foundation/identity/types.ts';
+import { holds, personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { payerRuleSchema } from './contract.ts';

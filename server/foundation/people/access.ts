@@ -1,5 +1,5 @@
 import type { Actor } from '#server/platform/ctx.ts';
-import { hasRole } from './types.ts';
+import { holds } from './types.ts';
 
 /** What has to be known of a person before somebody may see them. */
 export type PersonFacts = { personId: string; isPatient: boolean; careTeamIds: readonly string[] };
@@ -7,14 +7,13 @@ export type PersonFacts = { personId: string; isPatient: boolean; careTeamIds: r
 /** A director sees everybody, office staff every patient, clinicians those they treat and each other; everybody themself. */
 export function canSeePerson(actor: Actor, facts: PersonFacts): boolean {
   if (actor.kind === 'system' || actor.personId === facts.personId) return true;
-  if (hasRole(actor, 'program_director')) return true;
-  if (!facts.isPatient)
-    return hasRole(actor, 'group_therapist', 'room_host', 'utilization_reviewer', 'biller');
-  if (hasRole(actor, 'utilization_reviewer', 'biller')) return true;
-  return hasRole(actor, 'group_therapist', 'room_host') && facts.careTeamIds.includes(actor.personId);
+  if (holds(actor, 'program_director')) return true;
+  if (!facts.isPatient) return holds(actor, 'group_therapist', 'room_host', 'utilization_reviewer', 'biller');
+  if (holds(actor, 'utilization_reviewer', 'biller')) return true;
+  return holds(actor, 'group_therapist', 'room_host') && facts.careTeamIds.includes(actor.personId);
 }
 
 /** Keeping people, roles and licences is the director's; seeding and jobs do it as the system. */
 export function canKeepPeople(actor: Actor): boolean {
-  return actor.kind === 'system' || hasRole(actor, 'program_director');
+  return actor.kind === 'system' || holds(actor, 'program_director');
 }

@@ -1,15 +1,21 @@
-// person: a human being known to one organization. role: what a person is there on a day (kept over time). staff profile:
+// person: a human being known to one organization. role: what a person is there on a day (kept over time). An actor is an
+// account acting for one person; a sign-in is a `signIn`, "session" always means a therapy meeting. staff profile:
 // what a clinician's signature needs. licence: leave of one state to treat people who sit in it. care team: who treats whom.
 // couple: two people treated as a pair; here only that they are linked.
 import type { Actor } from '#server/platform/ctx.ts';
 
-export type Role =
-  | 'patient'
-  | 'group_therapist'
-  | 'room_host'
-  | 'utilization_reviewer'
-  | 'biller'
-  | 'program_director';
+export const roles = [
+  'patient',
+  'group_therapist',
+  'room_host',
+  'utilization_reviewer',
+  'biller',
+  'program_director',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+export const staffRoles = roles.filter((role) => role !== 'patient');
 
 export type SexForClaims = 'F' | 'M' | 'U';
 
@@ -53,7 +59,12 @@ export type Names = {
   credential: string | null;
 };
 
-/** Whether the actor holds one of these roles today. A job (system actor) holds none. */
-export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
+/** Whether the actor holds one of these roles today. A job (system actor) holds none: its verbs say so themselves. */
+export function holds(actor: Actor, ...wanted: readonly Role[]): boolean {
   return actor.kind === 'person' && wanted.some((role) => actor.roles.includes(role));
+}
+
+/** The person who asks; jobs have none. */
+export function personOf(actor: Actor): string | null {
+  return actor.kind === 'person' ? actor.personId : null;
 }

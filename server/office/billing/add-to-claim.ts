@@ -1,14 +1,12 @@
-import { holds, personOf } from '#server/foundation/identity/types.ts';
-import { feeOn, ruleVersion } from '#server/foundation/payers/service.ts';
-import { coveragesOn } from '#server/planning/coverage/service.ts';
+import { holds, personOf } from '#server/foundation/people/types.ts';
 import { nextNumber } from '#server/platform/control-numbers.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { weekOf } from '#server/shared/local-date.ts';
-import { gatherDay } from './gather-day.ts';
 import * as claims from './queries-claims.ts';
 import * as days from './queries-days.ts';
-import type { Claim, DayEvidence, LineEvidence } from './types.ts';
+import type { Claim } from './types.ts';
+import { billableNow, writeLine } from './write-line.ts';
 
 /** Who keeps claims; the word of the law stays with the biller, a director may look. */
 export function mayBill(ctx: Ctx): string {
@@ -32,50 +30,27 @@ export async function addToClaim(
   await days.lockDays(ctx, day.patientId);
   const [known] = await claims.loadLines(ctx, { dayIds: [day.id] });
   if (known) return { claimId: known.claimId, claimLineId: known.id };
-  const decision = (await days.standingDecisions(ctx, [day.id])).get(day.id);
-  if (decision?.answer !== 'billable' || !decision.ruleVersionId) {
+  const decided = await billableNow(ctx, day);
+  if (!decided) {
     throw conflict(
       'day_not_billable',
       'This day is not billable now.',
       'Open the day to see what it waits for.',
     );
   }
-  const [coverage] = await coveragesOn(ctx, [day.patientId], day.date);
-  const fee = coverage && (await feeOn(ctx, coverage.policy.contractId, 'iop_day', day.date));
-  const evidence = await gatherDay(ctx, day.patientId, day.date);
-  if (!coverage || !fee || !evidence)
-    throw conflict('day_changed', 'What this day stands on has changed.', 'Reload the day.');
-  const { rule } = await ruleVersion(ctx, decision.ruleVersionId);
   const claim = await draftFor(
     ctx,
-    { patientId: day.patientId, coverageId: coverage.id, date: day.date },
+    { patientId: day.patientId, coverageId: decided.coverageId, date: day.date },
     by,
   );
   const lines = await claims.loadLines(ctx, { claimIds: [claim.id] });
-  const line = {
-    id: ctx.newId(),
-    claimId: claim.id,
-    ordinal: Math.max(0, ...lines.map((one) => one.ordinal)) + 1,
-    serviceDayId: day.id,
-    decisionRevision: decision.revision,
-    serviceDate: day.date,
-    revenueCode: rule.code.revenueCode,
-    hcpcs: rule.code.hcpcs,
-    modifiers: rule.code.modifiers,
-    units: 1,
-    chargeCents: fee.chargeCents,
-    feeId: fee.id,
-  };
-  await claims.insertLine(
-    ctx,
-    line,
-    evidenceOf(evidence, decision.ruleVersionId, decision.authorizedServiceId),
-  );
+  const ordinal = Math.max(0, ...lines.map((one) => one.ordinal)) + 1;
+  const claimLineId = await writeLine(ctx, { claimId: claim.id, ordinal, day, decided });
   ctx.audit.changed('claim', [claim.id]);
   ctx.audit.aboutPatients([day.patientId]);
   await ctx.tell({ topic: 'claim', id: claim.id });
   await ctx.tell({ topic: 'day', id: day.id });
-  return { claimId: claim.id, claimLineId: line.id };
+  return { claimId: claim.id, claimLineId };
 }
 
 /** Takes a day off a claim that was not sent. */
@@ -123,72 +98,4 @@ async function draftFor(
     by,
   );
   return { id };
-}
-
-/** The trail from the line back to each minute: whose confirmation, which note, which rule, which approval. */
-function evidenceOf(
-  day: DayEvidence,
-  ruleVersionId: string,
-  authorizedServiceId: string | null,
-): LineEvidence[] {
-  const perSession = day.services
-    .filter((one) => one.segments.length > 0)
-    .flatMap((one): LineEvidence[] => [
-      { kind: 'session', id: one.sessionId, detail: { group: one.groupName } },
-      ...(one.confirmed
-        ? [
-            {
-              kind: 'attendance_decision' as const,
-              id: one.confirmed.decisionId,
-              detail: { by: one.confirmed.by, at: one.confirmed.at.toString(), session: one.sessionId },
-            },
-          ]
-        : []),
-      ...(one.note
-        ? [
-            {
-              kind: 'note_version' as const,
-              id: one.note.noteId,
-              detail: {
-                version: one.note.version,
-                signedAt: one.note.signedAt.toString(),
-                by: one.note.signedBy,
-              },
-            },
-          ]
-        : []),
-      ...(one.place
-        ? [
-            {
-              kind: 'place_attestation' as const,
-              id: one.place.attestationId,
-              detail: { state: one.place.state },
-            },
-          ]
-        : []),
-    ]);
-  return [
-    ...perSession,
-    {
-      kind: 'rule_version',
-      id: ruleVersionId,
-      detail: { authority: day.rule?.authority ?? '', hash: day.rule?.contentHash ?? '' },
-    },
-    ...(authorizedServiceId
-      ? [
-          {
-            kind: 'authorized_service' as const,
-            id: authorizedServiceId,
-            detail: { number: numberOf(day, authorizedServiceId) },
-          },
-        ]
-      : []),
-    ...(day.fee
-      ? [{ kind: 'fee' as const, id: day.fee.id, detail: { chargeCents: day.fee.chargeCents } }]
-      : []),
-  ];
-}
-
-function numberOf(day: DayEvidence, serviceId: string): string {
-  return day.approvals.find((one) => one.service?.id === serviceId)?.authorization.number ?? '';
 }

@@ -1,7 +1,7 @@
 import { attendanceOf } from '#server/care/attendance/service.ts';
-import { holds } from '#server/foundation/identity/types.ts';
 import { contractOf, ruleOn } from '#server/foundation/payers/service.ts';
 import { mustSeePerson, patientsOf } from '#server/foundation/people/service.ts';
+import { holds } from '#server/foundation/people/types.ts';
 import { countedMinutes, weekOf } from '#server/office/billing/service.ts';
 import {
   authorizationsOf,

@@ -1,7 +1,6 @@
 import { templateDemands } from '#server/foundation/payers/service.ts';
 import { rolesOn } from '#server/foundation/people/service.ts';
-import type { Role } from '#server/foundation/people/types.ts';
-import { personOf } from '#server/foundation/people/types.ts';
+import { personOf, type Role } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notFound } from '#server/platform/errors.ts';
 import { isWithin } from '#server/shared/local-date.ts';
