@@ -1,0 +1,170 @@
+// Makes the people and the group of the filmed journey in a Hearth that runs: node e2e/journey-world.ts DATA_FOLDER
+// Their payer asks for one minute a day, so that a group of minutes makes a billable day; everything else is as in the demo.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { actFor, createAccount } from '#server/foundation/identity/service.ts';
+import { addContract, addFee, publishRule } from '#server/foundation/payers/service.ts';
+import { listeners } from '#server/house.ts';
+import { addAuthorization, addCoverage, addPolicy } from '#server/planning/coverage/service.ts';
+import {
+  createGroup,
+  findingsOf,
+  programsOf,
+  saveTemplate,
+  startMembership,
+} from '#server/planning/programs/service.ts';
+import type { TemplateBlock } from '#server/planning/programs/types.ts';
+import { systemClock } from '#server/platform/clock.ts';
+import type { Ctx, Deps } from '#server/platform/ctx.ts';
+import { makeDb, makePool } from '#server/platform/db/pool.ts';
+import { roleUrls } from '#server/platform/embedded/postgres-roles.ts';
+import { openSecrets } from '#server/platform/embedded/secrets.ts';
+import { newId } from '#server/platform/ids.ts';
+import { anAdmission, aPatient, asJob } from '#server/testing/factories.ts';
+
+const dataFolder = process.argv[2]!;
+const port = readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]!.trim();
+const urls = roleUrls(`postgres://127.0.0.1:${port}/hearth`, openSecrets(dataFolder));
+const pool = makePool(urls.app, 4);
+const authPool = makePool(urls.auth, 2);
+const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log: pino({ level: 'silent' }), listeners };
+
+const blocks: TemplateBlock[] = [
+  { kind: 'therapy', minutes: 20 },
+  { kind: 'break', minutes: 5 },
+  { kind: 'therapy', minutes: 20 },
+];
+const people = [
+  { legalFirstName: 'Noor', legalLastName: 'Aldana' },
+  { legalFirstName: 'Lena', legalLastName: 'Fry' },
+];
+
+// hearth_auth may read who acts where, ids only (migration 0012).
+const { rows } = await authPool.query(
+  "select a.organization_id from auth.acting a join auth.account c on c.id = a.account_id where c.name like 'Ruth%' limit 1",
+);
+const organizationId = rows[0].organization_id as string;
+const made = await asJob(deps, organizationId, makeJourney);
+for (const one of made.members) {
+  const accountId = await createAccount(
+    { pool: authPool, newId },
+    { name: one.name, email: `${one.name.replace(' ', '.')}@example.org`.toLowerCase() },
+  );
+  await asJob(deps, organizationId, (ctx) => actFor(ctx, { accountId, personId: one.patientId }));
+}
+process.stdout.write(
+  JSON.stringify({
+    sessionId: made.sessionId,
+    therapist: 'Ruth Abelard',
+    patients: made.members.map((one) => one.name),
+    payerName: 'Daybreak Health',
+  }),
+);
+await pool.end();
+await authPool.end();
+
+async function makeJourney(ctx: Ctx) {
+  const program = (await programsOf(ctx)).find((one) => one.name === 'Larkspur IOP')!;
+  const now = ctx.clock.now().toZonedDateTimeISO(program.timeZone);
+  const today = now.toPlainDate();
+  const contractId = await makePayer(ctx, today);
+  const members = [];
+  for (const names of people) {
+    const patientId = await aPatient(ctx, names);
+    await anAdmission(ctx, patientId, program.id, { admittedOn: today.subtract({ days: 7 }) });
+    await cover(ctx, patientId, contractId, today);
+    members.push({ patientId, name: `${names.legalFirstName} ${names.legalLastName}` });
+  }
+  const ruth = await ctx.db
+    .selectFrom('person')
+    .select('id')
+    .where('organization_id', '=', ctx.organizationId)
+    .where('legal_last_name', '=', 'Abelard')
+    .executeTakeFirstOrThrow();
+  const findings = await findingsOf(ctx, { blocks, sessionsPerWeek: null });
+  const { templateId } = await saveTemplate(ctx, {
+    name: 'Short',
+    blocks,
+    sessionsPerWeek: null,
+    acceptedKeys: findings.map((one) => one.key),
+  });
+  const start = now.add({ minutes: 1 }).round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+  const groupId = await createGroup(ctx, {
+    programId: program.id,
+    name: 'Evening group',
+    capacity: 8,
+    templateId: templateId!,
+    recurrence: 'FREQ=DAILY;COUNT=1',
+    firstStartsAt: start.toPlainDateTime(),
+    facilitators: [{ staffId: ruth.id, duty: 'lead' }],
+  });
+  for (const { patientId } of members)
+    await startMembership(ctx, { groupId, patientId, from: today, until: null });
+  const session = await ctx.db
+    .selectFrom('session')
+    .select('id')
+    .where('organization_id', '=', ctx.organizationId)
+    .where('group_id', '=', groupId)
+    .executeTakeFirstOrThrow();
+  return { members, sessionId: session.id };
+}
+
+async function makePayer(ctx: Ctx, today: Temporal.PlainDate): Promise<string> {
+  const payer = { name: 'Daybreak Health', electronicId: 'DAYBREAK1', claimFilingIndicator: 'CI' };
+  const contractId = await addContract(ctx, {
+    name: 'Daybreak short days',
+    fundingType: 'fully_insured',
+    payer,
+  });
+  const from = today.subtract({ days: 60 });
+  const authority = 'Daybreak contract, 2.1';
+  await publishRule(ctx, {
+    contractId,
+    serviceKind: 'iop_day',
+    from,
+    authority: 'Daybreak contract',
+    rule: {
+      test: { per: 'day', minMinutes: 1, minServices: 1, authority },
+      countableKinds: ['therapy', 'education'],
+      facilitator: 'in_room',
+      audioCounts: true,
+      telehealth: { covered: true, authority },
+      code: { revenueCode: '0905', hcpcs: 'S9480', modifiers: ['95'], authority },
+      claimForm: '837I',
+      authorization: { required: true, authority },
+      noteWithinHours: 72,
+      maxDaysPerWeek: null,
+    },
+  });
+  await addFee(ctx, { contractId, serviceKind: 'iop_day', chargeCents: 30_000, expectedCents: 25_000, from });
+  return contractId;
+}
+
+async function cover(
+  ctx: Ctx,
+  patientId: string,
+  contractId: string,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  const memberId = `DB${patientId.slice(-8).toUpperCase()}`;
+  const policyId = await addPolicy(ctx, {
+    patientId,
+    contractId,
+    memberId,
+    subscriberId: patientId,
+    relationship: 'self',
+    groupNumber: null,
+  });
+  await addCoverage(ctx, { patientId, policyId, rank: 1, from: today.subtract({ days: 60 }), until: null });
+  await addAuthorization(ctx, {
+    patientId,
+    policyId,
+    number: `D-${patientId.slice(-6)}`,
+    from: today.subtract({ days: 7 }),
+    through: today.add({ days: 21 }),
+    letterDate: today.subtract({ days: 8 }),
+    telehealthAllowed: true,
+    services: [{ revenueCode: '0905', hcpcs: 'S9480', unit: 'day', unitsApproved: 10 }],
+  });
+}

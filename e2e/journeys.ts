@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { dataFolder, url } from './hearth-process.ts';
+
+// What every journey uses: signing in as somebody of the demo, a console that must stay silent, and a look for barriers.
+
+export { expect };
+
+/** Ids of the group that meets during the run (journey-world.ts). */
+export type Journey = { sessionId: string; therapist: string; patients: string[]; payerName: string };
+export const journey = (): Journey =>
+  JSON.parse(readFileSync(join(dataFolder, 'journey.json'), 'utf8')) as Journey;
+
+type Fixtures = { consoleIsSilent: { allow(pattern: RegExp): void } };
+
+const networkOf = /net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING)/;
+
+/** Console errors and page errors fail the test, unless it says which kinds its own trouble makes. */
+export const test = base.extend<Fixtures>({
+  consoleIsSilent: [
+    async ({ context }, use) => {
+      const heard: string[] = [];
+      const allowed: RegExp[] = [];
+      listen(context, heard);
+      await use({ allow: (pattern) => allowed.push(pattern) });
+      expect(heard.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export function listen(context: BrowserContext, heard: string[]): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text());
+  });
+  context.on('weberror', (error) => heard.push(error.error().message));
+}
+
+/** What a browser says while its server is away; a test that kills something allows it. */
+export const connectionTrouble = new RegExp(
+  `${networkOf.source}|WebSocket|websocket|signal|ping timeout|EventSource|50[0-9]|disconnect|reconnect|abort|publish|could not (establish|createOffer)`,
+  'i',
+);
+
+type Person = { accountId: string; name: string };
+
+/** Signs in without a password, as the entrance of the demo does, and opens a page. */
+export async function enterAs(page: Page, name: string, path: string): Promise<void> {
+  const { people } = (await (await page.request.get(`${url}/api/demo/people`)).json()) as {
+    people: Person[];
+  };
+  const person = people.find((one) => one.name === name);
+  if (!person) throw new Error(`${name} is not at the entrance: ${people.map((one) => one.name).join(', ')}`);
+  const answer = await page.request.post(`${url}/api/auth/demo/sign-in`, {
+    data: { accountId: person.accountId },
+    headers: { origin: url },
+  });
+  expect(answer.ok()).toBe(true);
+  await page.goto(path);
+}
+
+/** No barrier that axe finds (WCAG 2.2 AA and best practice), and nothing wider than the screen. */
+export async function expectNoBarrier(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect(found).toEqual([]);
+  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(wide).toBeLessThanOrEqual(screen!);
+}
+
+/** Sends what a page sends, as the person who is signed in there. */
+export async function post(page: Page, path: string, data: unknown = {}) {
+  return page.request.post(`${url}${path}`, { data: data as object, headers: { origin: url } });
+}

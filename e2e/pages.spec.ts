@@ -1,0 +1,58 @@
+import { enterAs, expect, expectNoBarrier, journey, test } from './journeys.ts';
+
+// Every page, as the person whose page it is, on a phone and at a desk: no barrier, nothing wider than the screen, a silent
+// console. `ready` is what the page says once it is there.
+
+type Look = { who: string; path: string; ready: RegExp };
+
+const looks: Look[] = [
+  { who: 'Delia Brandt', path: '/today', ready: /Good (morning|afternoon|evening)/ },
+  { who: 'Delia Brandt', path: '/schedule', ready: /./ },
+  { who: 'Ruth Abelard', path: '/groups', ready: /./ },
+  { who: 'Nell Castor', path: '/runway', ready: /./ },
+  { who: 'Otis Vance', path: '/days', ready: /billable/i },
+  { who: 'Otis Vance', path: '/claims', ready: /claim/i },
+  { who: 'Otis Vance', path: '/rules', ready: /minutes/i },
+  { who: 'Marguerite Oyelaran', path: '/program', ready: /./ },
+  { who: 'Marguerite Oyelaran', path: '/people', ready: /./ },
+  { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
+];
+
+const screens = [
+  { width: 360, height: 740 },
+  { width: 1440, height: 900 },
+];
+
+for (const viewport of screens) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every page at ${viewport.width} px, ${colorScheme}`, async ({ page }) => {
+      test.setTimeout(180_000);
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto('/');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNoBarrier(page);
+      await page.goto('/sign-in');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNoBarrier(page);
+      for (const { who, path, ready } of looks) {
+        await test.step(`${path} as ${who}`, async () => {
+          await enterAs(page, who, path);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expect(page.locator('main')).toContainText(ready);
+          await expectNoBarrier(page);
+        });
+      }
+    });
+  }
+}
+
+test('a patient who opens a page of the office comes home', async ({ page }) => {
+  await enterAs(page, 'Delia Brandt', '/days');
+  await expect(page).toHaveURL(/\/today$/);
+});
+
+test('nobody signed in comes to the entrance', async ({ page }) => {
+  await page.goto(`/sessions/${journey().sessionId}/join`);
+  await expect(page).toHaveURL(/\/\?next=/);
+});
