@@ -133,6 +133,7 @@ table public.attendance_decision (row-level security forced)
   constraint attendance_decision_organization_id_session_id_person_id_re_key UNIQUE (organization_id, session_id, person_id, revision)
   constraint attendance_decision_pkey PRIMARY KEY (organization_id, id)
   constraint attendance_decision_revision_check CHECK ((revision > 0))
+  CREATE INDEX attendance_decision_organization_id_at_idx ON public.attendance_decision USING btree (organization_id, at) WHERE beyond_witnesses
   CREATE INDEX attendance_decision_organization_id_person_id_idx ON public.attendance_decision USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
@@ -150,6 +151,7 @@ table public.attendance_segment (row-level security forced)
   media text not null
   facilitator text not null
   place_attested boolean not null
+  counted_elsewhere boolean not null
   constraint attendance_segment_check CHECK ((until_at > from_at))
   constraint attendance_segment_facilitator_check CHECK ((facilitator = ANY (ARRAY['in_room'::text, 'in_session'::text, 'none'::text])))
   constraint attendance_segment_media_check CHECK ((media = ANY (ARRAY['video'::text, 'audio'::text, 'phone'::text])))
@@ -1206,15 +1208,10 @@ table public.witness (row-level security forced)
   at timestamp with time zone not null
   arrived_at timestamp with time zone not null
   body text not null
-  constraint witness_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
-  constraint witness_organization_id_opening_id_fkey FOREIGN KEY (organization_id, opening_id) REFERENCES room_opening(organization_id, id)
-  constraint witness_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
-  constraint witness_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint witness_organization_id_source_source_key_key UNIQUE (organization_id, source, source_key)
   constraint witness_pkey PRIMARY KEY (organization_id, id)
   constraint witness_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'sweep'::text, 'heartbeat'::text, 'staff'::text, 'person'::text])))
-  CREATE INDEX witness_organization_id_opening_id_idx ON public.witness USING btree (organization_id, opening_id)
-  CREATE INDEX witness_organization_id_person_id_session_id_at_idx ON public.witness USING btree (organization_id, person_id, session_id, at)
+  CREATE INDEX witness_organization_id_person_id_session_id_at_idx ON public.witness USING btree (organization_id, person_id, session_id, at) WHERE (person_id IS NOT NULL)
   CREATE INDEX witness_organization_id_session_id_source_at_idx ON public.witness USING btree (organization_id, session_id, source, at)
   policy from_media_server permissive for a to hearth_witness using () with check ((source = 'webhook'::text))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))

@@ -4,7 +4,6 @@ import type pg from 'pg';
 /** A signed event of a known room, as it is appended. */
 export type LedgerEntry = {
   organizationId: string;
-  sessionId: string;
   openingId: string;
   sourceKey: string;
   bodyHash: string;
@@ -102,18 +101,19 @@ function insertStatement(entries: readonly LedgerEntry[]): pg.QueryConfig {
   return bounded({
     name: 'append-webhooks',
     text: `insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, at, arrived_at, body)
-      select organization_id, 'webhook', source_key, body_hash, kind, session_id, opening_id, to_timestamp(at), to_timestamp(arrived_at), body
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::float8[], $8::float8[],
-        string_to_array($9, E'\\x1e'))
-        as given (organization_id, source_key, body_hash, kind, session_id, opening_id, at, arrived_at, body)
+      select room_opening.organization_id, 'webhook', source_key, body_hash, kind, session_id, room_opening.id,
+        to_timestamp(at), to_timestamp(arrived_at), body
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[],
+        string_to_array($8, E'\\x1e'))
+        as given (organization_id, opening_id, source_key, body_hash, kind, at, arrived_at, body)
+      join room_opening on room_opening.organization_id = given.organization_id and room_opening.id = given.opening_id
       on conflict do nothing`,
     values: [
       entries.map((one) => one.organizationId),
+      entries.map((one) => one.openingId),
       entries.map((one) => one.sourceKey),
       entries.map((one) => one.bodyHash),
       entries.map((one) => one.kind),
-      entries.map((one) => one.sessionId),
-      entries.map((one) => one.openingId),
       entries.map((one) => one.atSeconds),
       entries.map((one) => one.arrivedSeconds),
       entries.map((one) => one.body).join(between),

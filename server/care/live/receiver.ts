@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '#server/platform/clock.ts';
@@ -51,6 +51,7 @@ export function webhookReceiver(receiver: Receiver): {
   counts: WebhookCounts;
 } {
   const counts = noCounts();
+  const { log } = receiver;
   const take = taker(receiver, counts);
   const plugin = (app: FastifyInstance) => {
     app.removeAllContentTypeParsers();
@@ -66,7 +67,11 @@ export function webhookReceiver(receiver: Receiver): {
       const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 503;
       return reply.code(status).send();
     });
-    app.post(path, { config: { machine: true }, bodyLimit: bodyLimitBytes }, async (request, reply) => {
+    // No browser reads these answers, and a line in the log for each of them says nothing that the counts do not.
+    const quiet = log.child({}, { level: 'warn' });
+    app.setChildLoggerFactory(() => quiet as unknown as FastifyBaseLogger);
+    const options = { config: { machine: true }, bodyLimit: bodyLimitBytes, helmet: false } as const;
+    app.post(path, options, async (request, reply) => {
       const status = await take(request);
       return reply.code(status).send();
     });

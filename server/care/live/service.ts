@@ -1,7 +1,7 @@
 // The door of this part for those above it: what is known of a session, as it was written.
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as queries from './queries.ts';
-import type { SessionWitnesses } from './types.ts';
+import type { Mark, Opening, SessionWitnesses } from './types.ts';
 
 /** Every witness of a session with its rooms and seats: what attendance and evidence are derived from. Who may know is for the caller. */
 export async function witnessesOfSession(ctx: Ctx, sessionId: string): Promise<SessionWitnesses> {
@@ -12,6 +12,15 @@ export async function witnessesOfSession(ctx: Ctx, sessionId: string): Promise<S
     occupancies: await queries.loadOccupancies(ctx, sessionId),
     witnesses: await queries.loadWitnesses(ctx, sessionId),
   };
+}
+
+/** The few rows that staff and people wrote themselves, with what staff typed: for those who were there. */
+export async function marksOfSession(
+  ctx: Ctx,
+  sessionId: string,
+): Promise<{ openings: Opening[]; marks: Mark[] }> {
+  const openings = await queries.loadOpenings(ctx, [sessionId]);
+  return { openings, marks: await queries.loadMarks(ctx, sessionId) };
 }
 
 /** When staff first opened and last ended each session; absent: never opened. `endedAt` is null while one is open. */
