@@ -24,6 +24,7 @@ export async function addSecurityHeaders(
   const isHttps = publicUrl.startsWith('https:');
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config?.machine) return; // No page comes of it.
     request.nonce = randomBytes(16).toString('base64');
     (request.raw as Raw).nonce = request.nonce;
     reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=()');
