@@ -32,11 +32,13 @@ create table attendance_segment (
   media text not null check (media in ('video', 'audio', 'phone')),
   facilitator text not null check (facilitator in ('in_room', 'in_session', 'none')),
   place_attested boolean not null,
+  counted_elsewhere boolean not null,
   primary key (organization_id, session_id, person_id, from_at),
   check (until_at > from_at),
   foreign key (organization_id, session_id) references session,
   foreign key (organization_id, person_id) references person
 );
+comment on column attendance_segment.counted_elsewhere is 'of two overlapping sessions minutes count in the one that started first';
 create index on attendance_segment (organization_id, person_id, from_at);
 call house.wall('attendance_segment', 'select, insert, update, delete');
 
@@ -63,4 +65,5 @@ create table attendance_decision (
 comment on column attendance_decision.corrections is '[{from, to, present, media}] in epoch milliseconds: what staff say was so';
 comment on column attendance_decision.segments_hash is 'stands while it equals the attendance it was made on; a late witness asks for a new look';
 create index on attendance_decision (organization_id, person_id);
+create index on attendance_decision (organization_id, at) where beyond_witnesses;
 call house.wall('attendance_decision', 'select, insert');

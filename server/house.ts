@@ -18,7 +18,7 @@ import { routes as payerRoutes } from './foundation/payers/routes.ts';
 import { peopleRoutes } from './foundation/people/routes.ts';
 import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
-import { decideSession, decideSince } from './office/billing/service.ts';
+import { decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
 import { routes as reviewRoutes } from './office/review/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
@@ -80,6 +80,8 @@ export const listeners: Listeners = {
   'witnesses.arrived': ['attendance.settleLate'],
   'session.ended': ['attendance.settle'],
   'session.cancelled': ['attendance.settle'],
+  'session.past': ['attendance.settle'],
+  'session.overlaps': ['attendance.settleLate'],
   'attendance.settled': ['billing.decideSession'],
   'attendance.confirmed': ['billing.decideDay'],
   'note.signed': ['billing.decideDay'],
@@ -98,12 +100,14 @@ export const tasks = (_engines: Engines): Tasks => ({
   'billing.decideDay': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId'), idIn(news, 'patientId')),
   'billing.decidePatient': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),
   'billing.decideEverybody': (ctx) => decideSince(ctx),
+  'billing.decideWaiting': (ctx) => decideWaiting(ctx),
 });
 
 /** Tasks that are done for every organization by the clock (UTC). */
 export const schedule: readonly Scheduled[] = [
   { cron: '7 * * * *', task: 'programs.generateAhead' },
   { cron: '*/10 * * * *', task: 'attendance.settlePast' },
+  { cron: '23 * * * *', task: 'billing.decideWaiting' },
 ];
 
 const idIn = (news: Record<string, unknown>, name: string) => z.uuid().parse(news[name]);

@@ -17,3 +17,9 @@ export function canSeeEvidence(actor: Actor, staff: SessionStaff): boolean {
   if (holds(actor, 'program_director', 'utilization_reviewer', 'biller')) return true;
   return holds(actor, 'group_therapist', 'room_host') && staff.some((one) => one.staffId === actor.personId);
 }
+
+/** What staff wrote about somebody during a group is clinical: for who was on duty, and the director. */
+export function canReadMarks(actor: Actor, staff: SessionStaff): boolean {
+  if (actor.kind === 'system') return true;
+  return holds(actor, 'program_director') || staff.some((one) => one.staffId === actor.personId);
+}

@@ -33,15 +33,18 @@ const person = z.object({
   /** From knocking to coming in, when that was not at once. */
   atDoor: stretch.nullable(),
   disputes: z.array(stretch.extend({ why: z.string() })),
-  /** Each witness on the same axis; only where they disagree. */
+  /** Each machine witness on the same axis; only where they disagree. */
   witnesses: z.array(
     z.object({
-      source: z.enum(['media_server', 'browser', 'staff']),
+      source: z.enum(['media_server', 'browser']),
       stretches: z.array(stretch),
-      /** Last signal, or when staff saw it. */
       lastAt: instant,
       text: z.string(),
     }),
+  ),
+  /** What staff saw; in their words for who was on duty and who answers for the program. */
+  seen: z.array(
+    z.object({ at: instant, byName: z.string(), present: z.boolean(), text: z.string().nullable() }),
   ),
   /** Minutes that staff added and no machine saw. */
   beyondWitnesses: z.array(stretch.extend({ counted: z.boolean(), reason: z.string() })),
@@ -59,14 +62,17 @@ export const attendanceAnswer = z.object({
     endsAt: instant,
     timeZone: z.string(),
     window: stretch,
-    /** Nothing can be confirmed before the end. */
+    /** Nothing can be confirmed before the end, and before its witnesses were read. */
     over: z.boolean(),
+    cancelled: z.boolean(),
   }),
   mayConfirm: z.boolean(),
   blocks: z.array(stretch.extend({ kind: z.string(), countable: z.boolean() })),
   /** Minutes that a person who was there throughout could count. */
   minutesPossible: z.int(),
-  facilitators: z.array(z.object({ name: z.string(), host: z.boolean(), stays: z.array(stretch) })),
+  facilitators: z.array(
+    z.object({ personId: z.uuid(), name: z.string(), host: z.boolean(), stays: z.array(stretch) }),
+  ),
   /** Those who need an eye first. */
   people: z.array(person),
 });
@@ -96,4 +102,25 @@ export const absenceBody = z.object({
 });
 export const doneAnswer = z.object({ done: z.literal(true) });
 
+export const beyondWitnessesAnswer = z.object({
+  added: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      groupName: z.string(),
+      localDate: z.iso.date(),
+      timeZone: z.string(),
+      personId: z.uuid(),
+      name: z.string(),
+      from: instant,
+      to: instant,
+      /** The staff mark that it rests on. */
+      observedAt: instant.nullable(),
+      reason: z.string(),
+      byName: z.string(),
+      decidedAt: instant,
+    }),
+  ),
+});
+
+export type BeyondWitnessesAnswer = z.infer<typeof beyondWitnessesAnswer>;
 export type AttendanceAnswer = z.infer<typeof attendanceAnswer>;

@@ -1,11 +1,13 @@
-import { personOf } from '#server/foundation/identity/types.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { personOf } from '#server/foundation/people/types.ts';
 import { sessionForLive } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
 import { canConfirm } from './access.ts';
+import { decisionLines, gatherEvidence } from './gather-evidence.ts';
 import * as queries from './queries.ts';
-import { settleSession } from './settle-session.ts';
-import type { Correction, Decision, DecisionKind, SettledAttendance } from './types.ts';
+import { type Settled, settledFrom, storeSettled } from './settle-session.ts';
+import type { BegunDecision, Correction, Decision, DecisionKind, SettledAttendance } from './types.ts';
 
 /** Confirms people's attendance as the evidence has it; all named or none. Who already stands confirmed is passed over. */
 export async function confirmAttendance(
@@ -24,7 +26,7 @@ export async function confirmAttendance(
       );
     }
     if (standingDecision(own, decisions)) continue;
-    await write(ctx, own, decisions, { kind: 'confirmed', reason: null, corrections: [] });
+    await write(ctx, begin(ctx, own, decisions, { kind: 'confirmed', reason: null, corrections: [] }), own);
     confirmed.push(personId);
   }
   if (confirmed.length > 0) await announceDecided(ctx, input.sessionId, confirmed);
@@ -32,31 +34,31 @@ export async function confirmAttendance(
 }
 
 /**
- * Says what was so, with a reason; the machines' witnesses stay as they are and attendance is settled again on top.
- * Added minutes beyond every machine witness count only near a staff mark, and are listed for the director.
+ * Says what was so, with a reason; the machines' witnesses stay as they are and attendance is settled again on top. It is its
+ * author's confirmation of what it leads to. Added minutes beyond every machine witness count only near a staff mark, and
+ * are listed for the director.
  */
 export async function correctAttendance(
   ctx: Ctx,
   input: { sessionId: string; personId: string; corrections: readonly Correction[]; reason: string },
 ): Promise<void> {
-  const before = await readForDecision(ctx, input.sessionId);
-  const own = mustHave(before.settled, input.personId);
-  checkCorrections(input.corrections, own);
-  if (input.reason.trim().length < 3) throw invalid({ reason: 'Say in a few words how you know.' });
-  const decisionId = await write(ctx, own, before.decisions, {
-    kind: 'corrected',
-    reason: input.reason.trim(),
-    corrections: [...input.corrections],
-  });
-  await settleSession(ctx, input.sessionId);
-  const [after] = await queries.loadSettled(ctx, [input.sessionId], [input.personId]);
-  const decisions = await queries.loadDecisions(ctx, [input.sessionId], [input.personId]);
-  const written = decisions.find((one) => one.id === decisionId);
-  // A correction is its author's confirmation of what it leads to, unless witnesses still disagree elsewhere.
-  if (after && written && !after.disagreement && after.segmentsHash !== written.segmentsHash) {
-    await write(ctx, after, decisions, { kind: 'confirmed', reason: input.reason.trim(), corrections: [] });
-  }
-  await announceDecided(ctx, input.sessionId, [input.personId]);
+  const { sessionId, personId } = input;
+  const { settled, decisions } = await readForDecision(ctx, sessionId);
+  const own = mustHave(settled, personId);
+  const corrections = input.corrections.map(({ from, to, present, media }) => ({ from, to, present, media }));
+  checkCorrections(corrections, own);
+  const reason = input.reason.trim();
+  if (reason.length < 3) throw invalid({ reason: 'Say in a few words how you know.' });
+  const last = decisions.findLast((one) => one.personId === personId);
+  // A second press of the same button.
+  if (last?.reason === reason && isDeepStrictEqual(last.corrections, corrections)) return;
+  const begun = begin(ctx, own, decisions, { kind: 'corrected', reason, corrections });
+  const evidence = await gatherEvidence(ctx, sessionId);
+  evidence.witnesses.push(...decisionLines(begun));
+  const rows = settledFrom(ctx, evidence);
+  await write(ctx, begun, mustHave(rows, personId));
+  await storeSettled(ctx, sessionId, rows);
+  await announceDecided(ctx, sessionId, [personId]);
 }
 
 /** Why somebody was not there; confirms the absence. */
@@ -72,12 +74,11 @@ export async function explainAbsence(
       'This person was there for a part.',
       'Confirm or correct the attendance instead.',
     );
-  if (input.reason.trim() === '') throw invalid({ reason: 'Write the reason, or “not known”.' });
-  await write(ctx, own, decisions, {
-    kind: 'absence_explained',
-    reason: input.reason.trim(),
-    corrections: [],
-  });
+  const reason = input.reason.trim();
+  if (reason === '') throw invalid({ reason: 'Write the reason, or “not known”.' });
+  const standing = standingDecision(own, decisions);
+  if (standing?.kind === 'absence_explained' && standing.reason === reason) return;
+  await write(ctx, begin(ctx, own, decisions, { kind: 'absence_explained', reason, corrections: [] }), own);
   await announceDecided(ctx, input.sessionId, [input.personId]);
 }
 
@@ -90,15 +91,16 @@ export function standingDecision(own: SettledAttendance, decisions: readonly Dec
 async function readForDecision(ctx: Ctx, sessionId: string) {
   const plan = await sessionForLive(ctx, sessionId);
   if (!canConfirm(ctx.actor, plan.staff)) throw notAllowed('confirm attendance: only who led the group does');
+  // Whoever presses at the same time waits here, and then reads what the first one decided.
+  await queries.lockSession(ctx, sessionId);
   const settled = await queries.loadSettled(ctx, [sessionId]);
   const over = settled[0] && ctx.clock.now().epochMilliseconds >= settled[0].evidence.window.to;
   if (!over)
     throw conflict('not_ended', 'The group has not ended yet.', 'End the group first, then confirm.');
-  await queries.lockSession(ctx, sessionId);
   return { settled, decisions: await queries.loadDecisions(ctx, [sessionId]) };
 }
 
-function mustHave(settled: readonly SettledAttendance[], personId: string): SettledAttendance {
+function mustHave<Row extends SettledAttendance>(settled: readonly Row[], personId: string): Row {
   const own = settled.find((one) => one.personId === personId && one.role === 'patient');
   if (!own) throw notFound('person');
   return own;
@@ -112,32 +114,36 @@ function checkCorrections(corrections: readonly Correction[], own: SettledAttend
   }
 }
 
-async function write(
+function begin(
   ctx: Ctx,
   own: SettledAttendance,
   decisions: readonly Decision[],
   what: { kind: DecisionKind; reason: string | null; corrections: Correction[] },
-): Promise<string> {
+): BegunDecision {
   const byPersonId = personOf(ctx.actor);
   if (!byPersonId) throw notAllowed('confirm attendance without being a person');
-  const mine = decisions.filter((one) => one.personId === own.personId);
-  const id = ctx.newId();
-  await queries.insertDecision(ctx, {
+  const last = decisions.findLast((one) => one.personId === own.personId);
+  return {
     ...what,
-    id,
+    id: ctx.newId(),
     sessionId: own.sessionId,
     personId: own.personId,
-    revision: (mine.at(-1)?.revision ?? 0) + 1,
-    outcome: own.outcome,
-    minutesCountable: own.minutesCountable,
-    segmentsHash: own.segmentsHash,
-    beyondWitnesses: own.evidence.beyondWitnesses.some((one) => one.counted),
+    revision: (last?.revision ?? 0) + 1,
     byPersonId,
     at: ctx.clock.now(),
+  };
+}
+
+async function write(ctx: Ctx, begun: BegunDecision, onWhat: SettledAttendance | Settled): Promise<void> {
+  await queries.insertDecision(ctx, {
+    ...begun,
+    outcome: onWhat.outcome,
+    minutesCountable: onWhat.minutesCountable,
+    segmentsHash: onWhat.segmentsHash,
+    beyondWitnesses: begun.kind === 'corrected' && onWhat.evidence.beyondWitnesses.some((one) => one.counted),
   });
-  ctx.audit.changed('attendance_decision', [id]);
-  ctx.audit.aboutPatients([own.personId]);
-  return id;
+  ctx.audit.changed('attendance_decision', [begun.id]);
+  ctx.audit.aboutPatients([begun.personId]);
 }
 
 async function announceDecided(ctx: Ctx, sessionId: string, personIds: readonly string[]): Promise<void> {

@@ -1,11 +1,14 @@
 import { witnessesOfSession } from '#server/care/live/service.ts';
-import type { SessionWitnesses, WitnessRow } from '#server/care/live/types.ts';
-import { sessionForLive } from '#server/planning/programs/service.ts';
+import type { Mark, MarkBody, SessionWitnesses, WitnessRow } from '#server/care/live/types.ts';
+import { type SessionForLive, sessionForLive, sessionsByIds } from '#server/planning/programs/service.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
+import { union } from '#server/shared/interval.ts';
 import * as queries from './queries.ts';
+import { lostToEarlierSessions } from './rules-overlap.ts';
+import { defaultSettings, sessionWindow } from './rules-settings.ts';
 import type {
-  Decision,
+  BegunDecision,
   EvidencePerson,
   EvidenceSession,
   SessionEvidence,
@@ -19,24 +22,7 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
   const live = await witnessesOfSession(ctx, sessionId);
   const decisions = await queries.loadDecisions(ctx, [sessionId]);
   const places = await placesOfSession(ctx, sessionId);
-  const openings = live.openings.filter((one) => one.roomKind === 'main' || one.roomKind === 'breakout');
-  const ended = live.witnesses.findLast((one) => one.source === 'staff' && one.kind === 'ended');
-  const session: EvidenceSession = {
-    id: sessionId,
-    startsAt: plan.session.startsAt.epochMilliseconds,
-    endsAt: plan.session.endsAt.epochMilliseconds,
-    ...(ended ? { endedAt: ended.at } : {}),
-    cancelled: plan.session.cancelledAt !== null,
-    blocks: plan.blocks.map((block) => ({
-      from: block.startsAt.epochMilliseconds,
-      to: block.endsAt.epochMilliseconds,
-      kind: block.kind,
-      countable: block.kind !== 'break',
-      ordinal: block.ordinal,
-    })),
-    rooms: openings.map((one) => one.mediaName),
-    roomKinds: Object.fromEntries(openings.map((one) => [one.mediaName, one.roomKind])),
-  };
+  const session = sessionLine(plan, live);
   const ready = firstReady(live.witnesses);
   const person = (identity: string, role: EvidencePerson['role']): EvidencePerson => {
     const place = places.get(identity);
@@ -53,7 +39,7 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
     ...plan.bookings.map((one) => one.patientId),
     ...live.occupancies.map((one) => one.personId).filter((id) => !staffIds.has(id)),
   ]);
-  return {
+  const evidence: SessionEvidence = {
     session,
     people: [...staff, ...[...patients].map((id) => person(id, 'patient'))],
     witnesses: [
@@ -63,6 +49,61 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
       ...decisions.flatMap(decisionLines),
     ],
   };
+  await nameTimeCountedElsewhere(ctx, evidence);
+  return evidence;
+}
+
+/** The session as it was planned, ended and housed. */
+export function sessionLine(
+  plan: SessionForLive,
+  live: {
+    openings: SessionWitnesses['openings'];
+    witnesses: readonly { source: string; kind: string; at: number }[];
+  },
+): EvidenceSession {
+  const openings = live.openings.filter((one) => one.roomKind === 'main' || one.roomKind === 'breakout');
+  // A group that was opened again after its end goes on.
+  const last = live.witnesses.findLast(
+    (one) => one.source === 'staff' && (one.kind === 'ended' || one.kind === 'opened'),
+  );
+  return {
+    id: plan.session.id,
+    startsAt: plan.session.startsAt.epochMilliseconds,
+    endsAt: plan.session.endsAt.epochMilliseconds,
+    ...(last?.kind === 'ended' ? { endedAt: last.at } : {}),
+    cancelled: plan.session.cancelledAt !== null,
+    blocks: plan.blocks.map((block) => ({
+      from: block.startsAt.epochMilliseconds,
+      to: block.endsAt.epochMilliseconds,
+      kind: block.kind,
+      countable: block.kind !== 'break',
+      ordinal: block.ordinal,
+    })),
+    rooms: openings.map((one) => one.mediaName),
+    roomKinds: Object.fromEntries(openings.map((one) => [one.mediaName, one.roomKind])),
+  };
+}
+
+/** Minutes of one person, or of one facilitator, in two overlapping sessions count once: in the one that started first. */
+async function nameTimeCountedElsewhere(ctx: Ctx, { session, people }: SessionEvidence): Promise<void> {
+  const window = sessionWindow(session, defaultSettings);
+  const personIds = people.map((one) => one.identity);
+  const elsewhere = await queries.loadElsewhere(ctx, session.id, personIds, window);
+  if (elsewhere.length === 0) return;
+  const others = await sessionsByIds(ctx, [...new Set(elsewhere.map((one) => one.sessionId))]);
+  for (const person of people) {
+    const own = elsewhere.filter((one) => one.personId === person.identity);
+    const bySession = Map.groupBy(own, (one) => one.sessionId);
+    const sessions = others.flatMap((other) => {
+      const presence = bySession.get(other.id);
+      return presence
+        ? [{ sessionId: other.id, startsAt: other.startsAt.epochMilliseconds, presence: union(presence) }]
+        : [];
+    });
+    const here = { sessionId: session.id, startsAt: session.startsAt, presence: [window] };
+    const lost = lostToEarlierSessions([...sessions, here]).get(session.id) ?? [];
+    if (lost.length > 0) person.countedElsewhere = lost;
+  }
 }
 
 function firstReady(rows: readonly WitnessRow[]): Map<string, number> {
@@ -114,9 +155,10 @@ function witnessLines(row: WitnessRow): Witness[] {
   return staffLines(row, body);
 }
 
-function staffLines(
-  row: WitnessRow,
-  body: { ordinal?: number; blockKind?: string; present?: boolean; reason?: string },
+/** A staff mark in the words of the rules; none for what they do not read. */
+export function staffLines(
+  row: Pick<Mark, 'at' | 'personId' | 'byPersonId'> & { kind: string },
+  body: MarkBody,
 ): StaffWitness[] {
   const base = { witness: 'staff' as const, at: row.at, ...(row.byPersonId ? { by: row.byPersonId } : {}) };
   if ((row.kind === 'blockStarted' || row.kind === 'blockEnded') && body.ordinal !== undefined) {
@@ -166,7 +208,8 @@ function phoneLines(live: SessionWitnesses): StaffWitness[] {
   });
 }
 
-function decisionLines(decision: Decision): StaffWitness[] {
+/** What a decision says to the rules: its corrections, and that somebody confirmed. */
+export function decisionLines(decision: BegunDecision): StaffWitness[] {
   const about = {
     witness: 'staff' as const,
     at: decision.at.epochMilliseconds,

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Ctx } from '#server/platform/ctx.ts';
+import type { DB } from '#server/platform/db/generated.ts';
 import type { Interval } from '#server/shared/interval.ts';
 import type { Correction, Decision, DecisionKind, SettledAttendance, SettledSegment } from './types.ts';
 
@@ -58,9 +59,23 @@ export async function replaceSettled(
         media: one.media,
         facilitator: one.facilitator,
         place_attested: one.placeAttested,
+        counted_elsewhere: one.countedElsewhere,
       })),
     )
     .execute();
+}
+
+/** Of these sessions those that were settled at least once. */
+export async function settledAmong(ctx: Ctx, sessionIds: readonly string[]): Promise<Set<string>> {
+  if (sessionIds.length === 0) return new Set();
+  const rows = await ctx.db
+    .selectFrom('attendance')
+    .select('session_id')
+    .distinct()
+    .where('organization_id', '=', ctx.organizationId)
+    .where('session_id', 'in', [...sessionIds])
+    .execute();
+  return new Set(rows.map((row) => row.session_id));
 }
 
 export async function loadSettled(
@@ -91,6 +106,7 @@ export async function loadSettled(
   }));
 }
 
+/** What may count of these people in these sessions, in time order; what counts in an earlier session is left out. */
 export async function loadSegments(
   ctx: Ctx,
   sessionIds: readonly string[],
@@ -103,6 +119,7 @@ export async function loadSegments(
     .where('organization_id', '=', ctx.organizationId)
     .where('session_id', 'in', [...sessionIds])
     .where('person_id', 'in', [...personIds])
+    .where('counted_elsewhere', '=', false)
     .orderBy('from_at')
     .execute();
   return rows.map((row) => ({
@@ -116,6 +133,7 @@ export async function loadSegments(
     media: row.media as SettledSegment['media'],
     facilitator: row.facilitator as SettledSegment['facilitator'],
     placeAttested: row.place_attested,
+    countedElsewhere: row.counted_elsewhere,
   }));
 }
 
@@ -158,8 +176,25 @@ export async function loadDecisions(
     .where('session_id', 'in', [...sessionIds])
     .orderBy('revision');
   if (personIds) query = query.where('person_id', 'in', [...personIds]);
-  const rows = await query.execute();
-  return rows.map((row) => ({
+  return (await query.execute()).map(decisionOf);
+}
+
+/** Corrections since an instant that added minutes which no machine saw, newest first. */
+export async function loadBeyondWitnesses(ctx: Ctx, since: Temporal.Instant): Promise<Decision[]> {
+  const rows = await ctx.db
+    .selectFrom('attendance_decision')
+    .selectAll()
+    .where('organization_id', '=', ctx.organizationId)
+    .where('beyond_witnesses', '=', true)
+    .where('at', '>=', since)
+    .orderBy('at', 'desc')
+    .limit(500)
+    .execute();
+  return rows.map(decisionOf);
+}
+
+function decisionOf(row: Selectable<DB['attendance_decision']>): Decision {
+  return {
     id: row.id,
     sessionId: row.session_id,
     personId: row.person_id,
@@ -173,7 +208,7 @@ export async function loadDecisions(
     beyondWitnesses: row.beyond_witnesses,
     byPersonId: row.by_person_id,
     at: row.at,
-  }));
+  };
 }
 
 export async function insertDecision(ctx: Ctx, one: Decision): Promise<void> {

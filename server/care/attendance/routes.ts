@@ -2,6 +2,7 @@ import { get, post } from '#server/platform/http/route.ts';
 import {
   absenceBody,
   attendanceAnswer,
+  beyondWitnessesAnswer,
   confirmBody,
   confirmedAnswer,
   correctBody,
@@ -9,11 +10,23 @@ import {
   sessionParams,
   sessionPersonParams,
 } from './contract.ts';
-import { confirmAttendance, correctAttendance, explainAbsence, showAttendance } from './service.ts';
+import {
+  confirmAttendance,
+  correctAttendance,
+  explainAbsence,
+  showAttendance,
+  showBeyondWitnesses,
+} from './service.ts';
 
 const confirmers = ['group_therapist'];
 
 export const routes = [
+  get('/api/attendance/beyond-witnesses', {
+    summary: 'Minutes of the last 90 days that staff added and no machine saw',
+    may: ['program_director'],
+    answer: beyondWitnessesAnswer,
+    handle: (ctx) => showBeyondWitnesses(ctx),
+  }),
   get('/api/sessions/:sessionId/attendance', {
     summary: 'Evidence of a session: each person, what each witness says, what was decided',
     may: ['group_therapist', 'room_host', 'biller', 'utilization_reviewer', 'program_director'],

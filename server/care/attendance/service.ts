@@ -8,6 +8,7 @@ export { confirmAttendance, correctAttendance, explainAbsence } from './decide-a
 export { gatherEvidence } from './gather-evidence.ts';
 export { settleLateWitnesses, settlePastSessions, settleSession } from './settle-session.ts';
 export { showAttendance } from './show-attendance.ts';
+export { showBeyondWitnesses } from './show-beyond-witnesses.ts';
 
 /** What billing and review read of one patient's part in one session. */
 export type PatientAttendance = {

@@ -1,44 +1,57 @@
+import { marksOfSession } from '#server/care/live/service.ts';
+import type { Mark } from '#server/care/live/types.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import { sessionForLive } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { type Interval, totalMs, union } from '#server/shared/interval.ts';
-import { canConfirm, canSeeEvidence } from './access.ts';
+import { type Interval, totalMs } from '#server/shared/interval.ts';
+import { canConfirm, canReadMarks, canSeeEvidence } from './access.ts';
 import type { AttendanceAnswer } from './contract.ts';
 import { standingDecision } from './decide-attendance.ts';
-import { gatherEvidence } from './gather-evidence.ts';
+import { sessionLine, staffLines } from './gather-evidence.ts';
 import * as queries from './queries.ts';
-import { settle } from './rules.ts';
 import { type Block, blocksOf } from './rules-blocks.ts';
-import type { Decision, PersonAttendance, SettledAttendance, StaffWitness, Witness } from './types.ts';
+import { defaultSettings, sessionWindow } from './rules-settings.ts';
+import type { Decision, SettledAttendance } from './types.ts';
 
 type ShownPerson = AttendanceAnswer['people'][number];
+type NameOf = (id: string | null) => string;
 
 const iso = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(epochMs)).toString();
 const shown = (one: Interval) => ({ from: iso(one.from), to: iso(one.to) });
 
-/** The evidence of a session for its confirmation: each person's ribbon, what each witness says, what was decided. */
+/**
+ * The evidence of a session for its confirmation, as it was settled last: what is shown is what a confirmation holds. Each
+ * person's ribbon, what each witness says, what was decided.
+ */
 export async function showAttendance(ctx: Ctx, sessionId: string): Promise<AttendanceAnswer> {
   const plan = await sessionForLive(ctx, sessionId);
   if (!canSeeEvidence(ctx.actor, plan.staff)) throw notFound('session');
-  const evidence = await gatherEvidence(ctx, sessionId);
-  const now = settle(evidence);
-  const stored = await queries.loadSettled(ctx, [sessionId]);
+  const settled = await queries.loadSettled(ctx, [sessionId]);
   const decisions = await queries.loadDecisions(ctx, [sessionId]);
+  const { openings, marks } = await marksOfSession(ctx, sessionId);
+  const session = sessionLine(plan, { openings, witnesses: marks });
+  const window = settled[0]?.evidence.window ?? sessionWindow(session, defaultSettings);
+  const lines = marks.flatMap((mark) => (mark.source === 'staff' ? staffLines(mark, mark.body) : []));
+  const blocks = blocksOf(session, lines, window.to) ?? [];
   const names = await namesOf(ctx, [
-    ...now.people.map((one) => one.identity),
-    ...decisions.map((one) => one.byPersonId),
+    ...settled.map((one) => one.personId),
+    ...[...decisions, ...marks].flatMap((one) => one.byPersonId ?? []),
   ]);
-  const nameOf = (id: string) => names.get(id)?.fullName ?? 'Somebody not on the list';
-  const staffMarks = evidence.witnesses.filter((one): one is StaffWitness => one.witness === 'staff');
-  const blocks = blocksOf(evidence.session, staffMarks, now.window.to) ?? [];
-  const patients = now.people.filter((one) => one.role === 'patient');
+  const nameOf: NameOf = (id) => names.get(id ?? '')?.fullName ?? 'Somebody not on the list';
+  const patients = settled.filter((one) => one.role === 'patient');
   ctx.audit.shown('attendance', [sessionId]);
-  ctx.audit.aboutPatients(patients.map((one) => one.identity));
-  const people = patients.map((one) => {
-    const row = stored.find((other) => other.personId === one.identity) ?? null;
-    return showPerson(one, row, decisions, nameOf, evidence.witnesses);
-  });
+  ctx.audit.aboutPatients(patients.map((one) => one.personId));
+  const readsMarks = canReadMarks(ctx.actor, plan.staff);
+  const people = patients.map((one) =>
+    showPerson(
+      one,
+      decisions,
+      seenBy(one.personId, marks, nameOf, readsMarks),
+      firstKnock(one, marks),
+      nameOf,
+    ),
+  );
   return {
     session: {
       id: sessionId,
@@ -46,25 +59,31 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
       startsAt: plan.session.startsAt.toString(),
       endsAt: plan.session.endsAt.toString(),
       timeZone: plan.program.timeZone,
-      window: shown(now.window),
-      over: ctx.clock.now().epochMilliseconds >= now.window.to && stored.length > 0,
+      window: shown(window),
+      over: settled.length > 0 && ctx.clock.now().epochMilliseconds >= window.to,
+      cancelled: plan.session.cancelledAt !== null,
     },
     mayConfirm: canConfirm(ctx.actor, plan.staff),
     blocks: blocks.map((block) => ({ ...shown(block), kind: block.kind, countable: block.countable })),
-    minutesPossible: possibleMinutes(blocks),
-    facilitators: now.people
+    minutesPossible: possibleMinutes(blocks, window),
+    facilitators: settled
       .filter((one) => one.role !== 'patient')
       .map((one) => ({
-        name: nameOf(one.identity),
+        personId: one.personId,
+        name: nameOf(one.personId),
         host: one.role === 'host',
-        stays: one.presence.map(shown),
+        stays: one.evidence.stays.map(shown),
       })),
     people: people.sort((a, b) => urgency(a) - urgency(b) || a.name.localeCompare(b.name, 'en')),
   };
 }
 
-function possibleMinutes(blocks: readonly Block[]): number {
-  return Math.floor(totalMs(blocks.filter((block) => block.countable && block.kind !== 'break')) / 60_000);
+function possibleMinutes(blocks: readonly Block[], window: Interval): number {
+  const countable = blocks.length > 0 ? blocks.filter((block) => block.countable) : [window];
+  return Math.floor(
+    totalMs(countable.map(({ from, to }) => ({ from, to: Math.max(from, Math.min(to, window.to)) }))) /
+      60_000,
+  );
 }
 
 /** Doubtful first, then what was decided on other evidence, then absences, then the clear ones. */
@@ -75,37 +94,38 @@ function urgency(person: ShownPerson): number {
 }
 
 function showPerson(
-  one: PersonAttendance,
-  row: SettledAttendance | null,
+  one: SettledAttendance,
   decisions: readonly Decision[],
-  nameOf: (id: string) => string,
-  witnesses: readonly Witness[],
+  seen: ShownPerson['seen'],
+  knockedAt: number | null,
+  nameOf: NameOf,
 ): ShownPerson {
-  const standing = row && standingDecision(row, decisions);
-  const decided = decisions.some((other) => other.personId === one.identity);
-  const first = one.stays[0];
+  const { evidence } = one;
+  const standing = standingDecision(one, decisions);
+  const first = evidence.stays[0];
   const waited = one.marks.includes('held at the door') || one.marks.includes('late');
-  const ready = waited && first ? firstKnock(one.identity, witnesses) : null;
+  const atDoor = waited && first && knockedAt !== null && knockedAt < first.from;
   return {
-    personId: one.identity,
-    name: nameOf(one.identity),
+    personId: one.personId,
+    name: nameOf(one.personId),
     outcome: one.outcome,
     marks: one.marks,
-    reasons: one.reasons,
-    minutesPresent: one.minutesPresent,
+    reasons: evidence.reasons,
+    minutesPresent: one.msPresent / 60_000,
     minutesCountable: one.minutesCountable,
-    counted: union(one.segments.filter((segment) => segment.countable)).map(shown),
-    stays: one.stays.map((stay) => ({
+    counted: evidence.counted.map(shown),
+    stays: evidence.stays.map((stay) => ({
       ...shown(stay),
       openedBy: stay.openedBy,
       closedBy: stay.closedBy,
       uncertaintyMs: stay.uncertaintyMs,
     })),
-    gaps: one.gaps.map((gap) => ({ ...shown(gap), why: gap.why })),
-    atDoor: ready !== null && first && ready < first.from ? shown({ from: ready, to: first.from }) : null,
-    disputes: one.disputes.map((dispute) => ({ ...shown(dispute), why: dispute.why })),
-    witnesses: one.disagreement ? witnessesOf(one, witnesses) : [],
-    beyondWitnesses: one.beyondWitnesses.map((extra) => ({
+    gaps: evidence.gaps.map((gap) => ({ ...shown(gap), why: gap.why })),
+    atDoor: atDoor ? shown({ from: knockedAt, to: first.from }) : null,
+    disputes: evidence.disputes.map((dispute) => ({ ...shown(dispute), why: dispute.why })),
+    witnesses: one.disagreement ? machineWitnesses(one) : [],
+    seen,
+    beyondWitnesses: evidence.beyondWitnesses.map((extra) => ({
       ...shown(extra),
       counted: extra.counted,
       reason: extra.reason,
@@ -116,55 +136,64 @@ function showPerson(
       at: standing.at.toString(),
       reason: standing.reason,
     },
-    changedSince: decided && !standing,
+    changedSince: !standing && decisions.some((other) => other.personId === one.personId),
   };
 }
 
-function firstKnock(identity: string, witnesses: readonly Witness[]): number | null {
-  const seated = witnesses.find(
-    (one) => one.witness === 'staff' && one.kind === 'admitted' && one.identity === identity,
-  );
-  return seated?.witness === 'staff' ? seated.at : null;
+/** When this person first said that they were ready, or staff let them in without. */
+function firstKnock(one: SettledAttendance, marks: readonly Mark[]): number | null {
+  const ready = marks.find((mark) => mark.kind === 'ready' && mark.personId === one.personId);
+  return ready?.at ?? null;
 }
 
-/** The same stretch of time as each witness has it. */
-function witnessesOf(one: PersonAttendance, witnesses: readonly Witness[]): ShownPerson['witnesses'] {
-  const seats = new Set([one.identity, ...one.stays.map((stay) => stay.identity)]);
-  const beats = witnesses.flatMap((w) =>
-    w.witness === 'heartbeat' && seats.has(w.identity) && w.connected !== false ? [w.at] : [],
-  );
-  const machine = one.stays.filter((stay) => stay.openedBy !== 'staff');
-  const marks = witnesses.filter(
-    (w) => w.witness === 'staff' && w.kind === 'observed' && w.identity === one.identity,
-  );
+function seenBy(
+  personId: string,
+  marks: readonly Mark[],
+  nameOf: NameOf,
+  readsMarks: boolean,
+): ShownPerson['seen'] {
+  return marks
+    .filter((mark) => mark.kind === 'observed' && mark.personId === personId)
+    .sort((a, b) => a.at - b.at)
+    .map((mark) => ({
+      at: iso(mark.at),
+      byName: nameOf(mark.byPersonId),
+      present: mark.body.present ?? true,
+      text: readsMarks ? (mark.body.text ?? null) : null,
+    }));
+}
+
+const lastWords: Record<string, string> = {
+  CLIENT_INITIATED: 'Left the room',
+  PARTICIPANT_REMOVED: 'Removed',
+  ROOM_DELETED: 'The room was closed',
+  CONNECTION_TIMEOUT: 'Connection lost',
+  DUPLICATE_IDENTITY: 'Another device took over',
+  restart: 'The room server restarted',
+  lastSweep: 'Last listed; no leave was received',
+  lastHeartbeat: 'Last signal; no leave was received',
+  lastWebhook: 'Last event; no leave was received',
+};
+
+/** The same stretch of time as each machine has it. */
+function machineWitnesses({ evidence }: SettledAttendance): ShownPerson['witnesses'] {
+  const machine = evidence.stays.filter((stay) => stay.openedBy !== 'staff');
   const lastStay = machine.at(-1);
-  const lastBeat = beats.length > 0 ? Math.max(...beats) : null;
-  return [
-    ...(lastStay
-      ? [
-          {
-            source: 'media_server' as const,
-            stretches: machine.map(shown),
-            lastAt: iso(lastStay.to),
-            text: lastStay.closedBy,
-          },
-        ]
-      : []),
-    ...(lastBeat !== null
-      ? [
-          {
-            source: 'browser' as const,
-            stretches: union(beats.map((at) => ({ from: at - 15_000, to: at + 1 }))).map(shown),
-            lastAt: iso(lastBeat),
-            text: 'Last signal',
-          },
-        ]
-      : []),
-    ...marks.map((mark) => ({
-      source: 'staff' as const,
-      stretches: [],
-      lastAt: iso((mark as StaffWitness).at),
-      text: (mark as StaffWitness & { present?: boolean }).present === false ? 'Not seen' : 'Seen',
-    })),
-  ];
+  const lastRun = evidence.browser.at(-1);
+  const witnesses: ShownPerson['witnesses'] = [];
+  if (lastStay)
+    witnesses.push({
+      source: 'media_server',
+      stretches: machine.map(shown),
+      lastAt: iso(lastStay.to),
+      text: lastWords[lastStay.closedBy] ?? 'Last seen',
+    });
+  if (lastRun)
+    witnesses.push({
+      source: 'browser',
+      stretches: evidence.browser.map(shown),
+      lastAt: iso(lastRun.to),
+      text: 'Last signal',
+    });
+  return witnesses;
 }

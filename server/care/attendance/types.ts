@@ -233,6 +233,8 @@ export interface SettledSegment {
   media: Media;
   facilitator: 'in_room' | 'in_session' | 'none';
   placeAttested: boolean;
+  /** Counts in a session that started earlier and overlaps with this one, and in no payer's minutes of this one. */
+  countedElsewhere: boolean;
 }
 
 export interface SettledAttendance {
@@ -252,6 +254,10 @@ export interface SettledAttendance {
     reasons: string[];
     disputes: Dispute[];
     beyondWitnesses: BeyondWitnesses[];
+    /** What counts by the program's default rule. */
+    counted: Interval[];
+    /** Runs in which this person's browser said that it was connected; only where witnesses disagree. */
+    browser: Interval[];
   };
   /** Of the segments: a decision stands while it was made on the same ones. */
   segmentsHash: string;
@@ -281,3 +287,9 @@ export interface Decision {
   byPersonId: string;
   at: Temporal.Instant;
 }
+
+/** A decision before it is known what it leads to. */
+export type BegunDecision = Omit<
+  Decision,
+  'outcome' | 'minutesCountable' | 'segmentsHash' | 'beyondWitnesses'
+>;

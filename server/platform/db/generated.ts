@@ -71,6 +71,10 @@ export interface AttendanceDecision {
 export interface AttendanceSegment {
   block_kind: string | null;
   block_ordinal: number | null;
+  /**
+   * of two overlapping sessions minutes count in the one that started first
+   */
+  counted_elsewhere: boolean;
   facilitator: string;
   from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   media: string;
