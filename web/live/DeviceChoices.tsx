@@ -1,5 +1,5 @@
 import '@mantine/core/styles/Input.layer.css';
-import '@mantine/core/styles/NativeSelect.layer.css';
+import '@mantine/core/styles/Combobox.layer.css';
 import { NativeSelect } from '@mantine/core';
 import { type DeviceChoice, type DeviceKind, deviceIdOf } from './devices.ts';
 
