@@ -1,0 +1,47 @@
+import { pino } from 'pino';
+import type { Role } from '#server/foundation/people/types.ts';
+import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
+import { makeDb, makePool } from '#server/platform/db/pool.ts';
+import { newId } from '#server/platform/ids.ts';
+
+/** Somebody whom the demo's history acts as. */
+export type Somebody = { personId: string; roles: readonly Role[] };
+
+/** Runs in one transaction of an organization at a moment of the past. Nobody is told and no job is made: the seed does all itself. */
+export type AtMoment = <T>(at: Temporal.Instant, verb: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+export function openPast(url: string): {
+  of(organizationId: string): AtMoment;
+  newId: () => string;
+  close(): Promise<void>;
+} {
+  const pool = makePool(url, 4);
+  const log = pino({ level: 'silent' });
+  const db = makeDb(pool);
+  const at = (now: Temporal.Instant): Deps => ({
+    db,
+    clock: { now: () => now },
+    newId,
+    log,
+    listeners: {},
+  });
+  return {
+    newId,
+    close: () => pool.end(),
+    of: (organizationId) => (now, verb) =>
+      asActor(at(now), { kind: 'system', organizationId, name: 'demo' }, 'demo-seed', (ctx) =>
+        verb({ ...ctx, tell: async () => {}, announce: async () => {} }),
+      ),
+  };
+}
+
+/** The same transaction, as somebody at another moment. */
+export function as(ctx: Ctx, who: Somebody, at: Temporal.Instant): Ctx {
+  const { organizationId } = ctx;
+  const accountId = `demo-${who.personId}`;
+  return moment({ ...ctx, actor: { kind: 'person', organizationId, accountId, ...who } }, at);
+}
+
+export function moment(ctx: Ctx, at: Temporal.Instant): Ctx {
+  return { ...ctx, clock: { now: () => at } };
+}

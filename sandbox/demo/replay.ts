@@ -1,0 +1,214 @@
+import { settleSession } from '#server/care/attendance/service.ts';
+import { admit, observe } from '#server/care/live/assist.ts';
+import { knock, leave } from '#server/care/live/door.ts';
+import { readFacts, takeSeat } from '#server/care/live/facts.ts';
+import { endBlock, endGroup, openGroup, startBlock } from '#server/care/live/lead.ts';
+import { witnessesOfSession } from '#server/care/live/service.ts';
+import { detailsOf } from '#server/foundation/people/service.ts';
+import type { PlannedSession } from '#server/planning/programs/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import type { PatientKey } from '#server/testing/cast.ts';
+import { type Random, random } from '#server/testing/livekit-bodies.ts';
+import { fakeMedia } from '#server/testing/media.ts';
+import { type SimulatedPerson, type Visit, witnessesOf } from '#server/testing/witness-simulator.ts';
+import { as, moment, type Somebody } from './acting.ts';
+import type { Part, Scene } from './script.ts';
+import { keepWitnesses, type Seat } from './witnesses.ts';
+
+/** One past session, as it will be played: who is expected and who works in it. */
+export type Play = {
+  planned: PlannedSession;
+  scene: Scene;
+  patients: readonly (Somebody & { key: PatientKey })[];
+  lead: Somebody;
+  host: Somebody;
+  /** The same seed plays the same session. */
+  seed: number;
+};
+
+type Act = { at: number; run: (ctx: Ctx) => Promise<unknown> };
+
+const minuteMs = 60_000;
+const openedBeforeMs = 3 * minuteMs;
+const letInAfterMs = 30_000;
+const asksAgainAfterMs = 10 * minuteMs;
+const media = fakeMedia();
+const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(ms));
+
+/**
+ * Plays a session that is over: what people did at the door and in the room goes through the live part's own verbs with the
+ * clock of that moment, what the machines would have said of it comes from the simulator; then it is settled like any other.
+ */
+export async function replay(ctx: Ctx, play: Play): Promise<void> {
+  const { planned, scene } = play;
+  const draw = random(play.seed);
+  const startsAt = planned.session.startsAt.epochMilliseconds;
+  const endsAt = planned.session.endsAt.epochMilliseconds;
+  const openedAt = startsAt - openedBeforeMs;
+  const closedAt = endsAt + draw.between(20, 80) * 1000;
+  const acts = [
+    ...staffActs(play, openedAt, closedAt),
+    ...(await patientActs(ctx, play, draw)),
+    ...blockActs(play),
+  ];
+  for (const { at, run } of acts.sort((a, b) => a.at - b.at)) await run(moment(ctx, instant(at)));
+  const live = await witnessesOfSession(ctx, planned.session.id);
+  const opening = { ...live.openings[0]!, sessionId: planned.session.id };
+  const identityOf = new Map(live.occupancies.map((one) => [one.personId, one.seatId]));
+  const seats: Seat[] = [...identityOf].map(([personId, identity]) => ({ personId, identity }));
+  const stretch = { startsAt, openedAt, closedAt };
+  const people = [play.lead, play.host, ...play.patients].flatMap((one): SimulatedPerson[] => {
+    const identity = identityOf.get(one.personId);
+    const part = 'key' in one ? partOf(scene, (one as Play['patients'][number]).key) : there;
+    return identity ? [{ identity, visits: visitsOf(part, stretch, draw) }] : [];
+  });
+  const down = scene.receiverDown;
+  const witnesses = witnessesOf({
+    rooms: [opening.mediaName],
+    open: { from: openedAt, to: closedAt },
+    people,
+    seed: play.seed,
+    troubles: down
+      ? {
+          receiverDown: [
+            { from: startsAt + down.fromMinute * minuteMs, to: startsAt + down.toMinute * minuteMs },
+          ],
+        }
+      : {},
+  });
+  witnesses.push(...staleHeartbeats(play, identityOf, startsAt));
+  await keepWitnesses(ctx, opening, seats, witnesses);
+  await settleSession(moment(ctx, instant(closedAt + 20_000)), planned.session.id);
+}
+
+const there: Part = { kind: 'there' };
+
+export function partOf(scene: Scene, key: PatientKey): Part {
+  return scene.parts[key] ?? there;
+}
+
+function staffActs({ planned, lead, host }: Play, openedAt: number, closedAt: number): Act[] {
+  const sessionId = planned.session.id;
+  const sit = (who: Somebody, at: number): Act => ({
+    at,
+    run: async (ctx) => {
+      const own = as(ctx, who, instant(at));
+      await takeSeat(own, await readFacts(own, sessionId), who.personId, who.personId);
+    },
+  });
+  return [
+    { at: openedAt, run: (ctx) => openGroup(as(ctx, lead, instant(openedAt)), { sessionId }) },
+    sit(lead, openedAt + 2_000),
+    sit(host, openedAt + 3_000),
+    { at: closedAt, run: (ctx) => endGroup(as(ctx, lead, instant(closedAt)), media, { sessionId }) },
+  ];
+}
+
+async function patientActs(ctx: Ctx, play: Play, draw: Random): Promise<Act[]> {
+  const { planned, scene, host } = play;
+  const sessionId = planned.session.id;
+  const startsAt = planned.session.startsAt.epochMilliseconds;
+  const people = await detailsOf(
+    ctx,
+    play.patients.map((one) => one.personId),
+  );
+  return play.patients.flatMap((who): Act[] => {
+    const part = partOf(scene, who.key);
+    if (part.kind === 'absent') return [];
+    const { state, addressLine, city, phone } = people.get(who.personId)!;
+    const elsewhere = scene.states?.[who.key];
+    const place = {
+      place: elsewhere ? ('elsewhere' as const) : ('home' as const),
+      state: elsewhere ?? state!,
+      address: elsewhere ? '3 Guest House Lane, with family' : `${addressLine}, ${city}`,
+      alone: true,
+      callbackPhone: phone!,
+      devicesOk: true,
+    };
+    const knockAt = (at: number): Act => ({
+      at,
+      run: (c) => knock(as(c, who, instant(at)), { sessionId, ...place }),
+    });
+    const letIn = (at: number): Act => ({
+      at,
+      run: (c) => admit(as(c, host, instant(at)), { sessionId, personId: who.personId }),
+    });
+    const minute = (minutes: number) => startsAt + minutes * minuteMs;
+    if (part.kind === 'late') {
+      const at = minute(part.atMinute);
+      return [knockAt(at - letInAfterMs), letIn(at)];
+    }
+    const first = knockAt(startsAt - draw.between(250, 800) * 1000);
+    if (part.kind === 'lost' && (part.toMinute - part.fromMinute) * minuteMs > asksAgainAfterMs) {
+      const at = minute(part.toMinute);
+      return [first, knockAt(at - letInAfterMs), letIn(at - 2_000)];
+    }
+    if (part.kind === 'leftEarly') {
+      const at = minute(part.atMinute);
+      return [first, { at, run: (c) => leave(as(c, who, instant(at)), { sessionId }) }];
+    }
+    if (part.kind === 'disputed') {
+      const at = minute(part.heardAtMinute);
+      const seen = { sessionId, personId: who.personId, present: true, text: part.words };
+      return [first, { at, run: (c) => observe(as(c, host, instant(at)), seen) }];
+    }
+    return [first];
+  });
+}
+
+/** Blocks are started and ended by hand only where the group left its plan. */
+function blockActs({ planned, scene, lead }: Play): Act[] {
+  const later = (scene.breakMovedMinutes ?? 0) * minuteMs;
+  if (later === 0) return [];
+  const sessionId = planned.session.id;
+  return planned.blocks.flatMap(({ ordinal, startsAt, endsAt }, index, all): Act[] => {
+    const from = startsAt.epochMilliseconds + (index === 0 ? 0 : later);
+    const to = endsAt.epochMilliseconds + later;
+    const start = {
+      at: from,
+      run: (ctx: Ctx) => startBlock(as(ctx, lead, instant(from)), { sessionId, ordinal }),
+    };
+    const end = { at: to, run: (ctx: Ctx) => endBlock(as(ctx, lead, instant(to)), { sessionId, ordinal }) };
+    return index === all.length - 1 ? [start] : [start, end];
+  });
+}
+
+function visitsOf(
+  part: Part,
+  { startsAt, openedAt, closedAt }: { startsAt: number; openedAt: number; closedAt: number },
+  draw: Random,
+): Visit[] {
+  const minute = (minutes: number) => startsAt + minutes * minuteMs;
+  const from = openedAt + draw.between(4, 40) * 1000;
+  const whole: Visit = { from, to: closedAt, end: 'roomDeleted' };
+  if (part.kind === 'late') return [{ ...whole, from: minute(part.atMinute) + 3_000 }];
+  if (part.kind === 'lost') {
+    return [
+      { from, to: minute(part.fromMinute), end: 'networkCut' },
+      { ...whole, from: minute(part.toMinute) },
+    ];
+  }
+  if (part.kind === 'leftEarly') {
+    return [
+      { from, to: minute(part.atMinute), end: 'leave', ...(part.lostLeave ? { lost: ['leave'] } : {}) },
+    ];
+  }
+  if (part.kind === 'disputed') return [{ from, to: minute(part.leftAtMinute), end: 'leave' }];
+  return [whole];
+}
+
+/** A browser that goes on saying that it is connected after the room server saw it go. */
+function staleHeartbeats(play: Play, identityOf: ReadonlyMap<string, string>, startsAt: number) {
+  return play.patients.flatMap(({ key, personId }) => {
+    const part = partOf(play.scene, key);
+    const identity = identityOf.get(personId);
+    if (part.kind !== 'disputed' || !identity) return [];
+    const count = Math.floor(((part.browserUntilMinute - part.leftAtMinute) * minuteMs) / 15_000);
+    return Array.from({ length: count }, (_, index) => ({
+      witness: 'heartbeat' as const,
+      at: startsAt + part.leftAtMinute * minuteMs + (index + 1) * 15_000,
+      identity,
+      sid: `PA_${identity}1`,
+    }));
+  });
+}
