@@ -4,11 +4,13 @@ import type { Draft, NoteFacts, OwnSection, SharedSection, SignedNote } from './
 
 /** The patients' containers, made where missing. */
 export async function containersOf(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, string>> {
-  if (personIds.length === 0) return new Map();
+  const known = await loadContainers(ctx, personIds);
+  const missing = personIds.filter((personId) => !known.has(personId));
+  if (missing.length === 0) return known;
   await ctx.db
     .insertInto('container')
     .values(
-      personIds.map((personId) => ({
+      missing.map((personId) => ({
         organization_id: ctx.organizationId,
         id: ctx.newId(),
         person_id: personId,
@@ -16,6 +18,11 @@ export async function containersOf(ctx: Ctx, personIds: readonly string[]): Prom
     )
     .onConflict((conflict) => conflict.columns(['organization_id', 'person_id']).doNothing())
     .execute();
+  return loadContainers(ctx, personIds);
+}
+
+async function loadContainers(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('container')
     .select(['id', 'person_id'])
@@ -55,7 +62,8 @@ export async function saveDraft(
   },
 ): Promise<Temporal.Instant> {
   const body = JSON.stringify(input.body);
-  const updated_at = ctx.clock.now();
+  // The browser sends this instant back: it must be one that the database keeps whole.
+  const updated_at = ctx.clock.now().round('millisecond');
   await ctx.db
     .insertInto('note_draft')
     .values({
@@ -187,15 +195,15 @@ export async function insertVersion(
     .execute();
 }
 
-/** Every version of one note, oldest first. */
-export async function loadVersionsOfNote(ctx: Ctx, noteId: string): Promise<SignedNote[]> {
+/** The session that a note is about; null when there is no such note. */
+export async function sessionOfNote(ctx: Ctx, noteId: string): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('note')
     .select('session_id')
     .where('organization_id', '=', ctx.organizationId)
     .where('id', '=', noteId)
     .executeTakeFirst();
-  return row ? (await loadSigned(ctx, [row.session_id])).filter((one) => one.noteId === noteId) : [];
+  return row?.session_id ?? null;
 }
 
 /** Every signed version of these patients' notes of these sessions, oldest first: that they are signed, not what they say. */

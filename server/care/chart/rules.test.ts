@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstNameIn, isClone, ownSectionProblems, sharedSectionProblems } from './rules.ts';
+import { clonedFields, firstNameIn, ownSectionProblems, sharedSectionProblems } from './rules.ts';
 import type { OwnSection } from './types.ts';
 
 const own: OwnSection = {
@@ -38,13 +38,33 @@ test('the shared section names nobody', () => {
 });
 
 test('long same words are a clone, short ones may repeat', () => {
-  expect(isClone(own, { ...own, participation: `  ${own.participation.toUpperCase()} ` })).toBe(true);
-  expect(
-    isClone(own, { ...own, participation: 'Something else entirely that was said by this person.' }),
-  ).toBe(false);
-  expect(isClone({ ...own, participation: 'Listened.' }, { ...own, participation: 'Listened.' })).toBe(false);
+  const loud = { ...own, participation: `  ${own.participation.toUpperCase()} ` };
+  const different = {
+    participation: 'Something else entirely that was said by this person.',
+    response: 'Short.',
+  };
+  expect(clonedFields(own, [loud])).toEqual(['participation']);
+  expect(clonedFields(own, [{ ...own, ...different }])).toEqual([]);
+  const brief = { ...own, participation: 'Listened.' };
+  expect(clonedFields(brief, [brief])).toEqual([]);
 });
 
 test('one letter is no name', () => {
   expect(firstNameIn('a b c', [{ personId: 'x', names: ['a'] }])).toBeNull();
+});
+
+test.each([
+  ['She will try it again by June, and said so since June.', null],
+  ['June began well for her.', 'June'],
+  ['Will practise at home. May need help.', null],
+  ['Heard that Will agreed.', 'Will'],
+  ['She answered June kindly.', 'June'],
+  ['he may come in may', null],
+  ['Sat with Mary Ann, then alone.', 'Mary Ann'],
+  ['Mary, Ann and others', null],
+  ["Thanked O'Neil's brother", "O'Neil"],
+  ['A well-willed day', null],
+])('%s', (text, found) => {
+  const members = [{ personId: 'x', names: ['June', 'May', 'Will', 'Mary Ann', "O'Neil"] }];
+  expect(firstNameIn(text, members)).toBe(found);
 });

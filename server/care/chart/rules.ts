@@ -43,26 +43,59 @@ export function sharedSectionProblems(
   return problems;
 }
 
-/** The same words in two people's notes are the first thing an auditor looks for. Short phrases may repeat. */
-export function isClone(own: OwnSection, other: OwnSection): boolean {
-  const words = (section: OwnSection) => section.participation.trim().replace(/\s+/g, ' ').toLowerCase();
-  return words(own).length >= 40 && words(own) === words(other);
+const individual = ['participation', 'response', 'progress'] as const;
+const longEnoughToBeOnesOwn = 40;
+
+/**
+ * Fields that say of this person, word for word, what another note of the session says of somebody else: the first thing that an
+ * auditor looks for. Short phrases may repeat, and so may goal and plan.
+ */
+export function clonedFields(own: OwnSection, others: readonly OwnSection[]): (typeof individual)[number][] {
+  const words = (section: OwnSection, field: (typeof individual)[number]) =>
+    section[field].trim().replace(/\s+/g, ' ').toLowerCase();
+  return individual.filter((field) => {
+    const mine = words(own, field);
+    return mine.length >= longEnoughToBeOnesOwn && others.some((other) => words(other, field) === mine);
+  });
 }
 
-/** The first member's name that stands in a text as a word of its own; accents and case do not hide it. */
+/** Names that are ordinary words as well are names where they have a capital … */
+const alsoWords = new Set(
+  'june april august faith grace joy rose dawn drew frank art jack king love brown white green black gray sunny summer'.split(
+    ' ',
+  ),
+);
+/** … and of these, which often begin a sentence of a note, not there ("Will practise at home"). */
+const openers = new Set(
+  'will may mark grant hope bill chase young long short small strong moody rich page ray sue storm hunter'.split(
+    ' ',
+  ),
+);
+const monthBefore = /(?:^|[^\p{L}])(?:in|since|until|last|next|this|early|late|mid|during|by|of)\s+$/iu;
+const sentenceBefore = /(?:^|[.!?:\n]["”’)]*\s*)$/u;
+
+/** The first member's name that stands in a text as words of their own; accents and case do not hide it. */
 export function firstNameIn(text: string, members: readonly MemberNames[]): string | null {
-  const words = new Set(
-    plain(text)
-      .split(/[^\p{L}\p{N}'’-]+/u)
-      .flatMap((word) => [word, word.replace(/['’]s$/, '')]),
-  );
   for (const { names } of members) {
-    const found = names.find((name) => name.length > 1 && words.has(plain(name)));
+    const found = names.find((name) => name.trim().length > 1 && stands(name.trim(), text));
     if (found) return found;
   }
   return null;
 }
 
+function stands(name: string, text: string): boolean {
+  const place = plain(text);
+  const wanted = plain(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}'’-])${wanted}(?:['’]s)?(?![\\p{L}\\p{N}'’-])`, 'giu');
+  return [...place.matchAll(whole)].some((found) => {
+    const word = plain(name).toLowerCase();
+    if (!alsoWords.has(word) && !openers.has(word)) return true;
+    const before = place.slice(0, found.index);
+    if (!/^\p{Lu}/u.test(found[0]) || monthBefore.test(before)) return false;
+    return !(openers.has(word) && sentenceBefore.test(before));
+  });
+}
+
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }

@@ -48,14 +48,13 @@ export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswe
       outcome: own?.outcome ?? 'absent',
       minutes: own?.minutesCountable ?? null,
       attendanceConfirmed: Boolean(own?.confirmed),
-      state:
-        versions.length > 0
-          ? 'signed'
-          : !own?.confirmed
-            ? 'waits_for_minutes'
-            : own.outcome === 'absent'
-              ? 'absent'
-              : 'to_write',
+      state: signed.some((one) => one.patientId === personId)
+        ? 'signed'
+        : !own?.confirmed
+          ? 'waits_for_minutes'
+          : own.outcome === 'absent'
+            ? 'absent'
+            : 'to_write',
       draft: draft ? { body: draft.body as OwnSection, updatedAt: draft.updatedAt.toString() } : null,
       versions,
     };

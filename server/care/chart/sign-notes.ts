@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { attendanceOf } from '#server/care/attendance/service.ts';
 import { detailsOf, namesOf } from '#server/foundation/people/service.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notFound } from '#server/platform/errors.ts';
+import { contentHashOf } from './content-hash.ts';
 import * as queries from './queries.ts';
-import { isClone, type MemberNames, ownSectionProblems, sharedSectionProblems } from './rules.ts';
-import type { NoteFacts, OwnSection, SharedSection } from './types.ts';
+import { clonedFields, type MemberNames, ownSectionProblems, sharedSectionProblems } from './rules.ts';
+import type { NoteFacts, OwnSection, SharedSection, SignedNote } from './types.ts';
 import { writingDesk } from './write-drafts.ts';
 
 type Desk = Awaited<ReturnType<typeof writingDesk>>;
@@ -15,33 +15,26 @@ type Desk = Awaited<ReturnType<typeof writingDesk>>;
 export async function signNotes(ctx: Ctx, input: { sessionId: string; personIds: readonly string[] }) {
   const desk = await writingDesk(ctx, input.sessionId);
   await queries.lockNotes(ctx, input.sessionId);
-  const drafts = await queries.loadDrafts(ctx, input.sessionId, desk.authorId);
+  const personIds = [...new Set(input.personIds)];
+  if (personIds.some((personId) => !desk.containers.has(personId))) throw notFound('person');
   const signed = await queries.loadSigned(ctx, [input.sessionId]);
-  const names = await memberNames(ctx, desk.patientIds);
-  const shared = await sharedVersion(ctx, desk, drafts, names);
+  if (signed.some((one) => personIds.includes(one.patientId)))
+    throw conflict('already_signed', 'One of these notes is signed already.', 'Amend it, with a reason.');
+  const facts = await factsOf(ctx, desk, personIds);
+  const { shared, own, problems } = await readToSign(ctx, desk, personIds, signed);
+  if (Object.keys(problems).length > 0) throw invalid(problems);
+  const sharedVersion = await keepShared(ctx, desk, shared);
   const written: { personId: string; noteId: string; version: number }[] = [];
-  for (const personId of new Set(input.personIds)) {
-    const containerId = desk.containers.get(personId);
-    if (!containerId) throw notFound('person');
-    if (signed.some((one) => one.patientId === personId)) {
-      throw conflict('already_signed', 'One of these notes is signed already.', 'Amend it, with a reason.');
-    }
-    const own = drafts.find((one) => one.containerId === containerId)?.body as OwnSection | undefined;
-    const others = drafts.filter((one) => one.containerId !== null && one.containerId !== containerId);
-    const body = mustBeWhole(
-      personId,
-      own,
-      names,
-      others.map((one) => one.body as OwnSection),
-    );
-    const facts = await factsOf(ctx, desk, personId);
+  for (const personId of personIds) {
+    const containerId = desk.containers.get(personId)!;
     const noteId = await queries.noteFor(ctx, input.sessionId, containerId);
     await putVersion(ctx, desk, {
       noteId,
       containerId,
       version: 1,
-      sharedVersion: shared,
-      own: { ...body, facts },
+      sharedVersion,
+      shared,
+      own: { ...own.get(personId)!, facts: facts.get(personId)! },
       amendsWhy: null,
     });
     await queries.dropDraft(ctx, input.sessionId, desk.authorId, containerId);
@@ -56,32 +49,87 @@ export async function amendNote(
   ctx: Ctx,
   input: { noteId: string; own: OwnSection; why: string },
 ): Promise<number> {
-  const before = await queries.loadVersionsOfNote(ctx, input.noteId);
-  const last = before.at(-1);
-  if (!last) throw notFound('note');
-  const desk = await writingDesk(ctx, last.sessionId);
-  await queries.lockNotes(ctx, last.sessionId);
-  const containerId = desk.containers.get(last.patientId);
+  const sessionId = await queries.sessionOfNote(ctx, input.noteId);
+  if (!sessionId) throw notFound('note');
+  const desk = await writingDesk(ctx, sessionId);
+  await queries.lockNotes(ctx, sessionId);
+  const signed = await queries.loadSigned(ctx, [sessionId]);
+  const last = signed.findLast((one) => one.noteId === input.noteId);
+  const containerId = last && desk.containers.get(last.patientId);
   if (!containerId) throw notFound('note');
-  const names = await memberNames(ctx, desk.patientIds);
-  const own = mustBeWhole(last.patientId, input.own, names, []);
-  const facts = await factsOf(ctx, desk, last.patientId);
+  const problems = ownSectionProblems(input.own, othersThan(last.patientId, await memberNames(ctx, desk)));
+  if (Object.keys(problems).length > 0) throw invalid(withPrefix(last.patientId, problems));
+  const facts = await factsOf(ctx, desk, [last.patientId]);
   const version = last.version + 1;
-  const shared = await queries.latestShared(ctx, last.sessionId);
+  const shared = await queries.latestShared(ctx, sessionId);
   await putVersion(ctx, desk, {
     noteId: input.noteId,
     containerId,
     version,
-    sharedVersion: shared?.version ?? 1,
-    own: { ...own, facts },
+    sharedVersion: shared!.version,
+    shared: shared!.body,
+    own: { ...input.own, facts: facts.get(last.patientId)! },
     amendsWhy: input.why,
   });
-  await announceSigned(ctx, last.patientId, last.sessionId, input.noteId);
+  await announceSigned(ctx, last.patientId, sessionId, input.noteId);
   return version;
 }
 
-async function memberNames(ctx: Ctx, patientIds: readonly string[]): Promise<MemberNames[]> {
-  const people = await detailsOf(ctx, patientIds);
+const nothingWritten: OwnSection = {
+  participation: '',
+  response: '',
+  risk: 'none_noted',
+  riskNote: '',
+  goal: '',
+  progress: '',
+  plan: '',
+};
+
+/** What would be signed, and everything that is wrong with it at once: `shared.topic`, `<personId>.participation`. */
+async function readToSign(
+  ctx: Ctx,
+  desk: Desk,
+  personIds: readonly string[],
+  signed: readonly SignedNote[],
+): Promise<{ shared: SharedSection; own: Map<string, OwnSection>; problems: Record<string, string> }> {
+  const sessionId = desk.plan.session.id;
+  const drafts = await queries.loadDrafts(ctx, sessionId, desk.authorId);
+  const names = await memberNames(ctx, desk);
+  const draft = drafts.find((one) => one.containerId === null)?.body as SharedSection | undefined;
+  const shared = draft ??
+    (await queries.latestShared(ctx, sessionId))?.body ?? { topic: '', interventions: '' };
+  const problems = withPrefix('shared', sharedSectionProblems(shared, names));
+  const latest = new Map(signed.map((one) => [one.noteId, one.version]));
+  const elsewhere = (await queries.loadTexts(ctx, [...latest.keys()]))
+    .filter((one) => one.version === latest.get(one.noteId))
+    .map((one) => one.own);
+  const own = new Map<string, OwnSection>();
+  for (const personId of personIds) {
+    const mine = drafts.find((one) => one.containerId === desk.containers.get(personId));
+    const body = (mine?.body as OwnSection | undefined) ?? nothingWritten;
+    const others = drafts.filter((one) => one.containerId !== null && one !== mine);
+    const compared = [...elsewhere, ...others.map((one) => one.body as OwnSection)];
+    const found = ownSectionProblems(body, othersThan(personId, names));
+    for (const field of clonedFields(body, compared))
+      found[field] = 'The same words stand in another note of this session. Write what this person did.';
+    Object.assign(problems, withPrefix(personId, found));
+    own.set(personId, body);
+  }
+  return { shared, own, problems };
+}
+
+/** The other members, without names that this person bears as well. */
+function othersThan(personId: string, names: readonly MemberNames[]): MemberNames[] {
+  const own = new Set(
+    names.find((one) => one.personId === personId)?.names.map((name) => name.toLowerCase()),
+  );
+  return names
+    .filter((one) => one.personId !== personId)
+    .map((one) => ({ ...one, names: one.names.filter((name) => !own.has(name.toLowerCase())) }));
+}
+
+async function memberNames(ctx: Ctx, desk: Desk): Promise<MemberNames[]> {
+  const people = await detailsOf(ctx, desk.patientIds);
   return [...people.values()].map((person) => ({
     personId: person.id,
     names: [person.legalFirstName, person.legalLastName, person.chosenName ?? ''].filter(
@@ -91,18 +139,9 @@ async function memberNames(ctx: Ctx, patientIds: readonly string[]): Promise<Mem
 }
 
 /** The shared section as it will stand in the notes: a new version only when its words changed. */
-async function sharedVersion(
-  ctx: Ctx,
-  desk: Desk,
-  drafts: Awaited<ReturnType<typeof queries.loadDrafts>>,
-  names: readonly MemberNames[],
-): Promise<number> {
+async function keepShared(ctx: Ctx, desk: Desk, body: SharedSection): Promise<number> {
   const sessionId = desk.plan.session.id;
-  const draft = drafts.find((one) => one.containerId === null)?.body as SharedSection | undefined;
   const last = await queries.latestShared(ctx, sessionId);
-  const body = draft ?? last?.body ?? { topic: '', interventions: '' };
-  const problems = sharedSectionProblems(body, names);
-  if (Object.keys(problems).length > 0) throw invalid(withPrefix('shared', problems));
   if (last && last.body.topic === body.topic && last.body.interventions === body.interventions)
     return last.version;
   const version = (last?.version ?? 0) + 1;
@@ -110,69 +149,53 @@ async function sharedVersion(
   return version;
 }
 
-function mustBeWhole(
-  personId: string,
-  own: OwnSection | undefined,
-  names: readonly MemberNames[],
-  others: readonly OwnSection[],
-): OwnSection {
-  const body = own ?? {
-    participation: '',
-    response: '',
-    risk: 'none_noted' as const,
-    riskNote: '',
-    goal: '',
-    progress: '',
-    plan: '',
-  };
-  const problems = ownSectionProblems(
-    body,
-    names.filter((one) => one.personId !== personId),
-  );
-  if (others.some((other) => isClone(body, other))) {
-    problems.participation =
-      'The same words stand in another note of this session. Write what this person did.';
-  }
-  if (Object.keys(problems).length > 0) throw invalid(withPrefix(personId, problems));
-  return body;
-}
-
 function withPrefix(prefix: string, problems: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(problems).map(([field, say]) => [`${prefix}.${field}`, say]));
 }
 
 /** Times, minutes and heads from the evidence: nobody types them, and they are those that were confirmed. */
-async function factsOf(ctx: Ctx, { plan, patientIds }: Desk, personId: string): Promise<NoteFacts> {
+async function factsOf(
+  ctx: Ctx,
+  { plan, patientIds }: Desk,
+  personIds: readonly string[],
+): Promise<Map<string, NoteFacts>> {
   const { session } = plan;
   const attended = await attendanceOf(ctx, [session.id], patientIds);
-  const own = attended.find((one) => one.personId === personId);
-  if (!own?.confirmed) {
-    throw conflict(
-      'attendance_not_confirmed',
-      'The minutes of one person are not confirmed.',
-      'Confirm the attendance, then sign.',
-    );
-  }
-  const place = (await placesOfSession(ctx, session.id)).get(personId);
+  const places = await placesOfSession(ctx, session.id);
   const leaders = plan.staff.filter((one) => one.duty !== 'host');
   const names = await namesOf(
     ctx,
     leaders.map((one) => one.staffId),
   );
-  return {
-    date: session.localDate.toString(),
-    startsAt: session.startsAt.toString(),
-    endsAt: session.endsAt.toString(),
-    minutes: own.minutesCountable,
-    outcome: own.outcome,
-    headCount: attended.filter((one) => one.segments.length > 0).length,
-    modality: 'live video',
-    place: place ? { state: place.state, kind: place.place } : null,
-    facilitators: leaders.flatMap((one) => {
-      const name = names.get(one.staffId);
-      return name ? [`${name.fullName}${name.credential ? `, ${name.credential}` : ''}`] : [];
+  const facilitators = leaders.flatMap((one) => {
+    const name = names.get(one.staffId);
+    return name ? [`${name.fullName}${name.credential ? `, ${name.credential}` : ''}`] : [];
+  });
+  return new Map(
+    personIds.map((personId) => {
+      const own = attended.find((one) => one.personId === personId);
+      if (!own?.confirmed) {
+        throw conflict(
+          'attendance_not_confirmed',
+          'The minutes of one person are not confirmed.',
+          'Confirm the attendance, then sign.',
+        );
+      }
+      const place = places.get(personId);
+      const facts: NoteFacts = {
+        date: session.localDate.toString(),
+        startsAt: session.startsAt.toString(),
+        endsAt: session.endsAt.toString(),
+        minutes: own.minutesCountable,
+        outcome: own.outcome,
+        headCount: attended.filter((one) => one.segments.length > 0).length,
+        modality: 'live video',
+        place: place ? { state: place.state, kind: place.place } : null,
+        facilitators,
+      };
+      return [personId, facts];
     }),
-  };
+  );
 }
 
 async function putVersion(
@@ -183,13 +206,12 @@ async function putVersion(
     containerId: string;
     version: number;
     sharedVersion: number;
+    shared: SharedSection;
     own: OwnSection & { facts: NoteFacts };
     amendsWhy: string | null;
   },
 ): Promise<void> {
-  const contentHash = createHash('sha256')
-    .update(JSON.stringify([input.sharedVersion, input.own]))
-    .digest('hex');
+  const contentHash = contentHashOf(input.shared, input.own);
   await queries.insertVersion(ctx, { ...input, signedBy: desk.authorId, contentHash });
 }
 
