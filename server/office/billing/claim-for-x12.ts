@@ -38,7 +38,10 @@ export async function claimForX12(ctx: Ctx, claim: Claim): Promise<ReadyClaim | 
   if (!coverage || !episode) return { missing };
   const people = await detailsOf(ctx, [claim.patientId, coverage.policy.subscriberId]);
   const patient = identified(people.get(claim.patientId), 'patient', lack);
-  const subscriber = identified(people.get(coverage.policy.subscriberId), 'subscriber', lack);
+  const isSelf = coverage.policy.subscriberId === claim.patientId;
+  const subscriber = isSelf
+    ? patient
+    : identified(people.get(coverage.policy.subscriberId), 'subscriber', lack);
   const evidence = await claims.loadEvidence(
     ctx,
     lines.map((line) => line.id),

@@ -1,34 +1,34 @@
 import { createHash } from 'node:crypto';
-import { settleUnit } from '#server/planning/coverage/service.ts';
+import { authorizationsOf, beyondDatesOf, settleUnit } from '#server/planning/coverage/service.ts';
 import { sessionForLive } from '#server/planning/programs/service.ts';
-import { openTask } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
+import { compareWithClaim, sentLine } from './compare-with-claim.ts';
 import { gatherDay } from './gather-day.ts';
-import * as claims from './queries-claims.ts';
 import * as days from './queries-days.ts';
-import { decideDay } from './rules-decide.ts';
+import { decideDay, decideEmptyDay } from './rules-decide.ts';
 import { weekOf } from './rules-minutes.ts';
 import type { DayEvidence, Decision } from './types.ts';
 
-/** Decides a day, and the other days of its week where the payer tests the week. Run as often as you like. */
+/** Decides a day, and the other days of its week where the payer looks at the week. Run as often as you like. */
 export async function decideDayAndWeek(
   ctx: Ctx,
   input: { patientId: string; date: Temporal.PlainDate },
 ): Promise<void> {
   await days.lockDays(ctx, input.patientId);
-  const evidence = await decideOne(ctx, input.patientId, input.date);
-  if (evidence?.rule?.rule.test.per !== 'week') return;
-  const week = weekOf(input.date, evidence.rule.rule);
-  const through = evidence.rule.rule.test.week === 'rolling' ? input.date.add({ days: 6 }) : week.through;
-  for (const day of await days.daysBetween(ctx, week.from, through, input.patientId)) {
+  const rule = (await decideOne(ctx, input.patientId, input.date))?.rule?.rule;
+  if (!rule || (rule.test.per === 'day' && rule.maxDaysPerWeek === null)) return;
+  const week = weekOf(input.date, rule);
+  const isRolling = rule.test.per === 'week' && rule.test.week === 'rolling';
+  const through = isRolling ? input.date.add({ days: 6 }) : week.through;
+  const inWeek = await days.daysBetween(ctx, week.from, through, input.patientId);
+  for (const day of inWeek.reverse())
     if (!day.date.equals(input.date)) await decideOne(ctx, input.patientId, day.date);
-  }
 }
 
 /** For news that name a session: the day of each patient on its roster. */
 export async function decideSession(ctx: Ctx, sessionId: string, onlyPatientId?: string): Promise<void> {
   const plan = await sessionForLive(ctx, sessionId);
-  const patientIds = onlyPatientId ? [onlyPatientId] : plan.bookings.map((one) => one.patientId);
+  const patientIds = onlyPatientId ? [onlyPatientId] : plan.bookings.map((one) => one.patientId).sort();
   for (const patientId of patientIds)
     await decideDayAndWeek(ctx, { patientId, date: plan.session.localDate });
 }
@@ -37,60 +37,123 @@ const lookBackDays = 120;
 
 /** For news that may touch any day of a patient, or of everybody: what may still be billed is decided again. */
 export async function decideSince(ctx: Ctx, patientId?: string): Promise<void> {
-  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
-  const from = today.subtract({ days: lookBackDays });
-  for (const day of await days.daysBetween(ctx, from, today.add({ days: 1 }), patientId)) {
+  for (const day of await recentDays(ctx, patientId)) {
     await days.lockDays(ctx, day.patientId);
     await decideOne(ctx, day.patientId, day.date);
   }
 }
 
-async function decideOne(ctx: Ctx, patientId: string, date: Temporal.PlainDate): Promise<DayEvidence | null> {
+/** For what only the clock brings: a note's deadline passes, a week is over. */
+export async function decideWaiting(ctx: Ctx): Promise<void> {
+  const recent = await recentDays(ctx);
+  const standing = await days.standingDecisions(
+    ctx,
+    recent.map((one) => one.id),
+  );
+  for (const day of recent.filter((one) => standing.get(one.id)?.answer === 'waits')) {
+    await days.lockDays(ctx, day.patientId);
+    await decideOne(ctx, day.patientId, day.date);
+  }
+}
+
+/** Patient by patient, in one order for all: two that run at once wait for each other and never crosswise. */
+async function recentDays(ctx: Ctx, patientId?: string): Promise<days.ServiceDay[]> {
+  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const from = today.subtract({ days: lookBackDays });
+  const found = await days.daysBetween(ctx, from, today.add({ days: 1 }), patientId);
+  return found.sort(
+    (a, b) => a.patientId.localeCompare(b.patientId) || Temporal.PlainDate.compare(a.date, b.date),
+  );
+}
+
+/** Decides one day whose patient is locked. What was sent is only compared. */
+export async function decideOne(
+  ctx: Ctx,
+  patientId: string,
+  date: Temporal.PlainDate,
+): Promise<DayEvidence | null> {
   let evidence = await gatherDay(ctx, patientId, date);
-  if (!evidence) return null;
+  if (!evidence) {
+    await decideUnplanned(ctx, patientId, date);
+    return null;
+  }
   let decision = decideDay(evidence);
   const dayId = await days.dayFor(ctx, patientId, date);
-  const [line] = (await submittedLines(ctx, dayId)).slice(-1);
+  const line = await sentLine(ctx, dayId);
   if (line) {
-    await compareWithClaim(ctx, { dayId, patientId, evidence, decision });
+    await compareWithClaim(ctx, { line, patientId, date, rule: evidence.rule, decision });
     return evidence;
   }
-  if (await settleUnits(ctx, evidence, decision)) {
+  const freed = new Set<string>();
+  // Another may take the unit that seemed free; then the next approval is tried, or the day is beyond.
+  for (let tries = evidence.approvals.length; tries >= 0; tries--) {
+    const units = await settleUnits(ctx, evidence, decision);
+    for (const serviceId of units.freed) freed.add(serviceId);
+    if (!units.changed) break;
     evidence = (await gatherDay(ctx, patientId, date))!;
     decision = decideDay(evidence);
   }
-  await save(ctx, dayId, evidence, decision);
+  await save(ctx, dayId, decision, evidence);
+  await offerFreedUnits(ctx, patientId, [...freed]);
   return evidence;
 }
 
-async function submittedLines(ctx: Ctx, dayId: string) {
-  const lines = await claims.loadLines(ctx, { dayIds: [dayId] });
-  const sent = (await claims.loadClaims(ctx, { ids: lines.map((one) => one.claimId) })).filter(
-    (one) => one.submittedAt,
+/** Nothing is planned any more: the sessions were cancelled, or the booking taken back. */
+async function decideUnplanned(ctx: Ctx, patientId: string, date: Temporal.PlainDate): Promise<void> {
+  const [day] = await days.daysBetween(ctx, date, date, patientId);
+  if (!day) return;
+  const line = await sentLine(ctx, day.id);
+  const decision = decideEmptyDay();
+  if (line) return compareWithClaim(ctx, { line, patientId, date, rule: null, decision });
+  const services = (await authorizationsOf(ctx, [patientId])).flatMap((one) => one.services);
+  for (const service of services) await settleUnit(ctx, service, date, 'release', 'Nothing took place');
+  await save(ctx, day.id, decision, null);
+  await offerFreedUnits(
+    ctx,
+    patientId,
+    services.map((one) => one.id),
   );
-  return lines.filter((line) => sent.some((claim) => claim.id === line.claimId));
+}
+
+/** A unit that was given back goes to the first day of care that had none. */
+async function offerFreedUnits(ctx: Ctx, patientId: string, serviceIds: readonly string[]): Promise<void> {
+  const [first] = await beyondDatesOf(ctx, serviceIds);
+  if (first) await decideOne(ctx, patientId, first);
 }
 
 /**
  * Holds one unit while the day may still be billed, gives it back when it may not. A day that only lacks a unit keeps a
- * 'beyond' entry: the care took place and is recorded. Answers whether a unit that seemed free was just taken by another.
+ * 'beyond' entry: the care took place and is recorded. `changed`: a unit's standing turned out other than was decided on.
  */
-async function settleUnits(ctx: Ctx, evidence: DayEvidence, decision: Decision): Promise<boolean> {
+async function settleUnits(
+  ctx: Ctx,
+  evidence: DayEvidence,
+  decision: Decision,
+): Promise<{ changed: boolean; freed: string[] }> {
   const attended = evidence.services.some((one) => one.segments.length > 0);
   const onlyUnits = decision.reasons.every((one) => one.state !== 'failed' || one.check === 'approval');
+  const chosenId =
+    decision.authorizedServiceId ?? evidence.approvals.find((one) => one.unit === 'beyond')?.service?.id;
+  const freed: string[] = [];
+  let changed = false;
   for (const { service, unit } of evidence.approvals) {
     if (!service) continue;
-    const chosen = decision.authorizedServiceId === service.id;
-    const want = attended && onlyUnits && (chosen || unit === 'beyond') ? 'hold' : 'release';
+    const want = attended && onlyUnits && service.id === chosenId ? 'hold' : 'release';
     const stands = await settleUnit(ctx, service, evidence.date, want, `Service day: ${decision.answer}`);
-    if (chosen && want === 'hold' && stands !== 'reserved') return true;
+    if (want === 'release' && unit === 'reserved') freed.push(service.id);
+    if (want === 'hold' && (stands === 'reserved') !== (unit !== 'beyond')) changed = true;
   }
-  return false;
+  return { changed, freed };
 }
 
-async function save(ctx: Ctx, dayId: string, evidence: DayEvidence, decision: Decision): Promise<void> {
+async function save(
+  ctx: Ctx,
+  dayId: string,
+  decision: Decision,
+  evidence: DayEvidence | null,
+): Promise<void> {
   const evidenceHash = createHash('sha256')
-    .update(JSON.stringify([evidence.rule?.contentHash, decision]))
+    .update(JSON.stringify([evidence?.rule?.contentHash ?? null, decision]))
     .digest('hex');
   const before = (await days.standingDecisions(ctx, [dayId])).get(dayId);
   if (before?.evidenceHash === evidenceHash) return;
@@ -98,27 +161,10 @@ async function save(ctx: Ctx, dayId: string, evidence: DayEvidence, decision: De
     ...decision,
     serviceDayId: dayId,
     revision: (before?.revision ?? 0) + 1,
-    coverageId: evidence.coverage?.coverageId ?? null,
-    ruleVersionId: evidence.rule?.id ?? null,
+    coverageId: evidence?.coverage?.coverageId ?? null,
+    ruleVersionId: evidence?.rule?.id ?? null,
     evidenceHash,
   });
   ctx.audit.changed('service_day', [dayId]);
   await ctx.tell({ topic: 'day', id: dayId });
-}
-
-/** What was sent is never decided again, only held against what is known now. */
-async function compareWithClaim(
-  ctx: Ctx,
-  input: { dayId: string; patientId: string; evidence: DayEvidence; decision: Decision },
-): Promise<void> {
-  const sent = (await days.standingDecisions(ctx, [input.dayId])).get(input.dayId);
-  if (!sent || sent.answer === input.decision.answer) return;
-  const failed = input.decision.reasons.find((one) => one.state !== 'met');
-  await openTask(ctx, {
-    kind: 'claim_compare',
-    subjectKey: `${input.dayId}:${sent.revision}`,
-    sessionId: null,
-    patientId: input.patientId,
-    because: `The claim of ${input.evidence.date} was sent; today it would answer otherwise: ${failed?.sentence ?? input.decision.answer}`,
-  });
 }

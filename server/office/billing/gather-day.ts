@@ -1,4 +1,8 @@
-import { attendanceOf, facilitatorsPresent } from '#server/care/attendance/service.ts';
+import {
+  attendanceOf,
+  facilitatorsPresent,
+  type PatientAttendance,
+} from '#server/care/attendance/service.ts';
 import { signaturesOf } from '#server/care/chart/service.ts';
 import { contractOf, feeOn, ruleOn } from '#server/foundation/payers/service.ts';
 import type { PayerRule, RuleVersion } from '#server/foundation/payers/types.ts';
@@ -18,7 +22,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { localDateOf } from '#server/shared/local-date.ts';
 import * as days from './queries-days.ts';
 import { weekOf } from './rules-minutes.ts';
-import type { ApprovalEvidence, DayEvidence, ServiceEvidence } from './types.ts';
+import type { ApprovalEvidence, DayEvidence, ServiceEvidence, WeekService } from './types.ts';
 
 /** Everything a decision of this day reads; null when nothing was planned for the patient on it. */
 export async function gatherDay(
@@ -40,8 +44,10 @@ export async function gatherDay(
     ({ session }) => !session.localDate.equals(date) && isIn(session.localDate, week),
   );
   const now = ctx.clock.now();
-  const wanted = rule?.rule.test.per === 'week' ? [...own, ...inWeek] : own;
-  const services = await servicesOf(ctx, patientId, wanted, now);
+  const others = rule?.rule.test.per === 'week' ? inWeek : [];
+  const ids = [...own, ...others].map(({ session }) => session.id);
+  const attended = new Map((await attendanceOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
+  const said = (plan: PlannedSession) => minutesOf(plan, attended.get(plan.session.id), now);
   const contract = coverage ? await contractOf(ctx, coverage.policy.contractId) : null;
   return {
     date,
@@ -52,9 +58,9 @@ export async function gatherDay(
     rule,
     fee: coverage ? await feeOn(ctx, coverage.policy.contractId, 'iop_day', date) : null,
     approvals: coverage && rule ? await approvalsFor(ctx, coverage, rule.rule, date) : [],
-    services: services.filter((one) => one.date.equals(date)),
+    services: await withPapers(ctx, patientId, own, said),
     restOfWeek: {
-      services: services.filter((one) => !one.date.equals(date)),
+      services: others.map(said),
       stillBooked: inWeek.filter(({ session }) => Temporal.Instant.compare(session.endsAt, now) > 0).length,
       lastDate: week.through,
     },
@@ -65,19 +71,41 @@ export async function gatherDay(
 const isIn = (date: Temporal.PlainDate, week: { from: Temporal.PlainDate; through: Temporal.PlainDate }) =>
   Temporal.PlainDate.compare(week.from, date) <= 0 && Temporal.PlainDate.compare(date, week.through) <= 0;
 
-async function servicesOf(
+function minutesOf(
+  { session, group }: PlannedSession,
+  attended: PatientAttendance | undefined,
+  now: Temporal.Instant,
+): WeekService {
+  const confirmed = attended?.confirmed ?? null;
+  return {
+    sessionId: session.id,
+    groupName: group.name,
+    date: session.localDate,
+    ended: confirmed !== null || Temporal.Instant.compare(session.endsAt, now) <= 0,
+    segments: attended?.segments ?? [],
+    confirmed: confirmed && {
+      decisionId: confirmed.decisionId,
+      by: confirmed.byName,
+      at: confirmed.at,
+      outcome: confirmed.outcome,
+    },
+    disputed: attended?.disputed ?? false,
+  };
+}
+
+/** The day's own sessions with what only they need: notes, places, licences. */
+async function withPapers(
   ctx: Ctx,
   patientId: string,
   plans: readonly PlannedSession[],
-  now: Temporal.Instant,
+  said: (plan: PlannedSession) => WeekService,
 ): Promise<ServiceEvidence[]> {
   const ids = plans.map(({ session }) => session.id);
-  const attended = new Map((await attendanceOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
   const notes = new Map((await signaturesOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
   const leaders = await facilitatorsPresent(ctx, ids);
   const services: ServiceEvidence[] = [];
-  for (const { session, group, staff } of plans) {
-    const own = attended.get(session.id);
+  for (const plan of plans) {
+    const { session, staff } = plan;
     const note = notes.get(session.id);
     const place = (await placesOfSession(ctx, session.id)).get(patientId) ?? null;
     const led = staff.filter((one) => leaders.get(session.id)?.includes(one.staffId));
@@ -86,22 +114,9 @@ async function servicesOf(
       ? await licensedOn(ctx, ledIds, place.state, session.localDate)
       : new Set<string>();
     services.push({
-      sessionId: session.id,
-      groupName: group.name,
-      date: session.localDate,
+      ...said(plan),
       startsAt: session.startsAt.epochMilliseconds,
       endsAt: session.endsAt.epochMilliseconds,
-      ended: own?.confirmed != null || Temporal.Instant.compare(session.endsAt, now) <= 0,
-      segments: own?.segments ?? [],
-      confirmed: own?.confirmed
-        ? {
-            decisionId: own.confirmed.decisionId,
-            by: own.confirmed.byName,
-            at: own.confirmed.at,
-            outcome: own.confirmed.outcome,
-          }
-        : null,
-      disputed: own?.disputed ?? false,
       note: note
         ? {
             noteId: note.noteId,

@@ -2,9 +2,9 @@
 import type { PayerRule, RuleVersion } from '#server/foundation/payers/types.ts';
 import { sayMinutes } from '#server/shared/duration.ts';
 import { countedMinutes } from './rules-minutes.ts';
-import type { DayEvidence, EvidenceRef, Reason, ServiceEvidence } from './types.ts';
+import type { DayEvidence, EvidenceRef, Reason, ServiceEvidence, WeekService } from './types.ts';
 
-const sessionRef = (service: ServiceEvidence): EvidenceRef => ({
+const sessionRef = (service: WeekService): EvidenceRef => ({
   kind: 'session',
   id: service.sessionId,
   label: service.groupName,
@@ -23,8 +23,7 @@ const confirmationRefs = (services: readonly ServiceEvidence[]): EvidenceRef[] =
       : [],
   );
 
-const settled = (service: ServiceEvidence) =>
-  service.ended && service.confirmed !== null && !service.disputed;
+const settled = (service: WeekService) => service.ended && service.confirmed !== null && !service.disputed;
 
 /** Only confirmed attendance bills: a session still running, disputed or unconfirmed makes the day wait. */
 export function attendanceReason(day: DayEvidence, version: RuleVersion): Reason {
@@ -117,37 +116,55 @@ function compare(
 
 function weekReasons(day: DayEvidence, rule: PayerRule, test: WeekTest): Reason[] {
   const all = [...day.services, ...day.restOfWeek.services];
-  const minutes = countedMinutes(all, rule);
+  // Another day's minutes carry this one only once they are confirmed: a later correction would pull both down.
+  const minutes = countedMinutes(all.filter(settled), rule);
   const { lastDate, stillBooked } = day.restOfWeek;
   const over = Temporal.PlainDate.compare(day.today, lastDate) > 0;
+  const unsettled = all.filter((one) => one.ended && !settled(one)).length;
   const open = (!over && stillBooked > 0) || all.some((one) => !settled(one));
   const met = minutes >= test.minMinutes;
-  const dayMinutes = countedMinutes(day.services, rule);
   const base = { authority: test.authority };
   const week: Reason = {
     ...base,
     check: 'minutes',
     state: met ? 'met' : open ? 'waits' : 'failed',
-    sentence: `${sayMinutes(minutes)} counted in the week; the plan needs ${sayMinutes(test.minMinutes)}`,
+    sentence: `${sayMinutes(minutes)} confirmed in the week; the plan needs ${sayMinutes(test.minMinutes)}`,
     detail: met
       ? `${sayMinutes(minutes - test.minMinutes)} to spare.`
-      : `${sayMinutes(test.minMinutes - minutes)} short; ${stillBooked} still booked.`,
-    until: met || !open ? null : `the week is over on ${sayDate(lastDate)}, or is full`,
+      : `${[
+          `${sayMinutes(test.minMinutes - minutes)} short`,
+          ...(unsettled > 0 ? [`${sayCount(unsettled, 'session')} not confirmed yet`] : []),
+          ...(stillBooked > 0 ? [`${sayCount(stillBooked, 'session')} still to come`] : []),
+        ].join('; ')}.`,
+    until: met || !open ? null : `the week is full, or over on ${sayDate(lastDate)}`,
     evidence: all.map(sessionRef),
   };
-  if (test.minMinutesDay === 0) return [week];
-  const dayOpen = day.services.some((one) => !settled(one));
-  const own = compare(dayMinutes, test.minMinutesDay, dayOpen);
-  return [
-    week,
-    {
-      ...base,
-      check: 'services',
-      ...own,
-      detail: perSession(day.services, rule),
-      evidence: day.services.map(sessionRef),
-    },
-  ];
+  return [week, ownMinutes(day, rule, test)];
+}
+
+/** A week that is kept pays no day on which nothing counted. */
+function ownMinutes(day: DayEvidence, rule: PayerRule, test: WeekTest): Reason {
+  const needed = Math.max(1, test.minMinutesDay);
+  const minutes = countedMinutes(day.services, rule);
+  const open = day.services.some((one) => !settled(one));
+  const own = compare(minutes, needed, open);
+  return {
+    check: 'services',
+    ...own,
+    sentence:
+      test.minMinutesDay > 0
+        ? own.sentence
+        : minutes > 0
+          ? `${sayMinutes(minutes)} of the week on this day`
+          : 'No minute of the day counts',
+    detail: perSession(day.services, rule),
+    authority: test.authority,
+    evidence: day.services.map(sessionRef),
+  };
+}
+
+function sayCount(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function perSession(services: readonly ServiceEvidence[], rule: PayerRule): string {

@@ -20,9 +20,11 @@ export function decideDay(day: DayEvidence): Decision {
     attendanceReason(day, day.rule),
     ...minuteReasons(day, day.rule),
     ...approval,
-    noteReason(day, day.rule),
-    licenceReason(day),
-    telehealthReason(day, day.rule),
+    // Who was absent all day left nothing to write about, and nobody who treated.
+    ...(day.services.some((one) => one.segments.length > 0)
+      ? [noteReason(day, day.rule), licenceReason(day)]
+      : []),
+    telehealthReason(day, day.rule, service?.id ?? null),
     feeReason(day),
     ...daysPerWeekReason(day, day.rule),
   ];
@@ -34,34 +36,69 @@ export function decideDay(day: DayEvidence): Decision {
   };
 }
 
+/** A day that was planned once and holds nothing any more. */
+export function decideEmptyDay(): Decision {
+  const reason: Reason = {
+    check: 'attendance',
+    state: 'failed',
+    sentence: 'Nothing took place for this patient on the day',
+    detail: 'Its sessions were cancelled, or the booking was taken back.',
+    until: null,
+    authority: 'The plan of the day',
+    evidence: [],
+  };
+  return { answer: 'not_billable', minutesCounted: 0, reasons: [reason], authorizedServiceId: null };
+}
+
+type Act = { act: string; detail: string };
+
+const actsOnFailure: Partial<Record<Reason['check'], Act[]>> = {
+  coverage: [
+    { act: 'Add the policy', detail: 'With its dates. The day is decided again as soon as it is on file.' },
+  ],
+  approval: [
+    {
+      act: 'Ask for approval in retrospect',
+      detail:
+        'Some payers give it within days, with a reason. Enter the letter and the day is decided again.',
+    },
+  ],
+  codes: [
+    {
+      act: 'Ask the payer to correct the approval',
+      detail: 'The approved pair must be the billed pair. Enter the new letter and the day is decided again.',
+    },
+  ],
+  licence: [
+    {
+      act: 'Check the licence on file',
+      detail: 'If one is missing here, add it with its dates. Nobody may treat without.',
+    },
+  ],
+  minutes: [
+    {
+      act: 'Look at the minutes again',
+      detail:
+        'Who led the group can correct them from the evidence. Nothing is edited: a correction is a new entry.',
+    },
+    { act: 'A make-up cannot repair this day', detail: 'A make-up counts on the day it happens.' },
+  ],
+};
+
 /** What staff can still do about a day that cannot be billed now; in the order in which it helps. */
-export function stillPossible(decision: Decision): { act: string; detail: string }[] {
+export function stillPossible(decision: Decision): Act[] {
   const waits = decision.reasons.filter((one) => one.state === 'waits');
   const failed = decision.reasons.filter((one) => one.state === 'failed');
-  const minutes = failed.some((one) => one.check === 'minutes' || one.check === 'services');
+  const checks = new Set(failed.map((one) => (one.check === 'services' ? 'minutes' : one.check)));
   return [
-    ...waits.map((one) => ({ act: one.until ? `Wait until ${one.until}` : 'Wait', detail: one.sentence })),
-    ...(failed.some((one) => one.check === 'approval')
-      ? [
-          {
-            act: 'Ask for approval in retrospect',
-            detail:
-              'Some payers give it within days, with a reason. Enter the letter and the day is decided again.',
-          },
-        ]
-      : []),
-    ...(minutes
-      ? [
-          {
-            act: 'Look at the minutes again',
-            detail:
-              'Who led the group can correct them from the evidence. Nothing is edited: a correction is a new entry.',
-          },
-        ]
-      : []),
-    ...(minutes
-      ? [{ act: 'A make-up cannot repair this day', detail: 'A make-up counts on the day it happens.' }]
-      : []),
+    // A day that already failed has nothing to wait for.
+    ...(failed.length > 0
+      ? []
+      : waits.map((one) => ({
+          act: one.until ? `Wait until ${one.until}` : 'Wait',
+          detail: `${one.sentence}.`,
+        }))),
+    ...[...checks].flatMap((check) => actsOnFailure[check] ?? []),
     ...(failed.length > 0
       ? [{ act: 'Leave it unbilled', detail: 'The patient owes nothing. The day stays in the care record.' }]
       : []),
@@ -107,8 +144,9 @@ function coverageReason(day: DayEvidence): Reason {
   };
 }
 
-function telehealthReason(day: DayEvidence, { rule }: RuleVersion): Reason {
-  const approved = day.approvals.every((one) => one.authorization.telehealthAllowed);
+function telehealthReason(day: DayEvidence, { rule }: RuleVersion, serviceId: string | null): Reason {
+  const chosen = day.approvals.filter((one) => serviceId === null || one.service?.id === serviceId);
+  const approved = chosen.every((one) => one.authorization.telehealthAllowed);
   const covered = rule.telehealth.covered && approved;
   return {
     check: 'telehealth',

@@ -10,6 +10,7 @@ import * as claims from './queries-claims.ts';
 import * as days from './queries-days.ts';
 import { payersOf } from './show-claims.ts';
 import type { Claim, ClaimLine } from './types.ts';
+import { billableNow, writeLine } from './write-line.ts';
 
 /**
  * Writes the 837I of a payer's draft claims and marks them submitted: all or none. What cannot be written correctly is
@@ -56,10 +57,11 @@ async function readyClaims(ctx: Ctx, payerId: string): Promise<{ ready: Ready[];
   const drafts: Claim[] = await claims.loadClaims(ctx, { draftsOnly: true });
   const lines = await claims.loadLines(ctx, { claimIds: drafts.map((one) => one.id) });
   const payers = await payersOf(ctx, drafts);
-  for (const draft of drafts) {
-    if (payers.get(draft.coverageId)?.id !== payerId || !lines.some((line) => line.claimId === draft.id))
-      continue;
-    missing.push(...(await noLongerBillable(ctx, draft, lines)));
+  for (const draft of drafts.sort((a, b) => a.patientId.localeCompare(b.patientId))) {
+    const own = lines.filter((line) => line.claimId === draft.id);
+    if (payers.get(draft.coverageId)?.id !== payerId || own.length === 0) continue;
+    await days.lockDays(ctx, draft.patientId);
+    for (const line of own) missing.push(...(await renewLine(ctx, draft, line)));
     const result = await claimForX12(ctx, draft);
     if ('missing' in result) missing.push(...result.missing);
     else ready.push({ ...result, id: draft.id, patientId: draft.patientId });
@@ -67,19 +69,24 @@ async function readyClaims(ctx: Ctx, payerId: string): Promise<{ ready: Ready[];
   return { ready, missing };
 }
 
-/** A day may have been decided again since it was put on its draft: what is sent stands on the last word. */
-async function noLongerBillable(ctx: Ctx, draft: Claim, all: readonly ClaimLine[]): Promise<Missing[]> {
-  const lines = all.filter((line) => line.claimId === draft.id);
-  const standing = await days.standingDecisions(
-    ctx,
-    lines.map((line) => line.serviceDayId),
-  );
-  return lines
-    .filter((line) => standing.get(line.serviceDayId)?.answer !== 'billable')
-    .map((line) => ({
-      field: `claim ${draft.controlNumber}: day ${line.serviceDate}`,
-      message: 'This day is no longer billable. Take it off the claim, then send.',
-    }));
+/** A day may be decided again while its line waits on a draft: what is sent is written anew from the last word. */
+async function renewLine(ctx: Ctx, draft: Claim, line: ClaimLine): Promise<Missing[]> {
+  const day = { id: line.serviceDayId, patientId: draft.patientId, date: line.serviceDate };
+  const decided = await billableNow(ctx, day);
+  if (decided?.coverageId !== draft.coverageId) {
+    return [
+      {
+        field: `claim ${draft.controlNumber}: day ${line.serviceDate}`,
+        message: decided
+          ? 'Another policy covers this day now. Take it off the claim and add it again.'
+          : 'This day is no longer billable. Take it off the claim, then send.',
+      },
+    ];
+  }
+  if (decided.revision === line.decisionRevision) return [];
+  await claims.deleteLine(ctx, line.id);
+  await writeLine(ctx, { claimId: draft.id, ordinal: line.ordinal, day, decided });
+  return [];
 }
 
 async function writeFile(ctx: Ctx, ready: readonly Ready[], interchangeNumber: number): Promise<string> {

@@ -3,7 +3,7 @@ import * as days from './queries-days.ts';
 import type { Answer } from './types.ts';
 
 export { addToClaim, takeOffClaim } from './add-to-claim.ts';
-export { decideDayAndWeek, decideSession, decideSince } from './decide-service-day.ts';
+export { decideDayAndWeek, decideSession, decideSince, decideWaiting } from './decide-service-day.ts';
 export { countedMinutes, weekOf } from './rules-minutes.ts';
 export { sendBatch } from './send-batch.ts';
 export { listClaims, showBatch, showClaim } from './show-claims.ts';

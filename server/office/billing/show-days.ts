@@ -9,7 +9,7 @@ import * as claims from './queries-claims.ts';
 import * as days from './queries-days.ts';
 import { stillPossible } from './rules-decide.ts';
 import { countedMinutes, counts } from './rules-minutes.ts';
-import type { DayEvidence, Decision } from './types.ts';
+import type { ClaimLine, DayEvidence, Decision } from './types.ts';
 
 const iso = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 const firstUnmet = (decision: Decision) =>
@@ -90,7 +90,7 @@ export async function showDay(ctx: Ctx, serviceDayId: string): Promise<DayAnswer
     revision: decision.revision,
     reasons: decision.reasons.map((one) => ({ ...one, evidence: [...one.evidence] })),
     sessions: evidence ? showSessions(evidence) : [],
-    line: await lineOf(ctx, decision, evidence, known?.id ?? null),
+    line: await lineOf(ctx, decision, evidence, known ?? null),
     claim: claim
       ? {
           claimId: claim.id,
@@ -126,25 +126,26 @@ function showSessions(evidence: DayEvidence): DayAnswer['sessions'] {
   }));
 }
 
+/** The line as it stands on its claim, or as it would be written now. */
 async function lineOf(
   ctx: Ctx,
   decision: days.StoredDecision,
   evidence: DayEvidence | null,
-  lineId: string | null,
+  known: ClaimLine | null,
 ): Promise<DayAnswer['line']> {
-  if (decision.answer !== 'billable' || !decision.ruleVersionId || !evidence) return null;
+  if (!decision.ruleVersionId || !evidence || (decision.answer !== 'billable' && !known)) return null;
   const { rule, contractId } = await ruleVersion(ctx, decision.ruleVersionId);
   const fee = await feeOn(ctx, contractId, 'iop_day', evidence.date);
   if (!fee) return null;
-  const { revenueCode, hcpcs, modifiers } = rule.code;
+  const written = known ?? { ...rule.code, id: null, units: 1, chargeCents: fee.chargeCents };
   return {
-    id: lineId,
+    id: written.id,
     date: evidence.date.toString(),
-    revenueCode,
-    hcpcs,
-    modifiers: [...modifiers],
-    units: 1,
-    chargeCents: fee.chargeCents,
+    revenueCode: written.revenueCode,
+    hcpcs: written.hcpcs,
+    modifiers: [...written.modifiers],
+    units: written.units,
+    chargeCents: written.chargeCents,
     expectedCents: fee.expectedCents,
   };
 }

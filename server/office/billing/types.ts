@@ -37,6 +37,12 @@ export type ServiceEvidence = {
   facilitators: readonly FacilitatorEvidence[];
 };
 
+/** What a weekly test reads of a session on another day. */
+export type WeekService = Pick<
+  ServiceEvidence,
+  'sessionId' | 'groupName' | 'date' | 'ended' | 'segments' | 'confirmed' | 'disputed'
+>;
+
 export type ApprovalEvidence = {
   authorization: Authorization;
   /** The service with the very pair of codes that would be billed. */
@@ -59,7 +65,7 @@ export type DayEvidence = {
   approvals: readonly ApprovalEvidence[];
   services: readonly ServiceEvidence[];
   /** Sessions of the other days that a weekly test looks at, and how many are still booked and to come. */
-  restOfWeek: { services: readonly ServiceEvidence[]; stillBooked: number; lastDate: Temporal.PlainDate };
+  restOfWeek: { services: readonly WeekService[]; stillBooked: number; lastDate: Temporal.PlainDate };
   /** Other days of the same calendar week that already stand as billable. */
   billableDaysThisWeek: number;
 };
