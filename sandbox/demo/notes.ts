@@ -78,6 +78,9 @@ const response = [
   'Doubted that it would work outside the group; agreed to test it once.',
   'Laughed for the first time this week, in a fitting moment.',
   'Needed a prompt to come back to the present, then stayed.',
+  'Took the feedback in, and repeated it in their own words.',
+  'Tense at the beginning of the exercise, upright and calm at its end.',
+  'Preferred to watch the first time, and joined the second.',
 ];
 const progress = [
   'Small step: did it once since the last group.',
@@ -85,6 +88,10 @@ const progress = [
   'Better: three of four days.',
   'A step back after a bad night, named without blame.',
   'First time that this was done without a reminder.',
+  'Kept the plan on the hard day and let it go on the easy one.',
+  'Nothing new yet; the goal itself is clearer than before.',
+  'Wrote it down every evening, and read some of it aloud.',
+  'Twice since the last group, the second time without dread.',
 ];
 const plan = [
   'Try the card from today once before the next group.',
@@ -100,16 +107,16 @@ export function sharedSection(group: GroupKey, session: number): SharedSection {
   return shared[group][session % shared[group].length]!;
 }
 
-/** One patient's part of one session; no two patients of a session get the same words. */
+/** One patient's part of one session; no two of a session get the same words, as long as they are fewer than the sentences. */
 export function ownSection(who: PatientKey, place: number, session: number): OwnSection {
-  const pick = (from: readonly string[], step: number) => from[(place * step + session * 3) % from.length]!;
+  const pick = (from: readonly string[]) => from[(place + session * 3) % from.length]!;
   return {
-    participation: pick(participation, 1),
-    response: pick(response, 1),
+    participation: pick(participation),
+    response: pick(response),
     risk: 'none_noted',
     riskNote: '',
     goal: goals[who],
-    progress: pick(progress, 2),
-    plan: pick(plan, 1),
+    progress: pick(progress),
+    plan: pick(plan),
   };
 }
