@@ -17,12 +17,16 @@ const weekday = (date: Date) => date.toLocaleString('en-US', { weekday: 'long' }
 export function runwayOf(facts: RunwayFacts): Runway {
   const dates = bookedDates(facts.booked);
   const needed = facts.rule?.authorization.required ?? true;
-  const { covered, lastCovered } = coverBooked(facts, dates);
-  const uncovered = needed ? dates.filter((date) => !covered.has(date.toString())) : [];
+  const covered = needed ? coverBooked(facts, dates) : new Set(dates.map(String));
+  const uncovered = dates.filter((date) => !covered.has(date.toString()));
   const week = weekOf(facts);
-  const through = facts.approvals.at(-1)?.through ?? null;
+  const through =
+    facts.approvals
+      .map((one) => one.through)
+      .sort(compare)
+      .at(-1) ?? null;
   const unitsLeft = facts.approvals.reduce((sum, one) => sum + one.unitsLeft, 0);
-  const last = lastCoveredDay(facts, lastCovered, unitsLeft, through);
+  const last = lastCoveredDay(facts, covered, unitsLeft, through);
   const reviewBy = last && needed ? businessDaysBefore(last, reviewLeadBusinessDays) : null;
   const reviewDue = reviewBy !== null && compare(reviewBy, facts.today) <= 0;
   const soon = uncovered.filter(
@@ -42,7 +46,7 @@ export function runwayOf(facts: RunwayFacts): Runway {
     reviewBy: reviewBy?.toString() ?? null,
     days: cells(facts.today, dates, covered, last),
     week: week.shown,
-    toKeep: [...week.toKeep, ...approvalSteps({ facts, uncovered, last, reviewBy, reviewDue, unitsLeft })],
+    toKeep: [...week.toKeep, ...approvalSteps({ today: facts.today, uncovered, last, reviewBy, reviewDue })],
   };
 }
 
@@ -52,39 +56,36 @@ function bookedDates(booked: readonly BookedSession[]): Date[] {
 }
 
 /** Gives each booked day a unit in date order, from the approval that covers it, until the units are gone. */
-function coverBooked(
-  facts: RunwayFacts,
-  dates: readonly Date[],
-): { covered: Set<string>; lastCovered: Date | null } {
+function coverBooked(facts: RunwayFacts, dates: readonly Date[]): Set<string> {
   const left = new Map(facts.approvals.map((one) => [one.number, one.unitsLeft]));
   const held = new Set(facts.reservedDates.map(String));
   const covered = new Set<string>();
-  let lastCovered: Date | null = null;
   for (const date of dates) {
-    const covering = facts.approvals.filter(
-      (one) => compare(one.from, date) <= 0 && compare(date, one.through) <= 0,
-    );
-    const approval = covering.find((one) => left.get(one.number)! > 0);
     if (!held.has(date.toString())) {
+      const approval = facts.approvals.find(
+        (one) => compare(one.from, date) <= 0 && compare(date, one.through) <= 0 && left.get(one.number)! > 0,
+      );
       if (!approval) continue;
       left.set(approval.number, left.get(approval.number)! - 1);
     }
     covered.add(date.toString());
-    lastCovered = date;
   }
-  return { covered, lastCovered };
+  return covered;
 }
 
-/** The end of the approval, or sooner the day on which its last unit is used. */
+/** The end of the approval, or sooner the day on which its last unit is used; null when neither unit nor approval is left. */
 function lastCoveredDay(
   facts: RunwayFacts,
-  lastBookedCovered: Date | null,
+  covered: ReadonlySet<string>,
   unitsLeft: number,
   through: Date | null,
 ): Date | null {
   if (!through) return null;
-  const coveredDays = bookedDates(facts.booked).filter((date) => compare(date, through) <= 0).length;
-  return coveredDays > unitsLeft ? (lastBookedCovered ?? facts.today) : through;
+  const held = new Set(facts.reservedDates.map(String));
+  const wanting = [...covered].filter((date) => !held.has(date)).length;
+  if (wanting < unitsLeft) return through;
+  const paid = [...facts.reservedDates, ...[...covered].map((date) => Temporal.PlainDate.from(date))];
+  return paid.sort(compare).at(-1) ?? null;
 }
 
 function cells(today: Date, dates: readonly Date[], covered: Set<string>, last: Date | null): DayCell[] {
@@ -131,7 +132,7 @@ function weekOf(facts: RunwayFacts): {
     return { shown: { ...base, sentence: 'The week is kept.' }, lost: false, tight: false, toKeep: [] };
   if (bookedMinutes < open) {
     const sentence = `With what is booked the week stays ${sayMinutes(open - bookedMinutes)} short.`;
-    const advice = `Book a make-up of ${sayMinutes(open - bookedMinutes)} before ${say(facts.week.through)}, or the week is lost`;
+    const advice = `Book a make-up of ${sayMinutes(open - bookedMinutes)} by ${say(facts.week.through)}, or the week is lost.`;
     return { shown: { ...base, sentence }, lost: true, tight: false, toKeep: [advice] };
   }
   const must = reachedBy(inWeek, open);
@@ -170,7 +171,7 @@ function dayTestWeek(
   const when = next.equals(facts.today) ? 'Today' : weekday(next);
   if (spare < 0) {
     const sentence = `${when} cannot reach ${sayMinutes(test.minMinutes)}: ${sayMinutes(-spare)} short.`;
-    return { shown: { ...base, sentence }, tight: true, toKeep: [`${sentence} Each day stands for itself`] };
+    return { shown: { ...base, sentence }, tight: true, toKeep: [`${sentence} Each day stands for itself.`] };
   }
   const sentence = `${when} needs ${sayMinutes(test.minMinutes)}; ${spare === 0 ? 'none' : `${spare} min`} to spare.`;
   return {
@@ -181,27 +182,27 @@ function dayTestWeek(
 }
 
 function approvalSteps(input: {
-  facts: RunwayFacts;
+  today: Date;
   uncovered: readonly Date[];
   last: Date | null;
   reviewBy: Date | null;
   reviewDue: boolean;
-  unitsLeft: number;
 }): string[] {
-  const { uncovered, last, reviewBy, reviewDue, unitsLeft } = input;
+  const { today, uncovered, last, reviewBy, reviewDue } = input;
   const first = uncovered[0];
-  const count = `${uncovered.length} booked ${uncovered.length === 1 ? 'day is' : 'days are'} not covered`;
-  if (!last) return first ? [`No approval runs: ${count}, the first on ${say(first)}`] : [];
   if (first) {
+    const count = `${uncovered.length} booked ${uncovered.length === 1 ? 'day is' : 'days are'} not covered`;
+    const from = `${count}, the first on ${say(first)}`;
+    if (!last) return [`Ask for approval now: none runs, and ${from}.`];
     const why =
-      unitsLeft < input.facts.booked.length && compare(first, last) > 0
-        ? `the approval carries through ${say(last)}`
-        : 'no unit is left for it';
-    return [`Ask for more days now: ${count}, the first on ${say(first)}; ${why}`];
+      compare(first, last) > 0
+        ? `what is approved ${compare(last, today) < 0 ? 'ended on' : 'carries through'} ${say(last)}`
+        : 'no approval covers it';
+    return [`Ask for more days now: ${from}; ${why}.`];
   }
-  return reviewDue && reviewBy
-    ? [`Send the review packet: it was due ${say(reviewBy)}, and ${say(last)} is the last covered day`]
-    : [];
+  if (!reviewDue || !reviewBy || !last) return [];
+  const due = reviewBy.equals(today) ? 'is due today' : `was due ${say(reviewBy)}`;
+  return [`Send the review packet: it ${due}, and ${say(last)} is the last covered day.`];
 }
 
 function businessDaysBefore(date: Date, count: number): Date {
