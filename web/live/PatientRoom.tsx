@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDoorExit, IconLock } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import { del, post } from '../api.ts';
 import { useMe } from '../me.ts';
@@ -16,7 +16,7 @@ import { Dialog } from './Dialog.tsx';
 import { Faces } from './Faces.tsx';
 import { OtherDevice } from './OtherDevice.tsx';
 import styles from './PatientRoom.module.css';
-import { doorQuery, roomQuery } from './queries.ts';
+import { doorQuery, ownRoomQuery } from './queries.ts';
 import { useAct } from './use-act.ts';
 import { useRoom } from './use-room.ts';
 import { useServerNow } from './use-server-now.ts';
@@ -30,7 +30,10 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
     const door = await queryClient.fetchQuery(doorQuery(sessionId));
     return mayBeInside.includes(door.state);
   });
-  const { data: room } = useQuery({ ...roomQuery(sessionId), retry: false });
+  const { dataUpdatedAt: doorReadAt } = useQuery(doorQuery(sessionId));
+  const { data: room, refetch } = useQuery(ownRoomQuery(sessionId));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the door leads to one question about the room
+  useEffect(() => void refetch(), [refetch, doorReadAt]);
   const { act, running, problem, refresh } = useAct(sessionId);
   const [asked, setAsked] = useState<'leave' | 'devices' | null>(null);
   const now = useServerNow(room?.now ?? Temporal.Now.instant().toString());

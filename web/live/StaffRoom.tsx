@@ -88,7 +88,11 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       <Faces store={store} people={room.people} fitted menu={menu} />
       {asked === 'devices' && <DeviceDialog store={store} onClose={() => setAsked(null)} />}
       {asked === 'end' && (
-        <Dialog title="End the group for everybody?" onClose={() => setAsked(null)} closeWord="Go on">
+        <Dialog
+          title="End the group for everybody?"
+          onClose={() => setAsked(null)}
+          closeWord="Go on with the group"
+        >
           <p>Everybody goes out now, and you confirm who was there.</p>
           {acts.problem !== null && <ProblemNotice error={acts.problem} />}
           <Button variant="filled" color="brick" loading={acts.running === 'end'} onClick={() => void end()}>
@@ -108,7 +112,10 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
           }}
           room={room}
           acts={acts}
-          onClose={() => setAskedPerson(null)}
+          onClose={() => {
+            acts.forget();
+            setAskedPerson(null);
+          }}
         />
       )}
     </StaffFrame>

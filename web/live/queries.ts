@@ -26,5 +26,17 @@ export const roomQuery = (sessionId: string) => ({
     newerOf(known as RoomAnswer | undefined, arrived as RoomAnswer),
 });
 
+/**
+ * The room for a patient, who may only ask while inside: it is read after each answer of the door that says so, never by itself, or
+ * everybody who goes out would be refused once.
+ */
+export const ownRoomQuery = (sessionId: string) => ({
+  ...roomQuery(sessionId),
+  meta: { topics: [] },
+  refetchInterval: false as const,
+  enabled: false,
+  retry: false,
+});
+
 /** For the name of the group, which the door does not say. */
 export const todayQuery = query<TodayAnswer>('/api/today', ['session']);

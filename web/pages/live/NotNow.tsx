@@ -40,7 +40,12 @@ export function NotNow({ at }: { at: AtDoor }) {
           <p>
             {groupName}, {span}. Your facilitator now confirms the minutes that you were there.
           </p>
-          <Button component={Link} to={paths.entrance} variant="filled" color="ember" size="lg">
+          <Button
+            variant="filled"
+            color="ember"
+            size="lg"
+            renderRoot={(props) => <Link to={paths.entrance} {...props} />}
+          >
             Done
           </Button>
         </Notice>

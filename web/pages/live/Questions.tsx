@@ -80,7 +80,7 @@ export function Questions({ at, onKnocked }: { at: AtDoor; onKnocked: () => void
             onChange={move}
           >
             <div className={styles.choices}>
-              <Radio value="home" label="At home" />
+              <Radio value="home" label="At home" aria-invalid={form.errors.place ? true : undefined} />
               <Radio value="elsewhere" label="Somewhere else" />
             </div>
           </Radio.Group>
@@ -110,7 +110,11 @@ export function Questions({ at, onKnocked }: { at: AtDoor; onKnocked: () => void
         <div className={styles.question}>
           <Radio.Group label={<h2>Who can hear you?</h2>} {...form.getInputProps('alone')}>
             <div className={styles.choices}>
-              <Radio value="yes" label="Nobody, the door is closed" />
+              <Radio
+                value="yes"
+                label="Nobody, the door is closed"
+                aria-invalid={form.errors.alone ? true : undefined}
+              />
               <Radio value="no" label="Someone might hear me" />
             </div>
           </Radio.Group>
