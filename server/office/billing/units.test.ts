@@ -4,7 +4,7 @@ import {
   authorizationsOf,
   balances,
   beyondDatesOf,
-  reservedDatesOf,
+  reservedDatesByService,
 } from '#server/planning/coverage/service.ts';
 import type { AuthorizedService } from '#server/planning/coverage/types.ts';
 import { type LiveWorld, startLiveWorld } from '#server/testing/live-world.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
 const ledger = () =>
   asJobNow(live, async (ctx) => ({
     ...(await balances(ctx, [service])).get(service.id)!,
-    dates: (await reservedDatesOf(ctx, [service.id])).map(String),
+    dates: (await reservedDatesByService(ctx, [service])).get(service.id)!.map(String).sort(),
     beyond: (await beyondDatesOf(ctx, [service.id])).map(String),
   }));
 const decide = (date: string) =>

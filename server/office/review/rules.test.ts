@@ -38,7 +38,7 @@ test.each([
   [
     'units run out on Monday: the days after are not covered',
     facts({ units: 3 }),
-    ['watch', 3, '2026-11-23', '2026-11-18'],
+    ['risk', 3, '2026-11-23', '2026-11-18'],
   ],
   ['the last unit is used today', facts({ units: 1 }), ['risk', 1, '2026-11-18', '2026-11-13']],
   [

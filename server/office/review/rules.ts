@@ -29,16 +29,10 @@ export function runwayOf(facts: RunwayFacts): Runway {
   const last = lastCoveredDay(facts, covered, unitsLeft, through);
   const reviewBy = last && needed ? businessDaysBefore(last, reviewLeadBusinessDays) : null;
   const reviewDue = reviewBy !== null && compare(reviewBy, facts.today) <= 0;
-  const soon = uncovered.filter(
-    (date) => compare(date, businessDaysAfter(facts.today, reviewLeadBusinessDays)) <= 0,
-  );
+  // Days are being lost when booked ones lie beyond the approval and no business day is left to ask in time.
+  const losing = uncovered.length > 0 && (reviewDue || !last);
   return {
-    state:
-      soon.length > 0 || week.lost
-        ? 'risk'
-        : reviewDue || week.tight || uncovered.length > 0
-          ? 'watch'
-          : 'kept',
+    state: losing || week.lost ? 'risk' : reviewDue || week.tight || uncovered.length > 0 ? 'watch' : 'kept',
     unitsApproved: facts.approvals.reduce((sum, one) => sum + one.unitsApproved, 0),
     unitsLeft,
     approvedThrough: through?.toString() ?? null,
@@ -209,15 +203,6 @@ function businessDaysBefore(date: Date, count: number): Date {
   let day = date;
   for (let left = count; left > 0; ) {
     day = day.subtract({ days: 1 });
-    if (isWeekday(day)) left--;
-  }
-  return day;
-}
-
-function businessDaysAfter(date: Date, count: number): Date {
-  let day = date;
-  for (let left = count; left > 0; ) {
-    day = day.add({ days: 1 });
     if (isWeekday(day)) left--;
   }
   return day;

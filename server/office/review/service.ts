@@ -1,4 +1,4 @@
-import { attendanceOf } from '#server/care/attendance/service.ts';
+import { attendanceOf, type PatientAttendance } from '#server/care/attendance/service.ts';
 import { contractOf, ruleOn } from '#server/foundation/payers/service.ts';
 import { mustSeePerson, patientsOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
@@ -7,12 +7,13 @@ import {
   authorizationsOf,
   balances,
   coveragesOn,
-  reservedDatesOf,
+  reservedDatesByService,
   serviceFor,
 } from '#server/planning/coverage/service.ts';
 import {
   type PlannedSession,
   programsOf,
+  sessionsBetween,
   sessionsOfPatient,
   todayIn,
 } from '#server/planning/programs/service.ts';
@@ -31,7 +32,9 @@ export async function showRunway(ctx: Ctx, patientId: string): Promise<RunwayAns
   if (!own && !holds(ctx.actor, 'utilization_reviewer', 'program_director', 'biller', 'group_therapist'))
     throw notFound('person');
   const today = await programToday(ctx);
-  const found = await runwayOfPatient(ctx, patientId, today);
+  const from = today.subtract({ days: 6 });
+  const plans = await sessionsOfPatient(ctx, patientId, from, today.add({ days: daysAhead }));
+  const [found] = await runwaysOf(ctx, [patientId], new Map([[patientId, plans]]), today);
   ctx.audit.aboutPatients([patientId]);
   return { today: today.toString(), payerName: found?.payerName ?? null, runway: found?.runway ?? null };
 }
@@ -39,18 +42,17 @@ export async function showRunway(ctx: Ctx, patientId: string): Promise<RunwayAns
 /** The reviewer's board: everybody with a coverage, the most urgent first. */
 export async function showBoard(ctx: Ctx): Promise<BoardAnswer> {
   const today = await programToday(ctx);
-  const people: BoardAnswer['people'] = [];
-  for (const patient of await patientsOf(ctx, today)) {
-    const found = await runwayOfPatient(ctx, patient.id, today);
-    if (found)
-      people.push({
-        patientId: patient.id,
-        name: patient.names.fullName,
-        payerName: found.payerName,
-        approval: found.approval,
-        runway: found.runway,
-      });
-  }
+  const patients = await patientsOf(ctx, today);
+  const names = new Map(patients.map((one) => [one.id, one.names.fullName]));
+  const planned = await sessionsBetween(ctx, today.subtract({ days: 6 }), today.add({ days: daysAhead }));
+  const plans = new Map(
+    patients.map(({ id }) => [
+      id,
+      planned.filter(({ bookings }) => bookings.some((one) => one.patientId === id)),
+    ]),
+  );
+  const found = await runwaysOf(ctx, [...names.keys()], plans, today);
+  const people = found.map((one) => ({ ...one, name: names.get(one.patientId)! }));
   const rank = { risk: 0, watch: 1, kept: 2 };
   const end = (one: { runway: Runway }) => one.runway.lastCoveredDay ?? '';
   people.sort(
@@ -68,86 +70,105 @@ async function programToday(ctx: Ctx): Promise<Temporal.PlainDate> {
   return todayIn(ctx, program);
 }
 
-async function runwayOfPatient(ctx: Ctx, patientId: string, today: Temporal.PlainDate) {
-  const [coverage] = await coveragesOn(ctx, [patientId], today);
-  if (!coverage) return null;
-  const contract = await contractOf(ctx, coverage.policy.contractId);
-  const rule = (await ruleOn(ctx, coverage.policy.contractId, 'iop_day', today))?.rule ?? null;
-  const week = rule
-    ? weekOf(today, rule)
-    : {
-        from: today.subtract({ days: today.dayOfWeek - 1 }),
-        through: today.add({ days: 7 - today.dayOfWeek }),
-      };
-  const plans = (await sessionsOfPatient(ctx, patientId, week.from, today.add({ days: daysAhead }))).filter(
-    ({ session }) => !session.cancelledAt,
+type Found = { patientId: string; payerName: string; approval: string | null; runway: Runway };
+
+/** Runways of those who are covered today. Each kind of fact is read once for all, however many patients there are. */
+async function runwaysOf(
+  ctx: Ctx,
+  patientIds: readonly string[],
+  plans: ReadonlyMap<string, readonly PlannedSession[]>,
+  today: Temporal.PlainDate,
+): Promise<Found[]> {
+  const byPatient = Map.groupBy(await coveragesOn(ctx, patientIds, today), (one) => one.policy.patientId);
+  const coverages = [...byPatient.values()].map(([first]) => first!);
+  const contracts = await contractsOf(
+    ctx,
+    coverages.map((one) => one.policy.contractId),
+    today,
   );
   const now = ctx.clock.now();
   const isOver = ({ session }: PlannedSession) => Temporal.Instant.compare(session.endsAt, now) <= 0;
-  const approvals = await approvalsLeft(ctx, patientId, coverage.policy.id, rule, today);
-  const facts: RunwayFacts = {
-    today,
-    rule,
-    approvals: approvals.map(({ serviceId: _, ...one }) => one),
-    reservedDates: await reservedDatesOf(
-      ctx,
-      approvals.map((one) => one.serviceId),
-    ),
-    counted: rule ? await countedByDate(ctx, patientId, plans.filter(isOver), rule) : [],
-    booked: plans
-      .filter((one) => !isOver(one))
-      .map(({ session, group, blocks }) => ({
-        date: session.localDate,
-        groupName: group.name,
-        minutes: plannedMinutes(blocks.map(withMinutes), rule),
+  const past = [...plans.values()].flat().filter(isOver);
+  const attended = await attendanceOf(ctx, [...new Set(past.map(({ session }) => session.id))], patientIds);
+  const approvals = await authorizationsOf(ctx, patientIds);
+  const services = approvals.flatMap((one) => one.services);
+  const left = await balances(ctx, services);
+  const reserved = await reservedDatesByService(ctx, services);
+  return coverages.map(({ policy }) => {
+    const { patientId } = policy;
+    const { payerName, rule } = contracts.get(policy.contractId)!;
+    const week = weekOfRule(today, rule);
+    const own = (plans.get(patientId) ?? []).filter(({ session }) => !session.cancelledAt);
+    const running = approvals.filter(
+      (one) => one.policyId === policy.id && Temporal.PlainDate.compare(today, one.through) <= 0,
+    );
+    const withService = running.flatMap((one) => {
+      const service = rule ? serviceFor(one, rule.code) : one.services[0];
+      return service ? [{ one, service }] : [];
+    });
+    const facts: RunwayFacts = {
+      today,
+      rule,
+      approvals: withService.map(({ one, service }) => ({
+        number: one.number,
+        from: one.from,
+        through: one.through,
+        unitsApproved: service.unitsApproved,
+        unitsLeft: left.get(service.id)!.left,
       })),
-    week,
-  };
-  return { payerName: contract.payer.name, approval: approvals[0]?.number ?? null, runway: runwayOf(facts) };
+      reservedDates: withService.flatMap(({ service }) => reserved.get(service.id) ?? []),
+      counted: rule
+        ? countedByDate(
+            own.filter((one) => isOver(one) && isIn(one.session.localDate, week)),
+            attended.filter((one) => one.personId === patientId),
+            rule,
+          )
+        : [],
+      booked: own
+        .filter((one) => !isOver(one))
+        .map(({ session, group, blocks }) => ({
+          date: session.localDate,
+          groupName: group.name,
+          minutes: plannedMinutes(blocks.map(withMinutes), rule),
+        })),
+      week,
+    };
+    return { patientId, payerName, approval: withService[0]?.one.number ?? null, runway: runwayOf(facts) };
+  });
 }
+
+type Rule = NonNullable<RunwayFacts['rule']>;
+
+/** By contract: who pays, and what it demands today. */
+async function contractsOf(ctx: Ctx, ids: readonly string[], today: Temporal.PlainDate) {
+  const known = new Map<string, { payerName: string; rule: Rule | null }>();
+  for (const id of new Set(ids)) {
+    const { payer } = await contractOf(ctx, id);
+    known.set(id, { payerName: payer.name, rule: (await ruleOn(ctx, id, 'iop_day', today))?.rule ?? null });
+  }
+  return known;
+}
+
+function weekOfRule(today: Temporal.PlainDate, rule: Rule | null): RunwayFacts['week'] {
+  if (rule) return weekOf(today, rule);
+  const from = today.subtract({ days: today.dayOfWeek - 1 });
+  return { from, through: from.add({ days: 6 }) };
+}
+
+const isIn = (date: Temporal.PlainDate, week: RunwayFacts['week']) =>
+  Temporal.PlainDate.compare(week.from, date) <= 0 && Temporal.PlainDate.compare(date, week.through) <= 0;
 
 const withMinutes = (block: PlannedSession['blocks'][number]) => ({
   kind: block.kind,
   minutes: Math.floor((block.endsAt.epochMilliseconds - block.startsAt.epochMilliseconds) / 60_000),
 });
 
-type Rule = NonNullable<RunwayFacts['rule']>;
-
-async function approvalsLeft(
-  ctx: Ctx,
-  patientId: string,
-  policyId: string,
-  rule: Rule | null,
-  today: Temporal.PlainDate,
-) {
-  const running = (await authorizationsOf(ctx, [patientId])).filter(
-    (one) => one.policyId === policyId && Temporal.PlainDate.compare(today, one.through) <= 0,
-  );
-  const withService = running.flatMap((one) => {
-    const service = rule ? serviceFor(one, rule.code) : one.services[0];
-    return service ? [{ one, service }] : [];
-  });
-  const left = await balances(
-    ctx,
-    withService.map(({ service }) => service),
-  );
-  return withService.map(({ one, service }) => ({
-    serviceId: service.id,
-    number: one.number,
-    from: one.from,
-    through: one.through,
-    unitsApproved: service.unitsApproved,
-    unitsLeft: left.get(service.id)!.left,
-  }));
-}
-
-/** Settled minutes of the week by date, as this payer counts them; the seconds of a day are added before they are cut. */
-async function countedByDate(ctx: Ctx, patientId: string, past: readonly PlannedSession[], rule: Rule) {
-  const attended = await attendanceOf(
-    ctx,
-    past.map(({ session }) => session.id),
-    [patientId],
-  );
+/** Settled minutes by date, as this payer counts them; the seconds of a day are added before they are cut. */
+function countedByDate(
+  past: readonly PlannedSession[],
+  attended: readonly PatientAttendance[],
+  rule: Rule,
+): RunwayFacts['counted'] {
   const byDate = Map.groupBy(past, ({ session }) => session.localDate.toString());
   return [...byDate].flatMap(([date, plans]) => {
     const ids = new Set(plans.map(({ session }) => session.id));

@@ -2,7 +2,15 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { invalid } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
 import { balance, nextEntry, standingEntries } from './rules.ts';
-import type { Authorization, AuthorizedService, Coverage, Policy, UnitBalance, UnitKind } from './types.ts';
+import type {
+  Authorization,
+  AuthorizedService,
+  Coverage,
+  Policy,
+  UnitBalance,
+  UnitEntry,
+  UnitKind,
+} from './types.ts';
 
 export { approvalsOn, serviceFor } from './rules.ts';
 
@@ -88,23 +96,30 @@ export async function balances(
   );
 }
 
-/** Dates that hold a unit of these services. */
-export function reservedDatesOf(ctx: Ctx, serviceIds: readonly string[]): Promise<Temporal.PlainDate[]> {
-  return datesThatStand(ctx, serviceIds, 'reserved');
+/** Dates that hold a unit, by authorized service. */
+export async function reservedDatesByService(
+  ctx: Ctx,
+  services: readonly AuthorizedService[],
+): Promise<Map<string, Temporal.PlainDate[]>> {
+  const entries = await queries.unitEntries(
+    ctx,
+    services.map((one) => one.id),
+  );
+  const byService = Map.groupBy(entries, (one) => one.authorizedServiceId);
+  return new Map([...byService].map(([id, own]) => [id, datesThatStand(own, 'reserved')]));
 }
 
 /** Dates of care beyond the last unit of these services, first to last. */
-export function beyondDatesOf(ctx: Ctx, serviceIds: readonly string[]): Promise<Temporal.PlainDate[]> {
-  return datesThatStand(ctx, serviceIds, 'beyond');
-}
-
-async function datesThatStand(ctx: Ctx, serviceIds: readonly string[], kind: UnitKind) {
+export async function beyondDatesOf(ctx: Ctx, serviceIds: readonly string[]): Promise<Temporal.PlainDate[]> {
   const entries = await queries.unitEntries(ctx, serviceIds);
   const byService = Map.groupBy(entries, (one) => one.authorizedServiceId);
   return [...byService.values()]
-    .flatMap((own) => [...standingEntries(own).values()].filter((one) => one.kind === kind))
-    .map((one) => one.date)
+    .flatMap((own) => datesThatStand(own, 'beyond'))
     .sort(Temporal.PlainDate.compare);
+}
+
+function datesThatStand(own: readonly UnitEntry[], kind: UnitKind): Temporal.PlainDate[] {
+  return [...standingEntries(own).values()].filter((one) => one.kind === kind).map((one) => one.date);
 }
 
 /** For a date: whether each service already holds a unit on it, and how many it holds on earlier dates. */
