@@ -50,6 +50,7 @@ export const publishRuleSchema = z.strictObject({
 
 export const ruleVersionAnswer = z.object({
   id: z.uuid(),
+  contractId: z.uuid(),
   payerName: z.string(),
   contractName: z.string(),
   from: date,
@@ -64,3 +65,5 @@ export const ruleVersionAnswer = z.object({
 
 export const rulesAnswer = z.object({ rules: z.array(ruleVersionAnswer) });
 export const publishedAnswer = z.object({ ruleVersionId: z.uuid() });
+
+export type RulesAnswer = z.infer<typeof rulesAnswer>;

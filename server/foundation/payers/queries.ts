@@ -86,7 +86,8 @@ export async function rulesWithNames(read: Read) {
         .onRef('fee.service_kind', '=', 'version.service_kind')
         .on(sql<boolean>`fee.during @> lower(version.during)`),
     )
-    .select(['version.id', 'version.during', 'version.rule', 'version.authority', 'version.published_at'])
+    .select(['version.id', 'version.contract_id', 'version.during', 'version.rule', 'version.authority'])
+    .select('version.published_at')
     .select(['payer.name as payer_name', 'contract.name as contract_name', 'charge_cents', 'expected_cents'])
     .where('version.organization_id', '=', read.organizationId)
     .orderBy('payer.name')
@@ -207,6 +208,11 @@ export async function insertContract(ctx: Ctx, contract: Contract): Promise<void
         .where('electronic_id', '=', payer.electronicId),
     )
     .execute();
+}
+
+/** Two who publish for one contract wait for each other. */
+export async function lockContract(ctx: Ctx, contractId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rules:${contractId}`}, 0))`.execute(ctx.db);
 }
 
 /** Ends the version that is open on `from`, so that the new one can begin there. */

@@ -67,7 +67,7 @@ function testSentence({ test }: PayerRule): string {
 }
 
 function codeSentence({ code }: PayerRule): string {
-  const modifiers = code.modifiers.length > 0 ? ` with modifier ${code.modifiers.join(', ')}` : '';
+  const modifiers = code.modifiers.length > 0 ? ` and modifier ${code.modifiers.join(', ')}` : '';
   return `Billed as revenue ${code.revenueCode} with ${code.hcpcs}${modifiers}, one unit a day, on the institutional claim.`;
 }
 

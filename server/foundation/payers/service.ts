@@ -86,6 +86,7 @@ export async function publishRule(
     throw notAllowed('publish a payer rule');
   const rule = payerRuleSchema.parse(input.rule);
   await contractOf(ctx, input.contractId);
+  await queries.lockContract(ctx, input.contractId);
   if (await queries.laterRuleExists(ctx, input.contractId, input.serviceKind, input.from)) {
     throw conflict(
       'later_rule_exists',
@@ -120,6 +121,7 @@ export async function listRules(ctx: Ctx) {
     const rule = payerRuleSchema.parse(row.rule);
     return {
       id: row.id,
+      contractId: row.contract_id,
       payerName: row.payer_name,
       contractName: row.contract_name,
       from: row.during.from.toString(),
