@@ -1,11 +1,13 @@
 import { settleSession } from '#server/care/attendance/service.ts';
 import { admit, observe } from '#server/care/live/assist.ts';
-import { knock, leave } from '#server/care/live/door.ts';
-import { readFacts, takeSeat } from '#server/care/live/facts.ts';
+import { leave } from '#server/care/live/door.ts';
+import { type Facts, personMark, readFacts, takeSeat } from '#server/care/live/facts.ts';
 import { endBlock, endGroup, openGroup, startBlock } from '#server/care/live/lead.ts';
 import { witnessesOfSession } from '#server/care/live/service.ts';
 import { detailsOf } from '#server/foundation/people/service.ts';
 import type { PlannedSession } from '#server/planning/programs/service.ts';
+import { attestPlace } from '#server/planning/safety/service.ts';
+import type { Place } from '#server/planning/safety/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { PatientKey } from '#server/testing/cast.ts';
 import { type Random, random } from '#server/testing/livekit-bodies.ts';
@@ -112,6 +114,7 @@ async function patientActs(ctx: Ctx, play: Play, draw: Random): Promise<Act[]> {
     ctx,
     play.patients.map((one) => one.personId),
   );
+  const facts = await readFacts(ctx, sessionId);
   return play.patients.flatMap((who): Act[] => {
     const part = partOf(scene, who.key);
     if (part.kind === 'absent') return [];
@@ -123,11 +126,10 @@ async function patientActs(ctx: Ctx, play: Play, draw: Random): Promise<Act[]> {
       address: elsewhere ? '3 Guest House Lane, with family' : `${addressLine}, ${city}`,
       alone: true,
       callbackPhone: phone!,
-      devicesOk: true,
     };
-    const knockAt = (at: number): Act => ({
+    const knockAt = (at: number, again = false): Act => ({
       at,
-      run: (c) => knock(as(c, who, instant(at)), { sessionId, ...place }),
+      run: (c) => knock(as(c, who, instant(at)), facts, again, { sessionId, ...place }),
     });
     const letIn = (at: number): Act => ({
       at,
@@ -141,7 +143,7 @@ async function patientActs(ctx: Ctx, play: Play, draw: Random): Promise<Act[]> {
     const first = knockAt(startsAt - draw.between(250, 800) * 1000);
     if (part.kind === 'lost' && (part.toMinute - part.fromMinute) * minuteMs > asksAgainAfterMs) {
       const at = minute(part.toMinute);
-      return [first, knockAt(at - letInAfterMs), letIn(at - 2_000)];
+      return [first, knockAt(at - letInAfterMs, true), letIn(at - 2_000)];
     }
     if (part.kind === 'leftEarly') {
       const at = minute(part.atMinute);
@@ -154,6 +156,19 @@ async function patientActs(ctx: Ctx, play: Play, draw: Random): Promise<Act[]> {
     }
     return [first];
   });
+}
+
+/** What `knock` writes, without asking each time where everybody is: the script knows. */
+async function knock(
+  ctx: Ctx,
+  facts: Facts,
+  again: boolean,
+  place: Place & { sessionId: string },
+): Promise<void> {
+  const { personId } = ctx.actor as { personId: string };
+  await attestPlace(ctx, { ...place, personId });
+  const body = { devicesOk: true, ...(again ? { again: 'lost_connection' as const } : {}) };
+  await personMark(ctx, { ...facts, now: ctx.clock.now() }, 'ready', { personId, body });
 }
 
 /** Blocks are started and ended by hand only where the group left its plan. */

@@ -1,0 +1,172 @@
+import { decideDayAndWeek, decideWaiting } from '#server/office/billing/service.ts';
+import { generateAhead, type PlannedSession, sessionsBetween } from '#server/planning/programs/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { openOrganization } from '#server/platform/organizations.ts';
+import type { AtMoment, Somebody } from './acting.ts';
+import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
+import { confirm, writeNotes } from './evening.ts';
+import { insure, makeContracts } from './papers.ts';
+import { type Play, replay } from './replay.ts';
+import { lastProcess, lastSkills, sceneOf } from './script.ts';
+import {
+  type GroupKey,
+  keysOf,
+  type Larkspur,
+  makeGroups,
+  makePeople,
+  meetings,
+  members,
+  timeZone,
+} from './setting.ts';
+
+// Larkspur Center with two weeks behind it: thirteen to nineteen days, from a Monday on, so that a payer's week is a whole one.
+
+type Date = Temporal.PlainDate;
+type Instant = Temporal.Instant;
+type Say = (line: string) => void;
+
+/** One session of the past, as it is played and followed up. */
+type Past = { play: Play; group: GroupKey; index: number; isOpen: boolean };
+
+const playedAtOnce = 3;
+const before = (one: Date, other: Date) => Temporal.PlainDate.compare(one, other) < 0;
+
+export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promise<Somebody[]> {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const twoWeeksAgo = today.subtract({ days: 13 });
+  const start = twoWeeksAgo.subtract({ days: twoWeeksAgo.dayOfWeek - 1 });
+  const { larkspur, contracts } = await at(clock(start, '06:00'), async (ctx) => {
+    await openOrganization(ctx, 'Larkspur Center');
+    const people = await makePeople(ctx, start);
+    const made = await makeContracts(ctx, start);
+    return { larkspur: { ...people, groups: await makeGroups(ctx, people, start) }, contracts: made };
+  });
+  await at(clock(start.add({ days: 13 }), '06:00'), (ctx) => generateAhead(ctx));
+  await at(now, (ctx) => generateAhead(ctx));
+  const past = await at(now, (ctx) => pastSessions(ctx, larkspur, { start, today, now }));
+  const lastDay = past.findLast((one) => one.group === 'skills')!.play.planned.session.localDate;
+  await at(clock(start, '06:00'), (ctx) =>
+    insure(ctx, larkspur.patients, contracts, { start, lastDay, today }),
+  );
+  let done = 0;
+  await manyAtOnce(past, async (one) => {
+    await live(at, now, one);
+    if (++done % 4 === 0) say(`${done} of ${past.length} sessions replayed`);
+  });
+  const secondWeek = start.add({ days: 7 });
+  say('Days decided, claims written');
+  await decideDays(at, now, past, (date) => before(date, secondWeek));
+  await billFirstWeek(at, larkspur, start);
+  await decideDays(at, now, past, (date) => !before(date, secondWeek));
+  await at(now, async (ctx) => {
+    await decideWaiting(ctx);
+    await claimWeek(ctx, larkspur.staff.otis, now, { from: secondWeek, through: today }, 6);
+  });
+  return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff)];
+}
+
+async function pastSessions(
+  ctx: Ctx,
+  larkspur: Larkspur,
+  { start, today, now }: { start: Date; today: Date; now: Instant },
+): Promise<Past[]> {
+  const over = (await sessionsBetween(ctx, start, today))
+    .filter(({ session }) => Temporal.Instant.compare(session.endsAt.add({ minutes: 2 }), now) < 0)
+    .sort((a, b) => Temporal.Instant.compare(a.session.startsAt, b.session.startsAt));
+  const lastDay = over.findLast(({ group }) => group.id === larkspur.groups.skills)!.session.localDate;
+  const played = new Map<GroupKey, number>();
+  return over.map((planned) => {
+    const group = keysOf(larkspur.groups).find((key) => larkspur.groups[key] === planned.group.id)!;
+    const index = played.get(group) ?? 0;
+    played.set(group, index + 1);
+    return pastOf(larkspur, planned, { group, index, lastDay });
+  });
+}
+
+function pastOf(
+  larkspur: Larkspur,
+  planned: PlannedSession,
+  { group, index, lastDay }: { group: GroupKey; index: number; lastDay: Date },
+): Past {
+  const isLast = planned.session.localDate.equals(lastDay);
+  const scene =
+    isLast && group === 'skills'
+      ? lastSkills
+      : isLast && group === 'process'
+        ? lastProcess
+        : sceneOf(group, index);
+  const play: Play = {
+    planned,
+    scene,
+    patients: members[group].map((key) => ({ key, ...larkspur.patients[key] })),
+    lead: larkspur.staff[meetings[group].lead],
+    host: larkspur.staff.kit,
+    seed: 1000 + index * 10 + keysOf(larkspur.groups).indexOf(group),
+  };
+  return { play, group, index, isOpen: scene === lastSkills };
+}
+
+/** The session itself, then what who led does in the evening: confirm, and write. */
+async function live(at: AtMoment, now: Instant, { play, group, index, isOpen }: Past): Promise<void> {
+  const after = (minutes: number) => earlier(play.planned.session.endsAt.add({ minutes }), now);
+  await at(after(20), async (ctx) => {
+    await replay(ctx, play);
+    if (isOpen) return;
+    await confirm(ctx, play, after(25));
+    await writeNotes(ctx, play, { group, index, at: after(50) });
+  });
+  const late = Object.values(play.scene.notes ?? {}).find((note) => typeof note === 'object');
+  if (!late || isOpen) return;
+  const signedAt = play.planned.session.endsAt.add({ minutes: Math.round(late.signedAfterHours * 60) });
+  if (Temporal.Instant.compare(signedAt, now) > 0) return;
+  await at(signedAt, (ctx) => writeNotes(ctx, play, { group, index, at: signedAt, only: 'late' }));
+}
+
+/** Each patient's days in their order, in the evening of each; patients beside each other. */
+async function decideDays(
+  at: AtMoment,
+  now: Instant,
+  past: readonly Past[],
+  isWanted: (date: Date) => boolean,
+): Promise<void> {
+  const wanted = past.filter(({ play }) => isWanted(play.planned.session.localDate));
+  const visits = wanted.flatMap(({ play }) =>
+    play.patients.map(({ personId }) => ({ personId, session: play.planned.session })),
+  );
+  await manyAtOnce([...Map.groupBy(visits, (one) => one.personId)], async ([patientId, own]) => {
+    const days = Map.groupBy(own, ({ session }) => session.localDate.toString());
+    for (const sessions of days.values()) {
+      const { endsAt, localDate: date } = sessions.at(-1)!.session;
+      await at(earlier(endsAt.add({ minutes: 60 }), now), (ctx) =>
+        decideDayAndWeek(ctx, { patientId, date }),
+      );
+    }
+  });
+}
+
+/** Monday morning: the first week goes on claims, and one payer's claims are sent. */
+async function billFirstWeek(at: AtMoment, larkspur: Larkspur, start: Date): Promise<void> {
+  const monday = clock(start.add({ days: 7 }), '10:00');
+  const { otis } = larkspur.staff;
+  await at(monday, async (ctx) => {
+    await claimWeek(ctx, otis, monday, { from: start, through: start.add({ days: 6 }) });
+    const northgate = (await payersOfDrafts(ctx, otis)).get('Northgate PPO');
+    if (northgate) await sendClaims(ctx, otis, monday, northgate);
+  });
+}
+
+async function manyAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: playedAtOnce }, worker));
+}
+
+function clock(date: Date, plainTime: string): Instant {
+  return date.toZonedDateTime({ timeZone, plainTime }).toInstant();
+}
+
+function earlier(one: Instant, other: Instant): Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? one : other;
+}
