@@ -31,6 +31,7 @@ export type Answers = {
 export type AnswerHead = { createdAt: string; controlNumber: number };
 
 const MOST_SEGMENTS = 500;
+const NAMED_SETS = new Set(['270', '271', '276', '277', '278', '820', '834', '835', '837']);
 
 /**
  * Judges a file and hands out its acknowledgements. A set is rejected for what WEDI calls types 1 and 2 (syntax and
@@ -42,6 +43,7 @@ export function createAnswerer(head: AnswerHead, answers: Answers, more: Handler
   let sets: AcknowledgedSet[] = [];
   let groupReasons = new Set<string>();
   let findings: Finding[] = [];
+  let received = 0;
   let number = head.controlNumber;
   return createValidator({
     ...more,
@@ -61,19 +63,23 @@ export function createAnswerer(head: AnswerHead, answers: Answers, more: Handler
     },
     group(info) {
       gs = info.gs;
+      received = 0;
       sets = [];
       groupReasons = new Set();
       more.group?.(info);
     },
     setEnd(info) {
-      sets.push(judgeSet(info.set, info.control, info.version, findings));
+      // The 999 can name only the sets of the guides; a group with any other is refused whole.
+      if (NAMED_SETS.has(info.set)) sets.push(judgeSet(info.set, info.control, info.version, findings));
+      else groupReasons.add('1');
+      received++;
       findings = [];
       more.setEnd?.(info);
     },
     groupEnd(info) {
       if (gs[1] !== 'FA' && gs[1] !== 'TA') {
         const interchange = backTo(isa, head.createdAt, number++);
-        answers.group(judgeGroup(gs, sets, [...groupReasons], info.end, interchange));
+        answers.group(judgeGroup(gs, sets, [...groupReasons], received, info.end, interchange));
       }
       more.groupEnd?.(info);
     },
@@ -146,6 +152,7 @@ function judgeGroup(
   gs: string[],
   sets: AcknowledgedSet[],
   reasons: string[],
+  received: number,
   end: string[] | undefined,
   interchange: Interchange,
 ): GroupAcknowledgement {
@@ -159,8 +166,8 @@ function judgeGroup(
     group: { functionalId: gs[1] ?? '', controlNumber: gs[6] ?? '', version: gs[8] ?? '' },
     sets,
     verdict,
-    included: Number.isSafeInteger(included) && included >= sets.length ? included : sets.length,
-    received: sets.length,
+    included: included >= received && included <= 999_999 ? included : received,
+    received,
     accepted,
     reasons,
   };

@@ -186,12 +186,15 @@ function readConditions(text: string): SegmentRule['conditions'] {
     }));
 }
 
-/** HL is told apart by its level code, HI by the qualifier of its first code, everything else by element 1. */
+/**
+ * HL is told apart by its level code, HI by the qualifier of its first code, everything else by element 1 when the guide
+ * always asks for it and lists its codes.
+ */
 function keyOf(rule: SegmentRule): SegmentRule['key'] {
   const at = rule.id === 'HL' ? 3 : 1;
   const element = rule.elements[at];
   const value = element?.components && rule.id === 'HI' ? element.components[1] : element;
-  return value?.accepts && (rule.id === 'HI' || !element?.components)
-    ? { at, component: rule.id === 'HI', accepts: value.accepts }
-    : undefined;
+  if (!element?.required || element.repeats > 1 || !value?.accepts || value.external) return undefined;
+  if (element.components && rule.id !== 'HI') return undefined;
+  return { at, component: rule.id === 'HI', accepts: value.accepts };
 }

@@ -4,6 +4,13 @@ import type { Remittance } from './types-835.ts';
 import type { InstitutionalBatch } from './types-837i.ts';
 import type { ProfessionalBatch } from './types-837p.ts';
 import type { ClaimAcknowledgement, GroupAcknowledgement } from './types-acknowledgement.ts';
+import type {
+  EligibilityAnswer,
+  EligibilityInquiry,
+  Review,
+  StatusAnswer,
+  StatusInquiry,
+} from './types-questions.ts';
 
 export type Whole = {
   institutional?: InstitutionalBatch;
@@ -11,6 +18,11 @@ export type Whole = {
   remittance?: Remittance;
   group?: GroupAcknowledgement;
   batch?: ClaimAcknowledgement;
+  eligibilityInquiry?: EligibilityInquiry;
+  eligibilityAnswer?: EligibilityAnswer;
+  statusInquiry?: StatusInquiry;
+  statusAnswer?: StatusAnswer;
+  review?: Review;
 };
 
 /** The first set of each kind in a text; for several sets use `createReader`. */
@@ -33,7 +45,26 @@ export function readBack(text: string): Whole {
   const batch = only(items, 'batch acknowledged')[0];
   if (batch)
     whole.batch = { ...withoutTotals(batch.batch), providers: byProvider(only(items, 'claim acknowledged')) };
+  readQuestions(items, whole);
   return whole;
+}
+
+function readQuestions(items: Item[], whole: Whole): void {
+  const asked = only(items, 'eligibility question');
+  if (asked[0]) {
+    const { rejections, ...head } = asked[0].head;
+    whole.eligibilityInquiry = { ...head, questions: asked.map((item) => item.question) };
+  }
+  const told = only(items, 'eligibility answer');
+  const head = told[0]?.head ?? only(items, 'eligibility refused')[0]?.head;
+  if (head) whole.eligibilityAnswer = { ...head, results: told.map((item) => item.result) };
+  const status = only(items, 'status question');
+  if (status[0]) whole.statusInquiry = { ...status[0].head, questions: status.map((item) => item.question) };
+  const answers = only(items, 'status answer');
+  if (answers[0]) whole.statusAnswer = { ...answers[0].head, results: answers.map((item) => item.result) };
+  for (const item of items) {
+    if (item.type === 'review request' || item.type === 'review decision') whole.review ??= item.review;
+  }
 }
 
 function only<T extends Item['type']>(items: Item[], type: T): Extract<Item, { type: T }>[] {

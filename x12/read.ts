@@ -72,7 +72,8 @@ export type Item =
       kept: string[];
     }
   | { type: 'status answer'; head: Omit<StatusInquiry, 'questions'>; result: StatusResult; kept: string[] }
-  | { type: 'review request' | 'review decision'; review: Review; kept: string[] };
+  | { type: 'review request'; review: Review; kept: string[] }
+  | { type: 'review decision'; review: Review; kept: string[] };
 
 type ReadLoop = (loop: LoopNode, envelope: Envelope, taker: Taker) => Item | undefined;
 

@@ -4,14 +4,25 @@ import { iopBatch } from './example-837i.ts';
 import { line, therapyBatch } from './example-837p.ts';
 import { claimAcknowledgement, groupAcknowledgement } from './example-acknowledgement.ts';
 import { secondaryIop, secondaryTherapy } from './example-cob.ts';
+import {
+  eligibilityAnswer,
+  eligibilityInquiry,
+  reviewDecision,
+  reviewRequest,
+  statusAnswer,
+  statusInquiry,
+} from './example-questions.ts';
 import { readBack } from './read-back.ts';
 import type { Written } from './types-claim.ts';
 import { validate } from './validate.ts';
 import { write277CA } from './write-277ca.ts';
+import { write278 } from './write-278.ts';
 import { write835 } from './write-835.ts';
 import { write837I } from './write-837i.ts';
 import { write837P } from './write-837p.ts';
 import { write999 } from './write-999.ts';
+import { write270, write271 } from './write-eligibility.ts';
+import { write276, write277 } from './write-status.ts';
 
 function textOf(written: Written): string {
   if (!written.ok) throw new Error(JSON.stringify(written.problems, null, 1));
@@ -121,5 +132,20 @@ describe('answers: written, valid, read back equal', () => {
     const text = textOf(write277CA(claimAcknowledgement()));
     expect(validate(text)).toEqual([]);
     expect(readBack(text).batch).toEqual(claimAcknowledgement());
+  });
+});
+
+describe('questions and their answers: written, valid, read back equal', () => {
+  test.each([
+    ['270', () => write270(eligibilityInquiry()), 'eligibilityInquiry', eligibilityInquiry],
+    ['271', () => write271(eligibilityAnswer()), 'eligibilityAnswer', eligibilityAnswer],
+    ['276', () => write276(statusInquiry()), 'statusInquiry', statusInquiry],
+    ['277', () => write277(statusAnswer()), 'statusAnswer', statusAnswer],
+    ['278 request', () => write278(reviewRequest(), 'request'), 'review', reviewRequest],
+    ['278 response', () => write278(reviewDecision(), 'response'), 'review', reviewDecision],
+  ] as const)('%s', (_, write, name, make) => {
+    const text = textOf(write());
+    expect(validate(text)).toEqual([]);
+    expect(readBack(text)[name]).toEqual(make());
   });
 });

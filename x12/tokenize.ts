@@ -15,11 +15,11 @@ export const LONGEST_SEGMENT = 200_000;
 
 const ISA_LENGTH = 106;
 const WIDTHS = [3, 2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
-const ODD = /[^\x20-\x7e\r\n]/;
 
 export function createTokenizer(handler: TokenHandler): Tokenizer {
   let rest = '';
   let delimiters: Delimiters | undefined;
+  let oddCharacter = oddBesides('');
   let skipping = false;
   let lostText = false;
   let started = false;
@@ -50,6 +50,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
           });
         }
         delimiters = head.delimiters;
+        oddCharacter = oddBesides(Object.values(delimiters).join(''));
         started = true;
         skipping = false;
         handler.segment(head.elements, delimiters);
@@ -57,8 +58,8 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
         continue;
       }
       if (!delimiters) {
-        if (text.length - at < 3 && !last) return at;
-        at = text.indexOf('ISA', at);
+        if (text.length - at < 4 && !last) return at;
+        at = findIsa(text, at);
         if (!lostText)
           handler.fault({
             code: 'no-isa',
@@ -66,7 +67,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
             message: 'The file does not start with an ISA segment; what stands before it is passed over.',
           });
         lostText = true;
-        if (at < 0) return last ? text.length : Math.max(0, text.length - 2);
+        if (at < 0) return last ? text.length : Math.max(0, text.length - 3);
         continue;
       }
       at = readSegments(text, at, delimiters, last);
@@ -78,7 +79,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
   /** Segments up to the next ISA or the end; a negative answer −n − 1 says that text from n on is still open. */
   function readSegments(text: string, from: number, separators: Delimiters, last: boolean): number {
     const { element, segment: terminator } = separators;
-    const odd = ODD.test(text);
+    const odd = oddCharacter.test(text);
     const broken = terminator !== '\n' && terminator !== '\r';
     let at = from;
     while (at < text.length) {
@@ -105,7 +106,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
   }
 
   function emit(body: string, element: string, odd: boolean, broken: boolean, separators: Delimiters): void {
-    if (odd && ODD.test(body)) {
+    if (odd && oddCharacter.test(body)) {
       handler.fault({
         code: 'odd-character',
         snip: 1,
@@ -163,6 +164,12 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
   };
 }
 
+/** Finds what is neither printable ASCII nor a line end nor one of the separators, which may be control characters. */
+function oddBesides(separators: string): RegExp {
+  const escaped = [...separators].map((c) => `\\u{${c.codePointAt(0)!.toString(16)}}`).join('');
+  return new RegExp(`[^\\x20-\\x7e\\r\\n${escaped}]`, 'u');
+}
+
 function skipBlank(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
@@ -177,7 +184,13 @@ function skipBlank(text: string, from: number): number {
 function startsIsa(text: string, at: number): boolean {
   if (text.charCodeAt(at) !== 73 || text.charCodeAt(at + 1) !== 83 || text.charCodeAt(at + 2) !== 65)
     return false;
-  return !/[A-Za-z0-9 ]/.test(text.charAt(at + 3));
+  return !/^[A-Za-z0-9 ]?$/.test(text.charAt(at + 3));
+}
+
+function findIsa(text: string, from: number): number {
+  let at = text.indexOf('ISA', from);
+  while (at >= 0 && !startsIsa(text, at)) at = text.indexOf('ISA', at + 1);
+  return at;
 }
 
 type Isa = { elements: string[]; delimiters: Delimiters; length: number; exact: boolean };

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  anyClaimAcknowledgement,
+  anyGroupAcknowledgement,
+  anyRemittance,
+  institutionalBatch,
+  professionalBatch,
+} from './arbitrary.ts';
+import {
+  anyEligibilityAnswer,
+  anyEligibilityInquiry,
+  anyReview,
+  anyStatusAnswer,
+  anyStatusInquiry,
+} from './arbitrary-questions.ts';
+import { createReader, type Item, readText } from './read.ts';
+import { readBack } from './read-back.ts';
+import type { Written } from './types-claim.ts';
+import { validate } from './validate.ts';
+import { write277CA } from './write-277ca.ts';
+import { write278 } from './write-278.ts';
+import { write835 } from './write-835.ts';
+import { write837I } from './write-837i.ts';
+import { write837P } from './write-837p.ts';
+import { write999 } from './write-999.ts';
+import { write270, write271 } from './write-eligibility.ts';
+import { write276, write277 } from './write-status.ts';
+
+/** The long run (npm run test:long) sets more. */
+const numRuns = Number(process.env.X12_RUNS ?? 25);
+
+const textOf = (written: Written): string => {
+  if (!written.ok) throw new Error(JSON.stringify(written.problems, null, 1));
+  return written.text;
+};
+
+/** Another legal set of separators, 0x1D among them, and line ends after terminators. */
+function otherwise(text: string): string {
+  const swapped = text.replace(
+    /[*:^~]/g,
+    (c) => ({ '*': '\x1d', ':': '>', '^': '\x1f', '~': '\x1c\r\n' })[c]!,
+  );
+  return swapped;
+}
+
+const KINDS = [
+  ['837I', institutionalBatch, write837I, 'institutional'],
+  ['837P', professionalBatch, write837P, 'professional'],
+  ['835', anyRemittance, write835, 'remittance'],
+  ['999', anyGroupAcknowledgement, write999, 'group'],
+  ['277CA', anyClaimAcknowledgement, write277CA, 'batch'],
+  ['270', anyEligibilityInquiry, write270, 'eligibilityInquiry'],
+  ['271', anyEligibilityAnswer, write271, 'eligibilityAnswer'],
+  ['276', anyStatusInquiry, write276, 'statusInquiry'],
+  ['277', anyStatusAnswer, write277, 'statusAnswer'],
+] as const;
+
+describe('generated transactions', () => {
+  test.each(KINDS)(
+    '%s: written, valid, read back equal, whatever the separators',
+    (_, arbitrary, write, name) => {
+      fc.assert(
+        fc.property(arbitrary as fc.Arbitrary<unknown>, (thing) => {
+          const text = textOf((write as (thing: unknown) => Written)(thing));
+          expect(validate(text)).toEqual([]);
+          expect(readBack(text)[name]).toEqual(thing);
+          expect(validate(otherwise(text))).toEqual([]);
+          expect(readBack(otherwise(text))[name]).toEqual(thing);
+        }),
+        { numRuns },
+      );
+    },
+  );
+
+  test('278, both ways: written, valid, read back equal', () => {
+    fc.assert(
+      fc.property(anyReview, ({ review, direction }) => {
+        const text = textOf(write278(review, direction));
+        expect(validate(text)).toEqual([]);
+        expect(readBack(text).review).toEqual(review);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('a file cut into pieces anywhere says the same', () => {
+    fc.assert(
+      fc.property(
+        professionalBatch,
+        anyRemittance,
+        fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1 }),
+        (claims, paid, sizes) => {
+          const text = `${textOf(write837P(claims))}\r\n${otherwise(textOf(write835(paid)))}`;
+          const items: Item[] = [];
+          const reader = createReader((item) => items.push(item));
+          for (let at = 0, n = 0; at < text.length; n++) {
+            const size = sizes[n % sizes.length]!;
+            reader.push(text.slice(at, at + size));
+            at += size;
+          }
+          reader.end();
+          expect(items).toEqual(readText(text));
+        },
+      ),
+      { numRuns },
+    );
+  });
+});
