@@ -49,12 +49,7 @@ export function GroupForm({ group, known, people, onSaved }: GroupFormProps) {
                 {...form.getInputProps('programId')}
               />
             )}
-            <TextInput
-              label="Places"
-              description="At most 12"
-              inputMode="numeric"
-              {...form.getInputProps('capacity')}
-            />
+            <TextInput label="Places" inputMode="numeric" {...form.getInputProps('capacity')} />
           </div>
           <div className={styles.pair}>
             <NativeSelect

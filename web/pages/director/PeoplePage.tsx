@@ -20,7 +20,7 @@ const columns: Column<Person>[] = [
         </Link>
         {person.credential && <span className={styles.detail}> {person.credential}</span>}
         {person.legalName !== person.fullName && (
-          <span className={styles.second}>{person.legalName} on claims</span>
+          <span className={styles.second}>legally {person.legalName}</span>
         )}
       </>
     ),

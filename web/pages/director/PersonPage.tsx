@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Input.layer.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { PersonAnswer } from '#server/foundation/people/contract.ts';
 import { put } from '../../api.ts';
 import { rolesText } from '../../me.ts';
@@ -13,6 +14,7 @@ import { DetailsFields, detailsValues } from './DetailsFields.tsx';
 import styles from './director.module.css';
 import { personQuery } from './queries.ts';
 import { Roles } from './Roles.tsx';
+import { Saved } from './Saved.tsx';
 import { useSaved } from './use-saved.ts';
 import { Credential, Licences } from './WorkHere.tsx';
 
@@ -46,15 +48,25 @@ export function PersonPage() {
 
 function Details({ person }: { person: PersonAnswer['person'] }) {
   const saved = useSaved(person.id);
+  const [isSaved, setIsSaved] = useState(false);
   const shell = useFormShell({
     draft: `person:${person.id}`,
     initialValues: detailsValues(person),
     send: (values) => put(`/api/people/${person.id}`, values),
-    onDone: saved,
+    onDone: (_answer, values) => {
+      shell.form.resetDirty(values);
+      setIsSaved(true);
+      saved();
+    },
   });
   return (
     <Sheet heading="Name, address, birth date">
-      <FormShell shell={shell} act="Save" isMain>
+      <FormShell
+        shell={shell}
+        act="Save"
+        isMain
+        others={<Saved isSaved={isSaved && !shell.form.isDirty()} />}
+      >
         <DetailsFields form={shell.form} />
       </FormShell>
     </Sheet>

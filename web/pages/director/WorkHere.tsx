@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { PersonAnswer } from '#server/foundation/people/contract.ts';
 import { post, put } from '../../api.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -6,11 +7,13 @@ import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { fullDateText } from '../../ui/format.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './director.module.css';
+import { Saved } from './Saved.tsx';
 import { useSaved } from './use-saved.ts';
 
 /** What stands under a signature and on a claim. */
 export function Credential({ personId, staff }: { personId: string; staff: PersonAnswer['staff'] }) {
   const saved = useSaved(personId);
+  const [isSaved, setIsSaved] = useState(false);
   const shell = useFormShell({
     draft: `credential:${personId}`,
     initialValues: {
@@ -19,11 +22,19 @@ export function Credential({ personId, staff }: { personId: string; staff: Perso
       taxonomy: staff?.taxonomy ?? '',
     },
     send: (values) => put(`/api/people/${personId}/staff-profile`, values),
-    onDone: saved,
+    onDone: (_answer, values) => {
+      shell.form.resetDirty(values);
+      setIsSaved(true);
+      saved();
+    },
   });
   return (
     <Sheet heading="Credential">
-      <FormShell shell={shell} act="Save the credential">
+      <FormShell
+        shell={shell}
+        act="Save the credential"
+        others={<Saved isSaved={isSaved && !shell.form.isDirty()} />}
+      >
         <TextInput
           label="Credential"
           description="As it stands under a signature, such as LCSW"

@@ -6,9 +6,9 @@ import type { MySession, TodayAnswer } from '#server/planning/programs/contract.
 import { doorQuery, todayQuery } from '../../live/queries.ts';
 import { paths } from '../../paths.ts';
 import { Arch, MinutesArch } from '../../ui/Arch.tsx';
-import { Empty } from '../../ui/Empty.tsx';
 import { greeting, spanText, whenText } from '../../ui/format.ts';
 import { JoinCard } from '../../ui/JoinCard.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { archFace, nextOf, wayIn } from './next-session.ts';
@@ -26,15 +26,22 @@ export function TodayPage() {
   );
   return (
     <>
-      <title>Today · Hearth</title>
       {next ? (
-        <NextSession session={next} today={today} now={now} />
+        <>
+          <title>Today · Hearth</title>
+          <NextSession session={next} today={today} now={now} />
+        </>
       ) : (
-        <Empty
-          sentence={`${greeting(now, today.timeZone)}, ${today.name}. No group is planned for you this week.`}
-        >
-          When one is, the way in stands here. <Link to={paths.schedule}>Look further ahead</Link>
-        </Empty>
+        <PageHeader
+          tab="Today"
+          when={`${greeting(now, today.timeZone)}, ${today.name}`}
+          title="No group is planned for you this week."
+          under={
+            <>
+              When one is, the way in stands here. <Link to={paths.schedule}>Look further ahead</Link>
+            </>
+          }
+        />
       )}
       {laterToday.length > 0 && (
         <Sheet heading="Also today">
@@ -48,7 +55,7 @@ export function TodayPage() {
 
 function NextSession({ session, today, now }: { session: MySession; today: TodayAnswer; now: string }) {
   const door = useQuery(doorQuery(session.id));
-  const way = wayIn(door.data, today.timeZone);
+  const way = wayIn(door.data, now, today.timeZone);
   const { face, said } = archFace(session, now);
   const isLit = way.isOpen && door.data !== undefined;
   const lead = session.leadName ? ` with ${session.leadName}` : '';

@@ -40,9 +40,13 @@ test.each([
   ['removed', false, 'This group is over for today'],
 ] as const)('at the door as %s', (state, isOpen, label) => {
   const door = { state, doorOpensAt: '2026-09-23T21:45:00Z' } as DoorAnswer;
-  expect(wayIn(door, 'America/New_York')).toEqual({ isOpen, label });
+  expect(wayIn(door, '2026-09-23T21:00:00Z', 'America/New_York')).toEqual({ isOpen, label });
 });
 
 test('before the door has answered, the button leads to it', () => {
-  expect(wayIn(undefined, 'America/New_York')).toEqual({ isOpen: true, label: 'Join now' });
+  expect(wayIn(undefined, '2026-09-23T21:00:00Z', 'America/New_York').label).toBe('Join now');
+  const door = { state: 'too_early', doorOpensAt: '2026-09-23T21:45:00Z' } as DoorAnswer;
+  expect(wayIn(door, '2026-09-22T12:00:00Z', 'America/New_York').label).toBe(
+    'The door opens tomorrow at 5:45 pm',
+  );
 });

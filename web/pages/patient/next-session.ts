@@ -1,7 +1,7 @@
 // Pure: what the join card says of a patient's next session.
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import type { MySession } from '#server/planning/programs/contract.ts';
-import { clockText, minutesUntil, weekdayText } from '../../ui/format.ts';
+import { clockText, minutesUntil, weekdayText, whenText } from '../../ui/format.ts';
 
 /** The session that runs or comes next; null when nothing is planned. */
 export function nextOf(sessions: readonly MySession[], now: string): MySession | null {
@@ -26,10 +26,10 @@ export function archFace(session: MySession, now: string): { face: ArchFace; sai
 export type Way = { isOpen: boolean; label: string };
 
 /** The one button: where it leads, or when it will. Before the door answered it leads to the door, which explains itself. */
-export function wayIn(door: DoorAnswer | undefined, timeZone: string): Way {
+export function wayIn(door: DoorAnswer | undefined, now: string, timeZone: string): Way {
   switch (door?.state) {
     case 'too_early':
-      return { isOpen: false, label: `The door opens at ${clockText(door.doorOpensAt, timeZone)}` };
+      return { isOpen: false, label: `The door opens ${doorText(door.doorOpensAt, now, timeZone)}` };
     case 'waiting':
       return { isOpen: true, label: 'Back to the door' };
     case 'admitted':
@@ -44,4 +44,11 @@ export function wayIn(door: DoorAnswer | undefined, timeZone: string): Way {
     default:
       return { isOpen: true, label: 'Join now' };
   }
+}
+
+/** "at 5:45 pm" today, else "tomorrow at 5:45 pm", "Thu, Sep 24 at 5:45 pm". */
+function doorText(opensAt: string, now: string, timeZone: string): string {
+  const when = whenText(opensAt, now, timeZone);
+  const time = `at ${clockText(opensAt, timeZone)}`;
+  return when === 'today' || when === 'tonight' ? time : `${when} ${time}`;
 }
