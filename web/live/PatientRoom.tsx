@@ -18,7 +18,7 @@ import { OtherDevice } from './OtherDevice.tsx';
 import styles from './PatientRoom.module.css';
 import { doorQuery, ownRoomQuery } from './queries.ts';
 import { useAct } from './use-act.ts';
-import { useRoom } from './use-room.ts';
+import { useRoom, useWhoChanges } from './use-room.ts';
 import { useServerNow } from './use-server-now.ts';
 
 const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room'];
@@ -34,6 +34,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   const { data: room, refetch } = useQuery(ownRoomQuery(sessionId));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the door leads to one question about the room
   useEffect(() => void refetch(), [refetch, doorReadAt]);
+  useWhoChanges(store, () => void refetch());
   const { act, running, problem, refresh } = useAct(sessionId);
   const [asked, setAsked] = useState<'leave' | 'devices' | null>(null);
   const now = useServerNow(room?.now ?? Temporal.Now.instant().toString());
@@ -63,7 +64,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         {room && <Agenda blocks={room.blocks} now={now} zone={me.programZone} />}
         <ConnectionStrip store={store} signs={signs} />
         {problem !== null && <ProblemNotice error={problem} />}
-        <Faces store={store} people={room?.people ?? []} />
+        <Faces store={store} people={room?.people ?? []} fitted />
       </Main>
       <footer className={styles.foot}>
         <ControlBar>

@@ -8,14 +8,18 @@ import { clockText, countText } from '../ui/format.ts';
 import { HearthMark } from '../ui/HearthMark.tsx';
 import { Main } from '../ui/Main.tsx';
 import { OfflineStrip } from '../ui/OfflineStrip.tsx';
+import { useIsNarrow } from '../ui/useIsNarrow.ts';
 import { Agenda } from './Agenda.tsx';
 import { Announcer } from './Announcer.tsx';
 import styles from './StaffFrame.module.css';
+import { countThere, type Media, tilesOf } from './tiles.ts';
 
 interface StaffFrameProps {
   room: RoomAnswer;
   /** Epoch ms of the server. */
   now: number;
+  /** What the media room itself shows; empty outside of it. */
+  media?: Media[];
   /** Buttons beside the agenda. */
   blocks?: ReactNode;
   /** Door, hands, who is not here. */
@@ -25,10 +29,10 @@ interface StaffFrameProps {
 }
 
 /** The room of staff: agenda over the faces, panels beside them, controls below; on a phone one under the other. */
-export function StaffFrame({ room, now, blocks, panels, controls, children }: StaffFrameProps) {
+export function StaffFrame({ room, now, media = [], blocks, panels, controls, children }: StaffFrameProps) {
   const { programZone } = useMe();
-  const here = room.people.filter((person) => person.here);
-  const members = here.filter((person) => person.role === 'patient').length;
+  const isNarrow = useIsNarrow();
+  const { members, staff } = countThere(tilesOf(room.people, media));
   const atDoor = room.atDoor.length;
   return (
     <div className={styles.frame}>
@@ -44,7 +48,7 @@ export function StaffFrame({ room, now, blocks, panels, controls, children }: St
         </span>
         <span className={`${styles.fact} ${styles.end}`}>
           <IconUsers size={16} stroke={1.75} aria-hidden="true" />
-          {countText(members, 'member')}, {here.length - members} staff
+          {countText(members, 'member')}, {staff} staff
         </span>
         <time className={styles.clock}>{clockText(new Date(now).toISOString(), programZone)}</time>
         {atDoor > 0 && (
@@ -54,7 +58,7 @@ export function StaffFrame({ room, now, blocks, panels, controls, children }: St
         )}
       </header>
       <div className={styles.agenda}>
-        <Agenda blocks={room.blocks} now={now} zone={programZone} withNames />
+        <Agenda blocks={room.blocks} now={now} zone={programZone} withNames={!isNarrow} />
         {blocks && <div className={styles.blocks}>{blocks}</div>}
       </div>
       <OfflineStrip stillWorks="What you see stays; nothing new arrives until you are back." />

@@ -76,7 +76,7 @@ function useTitle(room: RoomAnswer): string {
   const doubtful = room.atDoor.length - ready;
   const begins = `It begins at ${clockText(room.session.startsAt, programZone)}.`;
   if (room.atDoor.length === 0) return `Nobody is at the door yet. ${begins}`;
-  const eye = doubtful > 0 ? ` ${countText(doubtful, 'person needs', 'people need')} your eye.` : '';
+  const eye = doubtful === 0 ? '' : doubtful === 1 ? ' One needs your eye.' : ` ${doubtful} need your eye.`;
   return `${countText(ready, 'person is', 'people are')} ready.${eye}`;
 }
 

@@ -38,7 +38,7 @@ export function Tile({ tile, video, menu }: TileProps) {
         <StateIcon tile={tile} />
         <span>
           {tile.name}
-          {tile.reach === 'away' && <span className={styles.state}>Connection lost</span>}
+          {tile.reach === 'away' && <span className={styles.state}>Not connected</span>}
           {tile.reach === 'phone' && <span className={styles.state}>On the phone</span>}
         </span>
       </span>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   columnsFor,
+  countThere,
   handText,
   type Media,
   type PersonInRoom,
@@ -53,6 +54,16 @@ describe('tiles of the room', () => {
   it('keeps a tile for who lost the connection while our server has them', () => {
     expect(tilesOf([person('B')], [])[0]?.reach).toBe('away');
     expect(tilesOf([person('B', { media: 'phone' })], [])[0]?.reach).toBe('phone');
+  });
+
+  it('counts who is there, without those whose connection is lost', () => {
+    const people = [
+      person('A', { role: 'facilitator' }),
+      person('B'),
+      person('C'),
+      person('D', { media: 'phone' }),
+    ];
+    expect(countThere(tilesOf(people, [media('A'), media('B')]))).toEqual({ members: 2, staff: 1 });
   });
 
   it('numbers hands by when they were raised', () => {

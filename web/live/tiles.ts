@@ -105,6 +105,13 @@ export function tileLabel(tile: Tile): string {
   return parts.join(', ');
 }
 
+/** Who is there now: a tile of somebody whose connection is lost is not. */
+export function countThere(tiles: readonly Tile[]): { members: number; staff: number } {
+  const there = tiles.filter((tile) => tile.reach !== 'away');
+  const staff = there.filter((tile) => tile.isStaff).length;
+  return { members: there.length - staff, staff };
+}
+
 /** Columns of the grid on a wide screen: one face alone, then a square as near as it goes, five at most for fourteen. */
 export function columnsFor(tiles: number): number {
   if (tiles <= 1) return 1;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { SeatTokenAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { trustOf } from './connection.ts';
@@ -34,6 +34,26 @@ export function useRoom(sessionId: string, mayStay: () => Promise<boolean>) {
     await Promise.all([tellLeft(sessionId), store.leave()]);
   };
   return { store, signs, leave };
+}
+
+const askAfterMs = 1_000;
+
+/** Somebody came or went in the media room: our server hears of it a moment later, then it is asked who that is. */
+export function useWhoChanges(store: RoomStore, ask: () => void): void {
+  const who = store
+    .media()
+    .map((one) => one.identity)
+    .sort()
+    .join(' ');
+  const latest = useRef(ask);
+  latest.current = ask;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each change of who is there
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (store.connection().kind === 'inRoom') latest.current();
+    }, askAfterMs);
+    return () => clearTimeout(timer);
+  }, [who]);
 }
 
 /** Beats from the first time in the room until the seat is taken elsewhere or left; says how old the last sign of us is. */
