@@ -12,7 +12,7 @@ export type Window = {
   rate?: number;
   rooms: string[];
   prefix: string;
-  /** Events to have ready, signed before the clock starts. */
+  /** Events to have ready, signed before the clock starts; a window also ends when they are used up. */
   prepared: number;
 };
 
@@ -24,7 +24,6 @@ export type Measured = {
   /** Ids of events that were answered 200. */
   acknowledged: string[];
   otherAnswers: number;
-  stoppedShort: boolean;
 };
 
 process.on('message', async (window: Window) => {
@@ -73,7 +72,6 @@ async function measure(window: Window): Promise<Measured> {
     sent: measured.sent,
     acknowledged: measured.acknowledged,
     otherAnswers: measured.otherAnswers,
-    stoppedShort: next >= requests.length,
   };
 }
 
