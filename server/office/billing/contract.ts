@@ -39,7 +39,9 @@ const reason = z.object({
   detail: z.string(),
   until: z.string().nullable(),
   authority: z.string(),
-  evidence: z.array(z.object({ kind: z.string(), id: z.string(), label: z.string() })),
+  evidence: z.array(
+    z.object({ kind: z.string(), id: z.string(), label: z.string(), sessionId: z.uuid().nullable() }),
+  ),
 });
 
 const line = z.object({
@@ -64,6 +66,8 @@ export const dayAnswer = z.object({
   minutesCounted: z.int(),
   decidedAt: instant,
   revision: z.int(),
+  /** The version of the payer's rule that was held against the day. */
+  rule: z.object({ id: z.uuid(), from: date }).nullable(),
   reasons: z.array(reason),
   /** Each session of the day on its own stretch of time. */
   sessions: z.array(
@@ -73,7 +77,10 @@ export const dayAnswer = z.object({
       startsAt: instant,
       endsAt: instant,
       minutesCounted: z.int(),
-      counted: z.array(z.object({ from: instant, to: instant })),
+      /** Presence in order. present: there, and it does not count for this payer. */
+      stretches: z.array(
+        z.object({ from: instant, to: instant, kind: z.enum(['counted', 'break', 'present']) }),
+      ),
     }),
   ),
   line: line.nullable(),

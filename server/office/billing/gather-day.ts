@@ -16,7 +16,7 @@ import {
   unitStandings,
 } from '#server/planning/coverage/service.ts';
 import type { Coverage } from '#server/planning/coverage/types.ts';
-import { type PlannedSession, sessionsOfPatient } from '#server/planning/programs/service.ts';
+import { isProgramDay, type PlannedSession, sessionsOfPatient } from '#server/planning/programs/service.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { localDateOf } from '#server/shared/local-date.ts';
@@ -35,7 +35,7 @@ export async function gatherDay(
   const week = rule ? weekOf(date, rule.rule) : { from: date, through: date };
   const calendarWeek = { from: date.subtract({ days: 6 }), through: date.add({ days: 6 }) };
   const plans = (await sessionsOfPatient(ctx, patientId, calendarWeek.from, calendarWeek.through)).filter(
-    ({ session }) => session.cancelledAt === null,
+    isProgramDay,
   );
   const own = plans.filter(({ session }) => session.localDate.equals(date));
   const program = own[0]?.program;

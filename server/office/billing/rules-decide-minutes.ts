@@ -8,6 +8,7 @@ const sessionRef = (service: WeekService): EvidenceRef => ({
   kind: 'session',
   id: service.sessionId,
   label: service.groupName,
+  sessionId: service.sessionId,
 });
 
 const confirmationRefs = (services: readonly ServiceEvidence[]): EvidenceRef[] =>
@@ -18,6 +19,7 @@ const confirmationRefs = (services: readonly ServiceEvidence[]): EvidenceRef[] =
             kind: 'attendance_decision',
             id: one.confirmed.decisionId,
             label: `Confirmed by ${one.confirmed.by}`,
+            sessionId: one.sessionId,
           },
         ]
       : [],

@@ -56,7 +56,7 @@ function unitReason(best: ApprovalEvidence, version: RuleVersion): Reason {
     detail: `${best.service ? `Day ${best.unitNumber} of ${best.service.unitsApproved}, ` : ''}${shortDate(from)} to ${shortDate(through)}.`,
     until: null,
     authority: `Letter of ${shortDate(best.authorization.letterDate)}; ${version.rule.authorization.authority}`,
-    evidence: [{ kind: 'authorization', id, label: `Approval ${number}` }],
+    evidence: [{ kind: 'authorization', id, label: `Approval ${number}`, sessionId: null }],
   };
 }
 
@@ -75,7 +75,7 @@ function pairReason(
       : `Approved: ${best.authorization.services.map((one) => `${one.revenueCode} with ${one.hcpcs}`).join(', ')}.`,
     until: null,
     authority: `Letter of ${shortDate(best.authorization.letterDate)}; ${code.authority}`,
-    evidence: [{ kind: 'rule_version', id: version.id, label: version.authority }],
+    evidence: [{ kind: 'rule_version', id: version.id, label: version.authority, sessionId: null }],
   };
 }
 
@@ -93,7 +93,16 @@ export function noteReason(day: DayEvidence, version: RuleVersion): Reason {
     check: 'notes' as const,
     authority: `${version.authority}, ${limitHours} h`,
     evidence: needed.flatMap((one) =>
-      one.note ? [{ kind: 'note', id: one.note.noteId, label: `Signed by ${one.note.signedBy}` }] : [],
+      one.note
+        ? [
+            {
+              kind: 'note',
+              id: one.note.noteId,
+              label: `Signed by ${one.note.signedBy}`,
+              sessionId: one.sessionId,
+            },
+          ]
+        : [],
     ),
   };
   if (late[0]) {
@@ -166,7 +175,14 @@ export function licenceReason(day: DayEvidence): Reason {
     authority: `${state} licence on file, ${shortDate(day.date)}`,
     evidence: attended.flatMap((one) =>
       one.place
-        ? [{ kind: 'place_attestation', id: one.place.attestationId, label: `Sat in ${one.place.state}` }]
+        ? [
+            {
+              kind: 'place_attestation',
+              id: one.place.attestationId,
+              label: `Sat in ${one.place.state}`,
+              sessionId: one.sessionId,
+            },
+          ]
         : [],
     ),
   };

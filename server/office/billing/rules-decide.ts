@@ -122,7 +122,9 @@ function coverageReason(day: DayEvidence): Reason {
       authority: 'Coverage on file',
     };
   }
-  const evidence = [{ kind: 'coverage', id: day.coverage.coverageId, label: day.coverage.payerName }];
+  const evidence = [
+    { kind: 'coverage', id: day.coverage.coverageId, label: day.coverage.payerName, sessionId: null },
+  ];
   if (!day.rule) {
     return {
       ...base,
@@ -174,7 +176,7 @@ function feeReason(day: DayEvidence): Reason {
       : 'Add one that begins on or before it.',
     until: day.fee ? null : 'a fee covers the date',
     authority: 'Fee schedule',
-    evidence: day.fee ? [{ kind: 'fee', id: day.fee.id, label: 'Fee' }] : [],
+    evidence: day.fee ? [{ kind: 'fee', id: day.fee.id, label: 'Fee', sessionId: null }] : [],
   };
 }
 

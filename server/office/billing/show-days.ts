@@ -1,4 +1,5 @@
 import { feeOn, ruleVersion } from '#server/foundation/payers/service.ts';
+import type { PayerRule, RuleVersion } from '#server/foundation/payers/types.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notFound } from '#server/platform/errors.ts';
@@ -9,7 +10,7 @@ import * as claims from './queries-claims.ts';
 import * as days from './queries-days.ts';
 import { stillPossible } from './rules-decide.ts';
 import { countedMinutes, counts } from './rules-minutes.ts';
-import type { ClaimLine, DayEvidence, Decision } from './types.ts';
+import type { Answer, ClaimLine, CountedSegment, DayEvidence, Decision } from './types.ts';
 
 const iso = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 const firstUnmet = (decision: Decision) =>
@@ -73,6 +74,7 @@ export async function showDay(ctx: Ctx, serviceDayId: string): Promise<DayAnswer
   if (!day || !decision) throw notFound('service day');
   const evidence = await gatherDay(ctx, day.patientId, day.date);
   const names = await namesOf(ctx, [day.patientId]);
+  const version = decision.ruleVersionId ? await ruleVersion(ctx, decision.ruleVersionId) : null;
   const [known] = await claims.loadLines(ctx, { dayIds: [day.id] });
   const [claim] = known ? await claims.loadClaims(ctx, { ids: [known.claimId] }) : [];
   ctx.audit.shown('service_day', [day.id]);
@@ -88,9 +90,11 @@ export async function showDay(ctx: Ctx, serviceDayId: string): Promise<DayAnswer
     minutesCounted: decision.minutesCounted,
     decidedAt: decision.decidedAt.toString(),
     revision: decision.revision,
+    rule: version && { id: version.id, from: version.from.toString() },
     reasons: decision.reasons.map((one) => ({ ...one, evidence: [...one.evidence] })),
     sessions: evidence ? showSessions(evidence) : [],
-    line: await lineOf(ctx, decision, evidence, known ?? null),
+    line:
+      version && evidence ? await lineOf(ctx, decision.answer, version, evidence.date, known ?? null) : null,
     claim: claim
       ? {
           claimId: claim.id,
@@ -116,31 +120,39 @@ function showSessions(evidence: DayEvidence): DayAnswer['sessions'] {
     startsAt: iso(one.startsAt),
     endsAt: iso(one.endsAt),
     minutesCounted: rule ? countedMinutes([one], rule) : 0,
-    counted: rule
-      ? union(
-          one.segments
-            .filter((segment) => counts(segment, rule))
-            .map((segment) => ({ from: segment.from, to: segment.until })),
-        ).map((stretch) => ({ from: iso(stretch.from), to: iso(stretch.to) }))
-      : [],
+    stretches: rule ? stretchesOf(one, rule) : [],
   }));
+}
+
+type Stretch = DayAnswer['sessions'][number]['stretches'][number];
+
+function stretchesOf({ segments }: DayEvidence['services'][number], rule: PayerRule): Stretch[] {
+  const kindOf = (segment: CountedSegment): Stretch['kind'] =>
+    counts(segment, rule) ? 'counted' : segment.blockKind === 'break' ? 'break' : 'present';
+  const byKind = Map.groupBy(segments, kindOf);
+  return [...byKind]
+    .flatMap(([kind, own]) =>
+      union(own.map((one) => ({ from: one.from, to: one.until }))).map((one) => ({ ...one, kind })),
+    )
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, to, kind }) => ({ from: iso(from), to: iso(to), kind }));
 }
 
 /** The line as it stands on its claim, or as it would be written now. */
 async function lineOf(
   ctx: Ctx,
-  decision: days.StoredDecision,
-  evidence: DayEvidence | null,
+  answer: Answer,
+  { rule, contractId }: RuleVersion,
+  date: Temporal.PlainDate,
   known: ClaimLine | null,
 ): Promise<DayAnswer['line']> {
-  if (!decision.ruleVersionId || !evidence || (decision.answer !== 'billable' && !known)) return null;
-  const { rule, contractId } = await ruleVersion(ctx, decision.ruleVersionId);
-  const fee = await feeOn(ctx, contractId, 'iop_day', evidence.date);
+  if (answer !== 'billable' && !known) return null;
+  const fee = await feeOn(ctx, contractId, 'iop_day', date);
   if (!fee) return null;
   const written = known ?? { ...rule.code, id: null, units: 1, chargeCents: fee.chargeCents };
   return {
     id: written.id,
-    date: evidence.date.toString(),
+    date: date.toString(),
     revenueCode: written.revenueCode,
     hcpcs: written.hcpcs,
     modifiers: [...written.modifiers],

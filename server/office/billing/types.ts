@@ -70,7 +70,8 @@ export type DayEvidence = {
   billableDaysThisWeek: number;
 };
 
-export type EvidenceRef = { kind: string; id: string; label: string };
+/** `sessionId`: where the evidence can be seen, when it belongs to one session. */
+export type EvidenceRef = { kind: string; id: string; label: string; sessionId: string | null };
 
 export type Reason = {
   check:

@@ -81,6 +81,7 @@ function evidenceOf({ evidence: day, ruleVersionId, authorizedServiceId, fee }: 
                 version: one.note.version,
                 signedAt: one.note.signedAt.toString(),
                 by: one.note.signedBy,
+                session: one.sessionId,
               },
             },
           ]
@@ -90,7 +91,7 @@ function evidenceOf({ evidence: day, ruleVersionId, authorizedServiceId, fee }: 
             {
               kind: 'place_attestation' as const,
               id: one.place.attestationId,
-              detail: { state: one.place.state },
+              detail: { state: one.place.state, session: one.sessionId },
             },
           ]
         : []),

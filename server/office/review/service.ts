@@ -11,6 +11,7 @@ import {
   serviceFor,
 } from '#server/planning/coverage/service.ts';
 import {
+  isProgramDay,
   type PlannedSession,
   programsOf,
   sessionsBetween,
