@@ -88,6 +88,8 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['no-ge', 'iop', raw(/GE\*1\*101~/, '')],
   ['iea-alone', 'iop', (text) => `${text}IEA*1*000000101~`],
   ['ge-alone', 'iop', raw('IEA*', 'GE*1*101~IEA*')],
+  ['gs-alone', 'iop', (text) => text + body.exec(text)![0].replaceAll('*101', '*102')],
+  ['st-alone', 'iop', (text) => text + /ST\*.*SE\*\d+\*0001~/s.exec(text)![0].replaceAll('*0001', '*0002')],
   ['se-alone', 'iop', raw('GE*1*', 'SE*2*0001~GE*1*')],
   ['outside-set', 'iop', raw('GE*1*', 'NTE*ADD*X~GE*1*')],
   ['interchange-number-twice', 'iop', (text) => text + text],

@@ -79,7 +79,8 @@ export function startWalk(root: LoopRule, separators: Separators, handler: WalkH
     }
     for (let loop: LoopNode | undefined = current; loop; loop = loop.parent) {
       const same = loop.rule.byId.get(segment.id);
-      if (same?.length !== 1 || same[0]!.loop || same[0]!.group < loop.group) continue;
+      if (same?.length !== 1 || same[0]!.group < loop.group) continue;
+      if (same[0]!.index === 0 && loop.parent) continue;
       enter(loop, same[0]!, segment, true);
       return;
     }

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { createAnswerer } from './answer.ts';
+import { createClaimAnswerer } from './answer-claims.ts';
+import { iopBatch } from './example-837i.ts';
+import { groupAcknowledgement } from './example-acknowledgement.ts';
+import { put } from './mutate.ts';
+import type {
+  ClaimAcknowledgement,
+  GroupAcknowledgement,
+  InterchangeAcknowledgement,
+} from './types-acknowledgement.ts';
+import { validate } from './validate.ts';
+import { write277CA } from './write-277ca.ts';
+import { write837I } from './write-837i.ts';
+import { write999, writeTA1 } from './write-999.ts';
+
+const head = { createdAt: '2026-01-13T09:00', controlNumber: 500 };
+const written = write837I(iopBatch());
+const GOOD = written.ok ? written.text : '';
+
+function answer(text: string): {
+  groups: GroupAcknowledgement[];
+  interchanges: InterchangeAcknowledgement[];
+} {
+  const groups: GroupAcknowledgement[] = [];
+  const interchanges: InterchangeAcknowledgement[] = [];
+  const answerer = createAnswerer(head, {
+    group: (ack) => groups.push(ack),
+    interchange: (ack) => interchanges.push(ack),
+  });
+  answerer.push(text);
+  answerer.end();
+  return { groups, interchanges };
+}
+
+function answerClaims(text: string): ClaimAcknowledgement[] {
+  const acks: ClaimAcknowledgement[] = [];
+  const source = { kind: 'PR' as const, name: 'EVERFIELD HEALTH PLAN', id: 'EVF01' };
+  const answerer = createClaimAnswerer({ ...head, source }, (ack) => acks.push(ack));
+  answerer.push(text);
+  answerer.end();
+  return acks;
+}
+
+describe('the 999 for a file', () => {
+  test('accepts a good one', () => {
+    const { groups, interchanges } = answer(GOOD);
+    expect(groups[0]).toMatchObject({
+      verdict: 'A',
+      included: 1,
+      received: 1,
+      accepted: 1,
+      group: { functionalId: 'HC', controlNumber: '101' },
+    });
+    expect(interchanges[0]).toMatchObject({ controlNumber: '000000101', verdict: 'A', note: '000' });
+    const text = write999(groups[0]!);
+    expect(text.ok && validate(text.text)).toEqual([]);
+  });
+
+  test('says which element of which segment is wrong', () => {
+    const { groups } = answer(put('DMG*D8*19880417*F', 'DMG*D8*19880417*X')(GOOD));
+    expect(groups[0]!.sets[0]).toEqual({
+      set: '837',
+      controlNumber: '0001',
+      version: '005010X223A2',
+      verdict: 'R',
+      reasons: ['5'],
+      segments: [
+        {
+          id: 'DMG',
+          position: 17,
+          loop: '2010',
+          code: '8',
+          elements: [{ position: 3, reference: '1068', code: '7', value: 'X' }],
+        },
+      ],
+    });
+    const text = write999(groups[0]!);
+    expect(text.ok && validate(text.text)).toEqual([]);
+  });
+
+  test('counts, missing segments and control numbers', () => {
+    expect(answer(GOOD.replace(/SE\*\d+/, 'SE*3')).groups[0]!.sets[0]!.reasons).toEqual(['4']);
+    expect(answer(put('CL1*3*1*30~', '')(GOOD)).groups[0]!.sets[0]!.segments[0]).toMatchObject({
+      id: 'CL1',
+      code: '3',
+    });
+    expect(answer(GOOD.replace('GE*1*101', 'GE*1*7')).groups[0]).toMatchObject({
+      verdict: 'R',
+      accepted: 0,
+      reasons: ['4'],
+    });
+    const { interchanges } = answer(GOOD.replace('IEA*1*000000101', 'IEA*1*000000999'));
+    expect(interchanges[0]).toMatchObject({ verdict: 'R', note: '001' });
+    const ta1 = writeTA1(iopBatch().interchange, interchanges[0]!);
+    expect(ta1.ok && validate(ta1.text)).toEqual([]);
+  });
+
+  test('an acknowledgement is never acknowledged', () => {
+    const ack = write999(groupAcknowledgement());
+    expect(answer(ack.ok ? ack.text : '').groups).toEqual([]);
+  });
+});
+
+describe('the 277CA for claims', () => {
+  test('accepts a good claim and refuses one that does not add up, each in its own words', () => {
+    const batch = iopBatch();
+    batch.claims.push({ ...batch.claims[0]!, claimId: 'HL-2026-0002' });
+    const two = write837I(batch);
+    const text = two.ok ? two.text.replace('CLM*HL-2026-0002*1350*', 'CLM*HL-2026-0002*1351*') : '';
+    const [ack] = answerClaims(text);
+    expect(
+      ack!.providers[0]!.claims.map(({ claimId, accepted, statuses }) => [claimId, accepted, statuses[0]]),
+    ).toEqual([
+      ['HL-2026-0001', true, { category: 'A2', code: '20' }],
+      ['HL-2026-0002', false, { category: 'A7', code: '178' }],
+    ]);
+    const out = write277CA(ack!);
+    expect(out.ok && validate(out.text)).toEqual([]);
+  });
+
+  test('a set that its 999 refuses gets none', () => {
+    expect(answerClaims(put('CL1*3*1*30~', '')(GOOD))).toEqual([]);
+  });
+});
