@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
@@ -12,12 +12,12 @@ interface DialogProps {
 
 /**
  * A question over the page, shown while it is mounted. The browser keeps the focus inside, closes on Escape, and gives the focus back
- * to what opened it.
+ * to what opened it; for that it is closed before it is taken off the page.
  */
 export function Dialog({ title, onClose, closeWord = 'Cancel', children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     return () => dialog?.close();

@@ -51,7 +51,7 @@ function StateIcon({ tile }: { tile: TileState }) {
   const look = { size: 16, stroke: 1.75 };
   if (tile.reach === 'phone') return <IconPhone {...look} />;
   if (tile.reach === 'away') return <IconWifiOff {...look} />;
-  if (!tile.micOn) return <IconMicrophoneOff {...look} />;
+  if (tile.reach === 'media' && !tile.micOn) return <IconMicrophoneOff {...look} />;
   return tile.isSpeaking ? <IconVolume {...look} /> : null;
 }
 

@@ -47,8 +47,6 @@ export function createRoomStore(input: RoomStoreInput) {
     videoCaptureDefaults: { ...captureOf(input.devices.cameraId), resolution: VideoPresets.h540.resolution },
     audioOutput: captureOf(input.devices.speakerId),
     publishDefaults: { simulcast: true, videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360] },
-    // It retries what a short break needs; after that we join anew, with a new pass, for as long as it takes.
-    reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => [0, 300, 1_200, 2_700][retryCount] ?? null },
   });
   let version = 0;
   let isBumped = false;

@@ -52,8 +52,14 @@ describe('tiles of the room', () => {
   });
 
   it('keeps a tile for who lost the connection while our server has them', () => {
-    expect(tilesOf([person('B')], [])[0]?.reach).toBe('away');
+    expect(tilesOf([person('B')], [media('C')])[0]?.reach).toBe('away');
     expect(tilesOf([person('B', { media: 'phone' })], [])[0]?.reach).toBe('phone');
+  });
+
+  it('says nothing of others while we ourselves are not connected', () => {
+    const [tile] = tilesOf([person('B')], []);
+    expect(tile?.reach).toBe('unknown');
+    expect(tileLabel(tile!)).toBe('Delia B.');
   });
 
   it('counts who is there, without those whose connection is lost', () => {

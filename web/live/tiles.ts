@@ -22,8 +22,11 @@ export interface Tile {
   isSpeaking: boolean;
   micOn: boolean;
   cameraOn: boolean;
-  /** camera and microphone · by telephone · has a seat, and the media server does not have them now */
-  reach: 'media' | 'phone' | 'away';
+  /**
+   * media: camera and microphone · phone · away: has a seat, and the media server does not have them now · unknown: we ourselves are not
+   * connected, so we cannot say
+   */
+  reach: 'media' | 'phone' | 'away' | 'unknown';
   /** 1 for the hand that was raised first; null without a hand. */
   handPlace: number | null;
   /** Staff only. */
@@ -59,7 +62,7 @@ function tileOf(person: PersonInRoom, media: readonly Media[], hands: readonly s
     isSpeaking: sends?.isSpeaking ?? false,
     micOn: sends?.micOn ?? false,
     cameraOn: sends?.cameraOn ?? false,
-    reach: sends ? 'media' : person.media === 'phone' ? 'phone' : 'away',
+    reach: sends ? 'media' : person.media === 'phone' ? 'phone' : media.length > 0 ? 'away' : 'unknown',
     handPlace: place < 0 ? null : place + 1,
     personId: person.personId,
   };
@@ -98,7 +101,7 @@ export function tileLabel(tile: Tile): string {
   if (tile.handPlace !== null) parts.push(handText(tile.handPlace).toLowerCase());
   if (tile.reach === 'phone') parts.push('on the phone');
   else if (tile.reach === 'away') parts.push('not connected now');
-  else {
+  else if (tile.reach === 'media') {
     if (!tile.micOn) parts.push('muted');
     if (!tile.cameraOn) parts.push('camera off');
   }

@@ -50,7 +50,7 @@ export function JoinPage() {
     case 'in_room':
       if (!hasSeat) {
         return door.state === 'in_room' ? (
-          <OtherDevice onComeBack={comeIn} />
+          <OtherDevice isFirst onComeBack={comeIn} />
         ) : (
           <ComeIn at={at} onComeIn={comeIn} />
         );
