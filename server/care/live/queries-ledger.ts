@@ -227,17 +227,20 @@ export async function aloneAt(
   work: () => Promise<void>,
 ): Promise<boolean> {
   const client = await pool.connect();
+  // A connection that may still hold the lock is not given back but closed: that ends the lock as well.
+  let unlocked = false;
   try {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [lockNumber]);
-    if (!rows[0].mine) return false;
+    const mine: boolean = rows[0].mine;
     try {
-      await work();
+      if (mine) await work();
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [lockNumber]);
+      if (mine) await client.query('select pg_advisory_unlock($1)', [lockNumber]);
+      unlocked = true;
     }
-    return true;
+    return mine;
   } finally {
-    client.release();
+    client.release(!unlocked);
   }
 }
 
