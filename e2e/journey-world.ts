@@ -56,7 +56,7 @@ for (const one of made.members) {
 process.stdout.write(
   JSON.stringify({
     sessionId: made.sessionId,
-    therapist: 'Ruth Abelard',
+    killsSessionId: made.killsSessionId,
     patients: made.members.map((one) => one.name),
     payerName: 'Daybreak Health',
   }),
@@ -90,24 +90,36 @@ async function makeJourney(ctx: Ctx) {
     acceptedKeys: findings.map((one) => one.key),
   });
   const start = now.add({ minutes: 1 }).round({ smallestUnit: 'minute', roundingMode: 'ceil' });
-  const groupId = await createGroup(ctx, {
-    programId: program.id,
-    name: 'Evening group',
-    capacity: 8,
-    templateId: templateId!,
-    recurrence: 'FREQ=DAILY;COUNT=1',
-    firstStartsAt: start.toPlainDateTime(),
-    facilitators: [{ staffId: ruth.id, duty: 'lead' }],
-  });
-  for (const { patientId } of members)
-    await startMembership(ctx, { groupId, patientId, from: today, until: null });
+  const meet = async (name: string, patientIds: string[], laterMinutes: number) => {
+    const groupId = await createGroup(ctx, {
+      programId: program.id,
+      name,
+      capacity: 8,
+      templateId: templateId!,
+      recurrence: 'FREQ=DAILY;COUNT=1',
+      firstStartsAt: start.add({ minutes: laterMinutes }).toPlainDateTime(),
+      facilitators: [{ staffId: ruth.id, duty: 'lead' }],
+    });
+    for (const patientId of patientIds)
+      await startMembership(ctx, { groupId, patientId, from: today, until: null });
+    return sessionOf(ctx, groupId);
+  };
+  const ids = members.map((one) => one.patientId);
+  return {
+    members,
+    sessionId: await meet('Journey group', ids, 0),
+    killsSessionId: await meet('Group of kills', ids.slice(0, 1), 5),
+  };
+}
+
+async function sessionOf(ctx: Ctx, groupId: string): Promise<string> {
   const session = await ctx.db
     .selectFrom('session')
     .select('id')
     .where('organization_id', '=', ctx.organizationId)
     .where('group_id', '=', groupId)
     .executeTakeFirstOrThrow();
-  return { members, sessionId: session.id };
+  return session.id;
 }
 
 async function makePayer(ctx: Ctx, today: Temporal.PlainDate): Promise<string> {

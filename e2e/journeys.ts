@@ -9,7 +9,7 @@ import { dataFolder, url } from './hearth-process.ts';
 export { expect };
 
 /** Ids of the group that meets during the run (journey-world.ts). */
-export type Journey = { sessionId: string; therapist: string; patients: string[]; payerName: string };
+export type Journey = { sessionId: string; killsSessionId: string; patients: string[]; payerName: string };
 export const journey = (): Journey =>
   JSON.parse(readFileSync(join(dataFolder, 'journey.json'), 'utf8')) as Journey;
 
@@ -40,21 +40,27 @@ export function listen(context: BrowserContext, heard: string[]): void {
 
 /** What a browser says while its server is away; a test that kills something allows it. */
 export const connectionTrouble = new RegExp(
-  `${networkOf.source}|WebSocket|websocket|signal|ping timeout|EventSource|50[0-9]|disconnect|reconnect|abort|publish|could not (establish|createOffer)`,
+  `${networkOf.source}|WebSocket|websocket|signal|ping timeout|EventSource|404|50[0-9]|disconnect|reconnect|abort|publish|could not (establish|createOffer)`,
   'i',
 );
 
 type Person = { accountId: string; name: string };
 
-/** Signs in without a password, as the entrance of the demo does, and opens a page. */
-export async function enterAs(page: Page, name: string, path: string): Promise<void> {
+/** The demo account of somebody, by whole name or by the name of the entrance ("Noor A."). */
+export async function accountOf(page: Page, name: string): Promise<string> {
   const { people } = (await (await page.request.get(`${url}/api/demo/people`)).json()) as {
     people: Person[];
   };
-  const person = people.find((one) => one.name === name);
+  const short = name.replace(/^(\S+) (\S)\S*$/, '$1 $2.');
+  const person = people.find((one) => one.name === name || one.name === short);
   if (!person) throw new Error(`${name} is not at the entrance: ${people.map((one) => one.name).join(', ')}`);
+  return person.accountId;
+}
+
+/** Signs in without a password, as the entrance of the demo does, and opens a page. */
+export async function enterAs(page: Page, name: string, path: string): Promise<void> {
   const answer = await page.request.post(`${url}/api/auth/demo/sign-in`, {
-    data: { accountId: person.accountId },
+    data: { accountId: await accountOf(page, name) },
     headers: { origin: url },
   });
   expect(answer.ok()).toBe(true);

@@ -1,0 +1,129 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { dataFolder, root } from './hearth-process.ts';
+import { accountOf, enterAs, expect, expectNoBarrier, journey, listen, test } from './journeys.ts';
+import { expectToSee, face, knock, mediaUrl, sendBot } from './room-steps.ts';
+
+// The filmed journey: a minute in a live group becomes a claim line. A therapist and a patient in two browsers, another
+// patient as a bot, real video; then the evidence, the note, the day, the file.
+
+test('a minute in a live group becomes a claim line', async ({ page: ruth, browser }) => {
+  test.setTimeout(300_000);
+  const { sessionId, patients } = journey();
+  const [noor, lena] = patients as [string, string];
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 800 },
+    permissions: ['camera', 'microphone'],
+  });
+  const heard: string[] = [];
+  listen(phone, heard);
+  const noorPage = await phone.newPage();
+  let bot: ChildProcess | null = null;
+  try {
+    await test.step('the door: where am I, who can hear me', async () => {
+      await enterAs(noorPage, noor, '/today');
+      await noorPage.getByRole('link', { name: /Join now/ }).click();
+      await expect(noorPage.getByRole('heading', { name: 'Before you go in' })).toBeVisible();
+      await expectNoBarrier(noorPage);
+      await noorPage.getByRole('button', { name: 'Go in' }).click();
+      await expect(noorPage.getByText('Say whether you are at home.')).toBeVisible();
+      await noorPage.getByLabel('Street, number, city').fill('12 Alder');
+      await noorPage.reload();
+      await expect(noorPage.getByLabel('Street, number, city')).toHaveValue('12 Alder');
+      await knock(noorPage);
+      await expect(noorPage.getByRole('heading', { name: /You are at the door/ })).toBeVisible();
+      await expectNoBarrier(noorPage);
+    });
+
+    await test.step('the group opens: everybody who is ready comes in, in one act', async () => {
+      bot = sendBot({
+        accountId: await accountOf(ruth, lena),
+        initials: 'LF',
+        sessionId,
+        mediaUrl: mediaUrl(),
+      });
+      await enterAs(ruth, 'Ruth Abelard', `/sessions/${sessionId}/room`);
+      await expect(ruth.getByText(/2 people are ready/)).toBeVisible({ timeout: 30_000 });
+      await expectNoBarrier(ruth);
+      await ruth.getByRole('button', { name: 'Open the group' }).dblclick();
+      await expectToSee(ruth, short(noor));
+      await expectToSee(ruth, short(lena));
+      await expectToSee(noorPage, short(lena));
+      await expectNoBarrier(ruth);
+      await expectNoBarrier(noorPage);
+    });
+    const togetherSince = Date.now();
+
+    await test.step('a hand is seen; a reload comes back to the room', async () => {
+      await noorPage.getByRole('button', { name: 'Raise hand' }).click();
+      await expect(face(ruth, short(noor))).toHaveAttribute('aria-label', /hand/i);
+      await noorPage.reload();
+      await expectToSee(noorPage, short(lena));
+      await expectToSee(ruth, short(noor));
+    });
+
+    await test.step('enough minutes, then the end for everybody', async () => {
+      const startsAt = Date.parse(
+        (await (await ruth.request.get(`/api/sessions/${sessionId}/room`)).json()).session.startsAt,
+      );
+      await sleep(Math.max(0, Math.max(togetherSince, startsAt) + 80_000 - Date.now()));
+      await ruth.getByRole('button', { name: 'End group' }).click();
+      await ruth.getByRole('button', { name: 'End the group' }).click();
+      await expect(ruth).toHaveURL(/\/attendance$/);
+      await expect(noorPage.getByRole('heading', { name: /ended/i })).toBeVisible({ timeout: 30_000 });
+    });
+
+    await test.step('the facilitator confirms from evidence', () => confirm(ruth, sessionId, [noor, lena]));
+    await test.step('auditors recompute the same minutes without us', () => recompute(ruth, sessionId));
+    await test.step('the note is signed', () => signNotes(ruth, sessionId, [noor, lena]));
+    await test.step('billable, because…, and an 837I', () => bill(ruth, noor));
+  } finally {
+    (bot as ChildProcess | null)?.kill('SIGTERM');
+    await phone.close();
+  }
+  expect(heard).toEqual([]);
+});
+
+const short = (name: string) => `${name.split(' ')[0]} ${name.split(' ')[1]![0]}.`;
+
+type Evidence = { people: { name: string; minutesCountable: number; decision: unknown }[] };
+const evidenceOf = async (page: Page, sessionId: string) =>
+  (await (await page.request.get(`/api/sessions/${sessionId}/attendance`)).json()) as Evidence;
+
+async function confirm(ruth: Page, sessionId: string, names: string[]): Promise<void> {
+  for (const name of names) await expect(ruth.getByText(name).first()).toBeVisible();
+  await ruth.getByRole('button', { name: /^Confirm the .* clear/ }).click();
+  await expect
+    .poll(async () => (await evidenceOf(ruth, sessionId)).people.every((one) => one.decision))
+    .toBe(true);
+  for (const person of (await evidenceOf(ruth, sessionId)).people)
+    expect(person.minutesCountable).toBeGreaterThanOrEqual(1);
+  await expectNoBarrier(ruth);
+}
+
+async function recompute(ruth: Page, sessionId: string): Promise<void> {
+  const evidence = (args: string[]) =>
+    spawnSync(process.execPath, ['server/care/attendance/evidence-cli.ts', ...args], {
+      cwd: root,
+      env: { ...process.env, HEARTH_DATA: dataFolder },
+      encoding: 'utf8',
+    });
+  const exported = evidence(['export', sessionId]);
+  expect(exported.stderr).toBe('');
+  const file = join(dataFolder, 'evidence.jsonl');
+  writeFileSync(file, exported.stdout);
+  for (const name of ['Noor', 'Lena', 'Ruth']) expect(readFileSync(file, 'utf8')).not.toContain(name);
+  const answer = JSON.parse(evidence(['recompute', file]).stdout) as {
+    people: { role?: string; minutesCountable: number }[];
+  };
+  const shown = (await evidenceOf(ruth, sessionId)).people.map((one) => one.minutesCountable).sort();
+  const again = answer.people
+    .filter((one) => one.role === 'patient')
+    .map((one) => one.minutesCountable)
+    .sort();
+  expect(again).toEqual(shown);
+}
