@@ -896,7 +896,7 @@ table public.program (row-level security forced)
   time_zone text not null
   billing_provider_id uuid not null
   type_of_bill text not null
-  constraint program_level_of_care_check CHECK ((level_of_care = ANY (ARRAY['iop_mental_health'::text, 'iop_sud'::text])))
+  constraint program_level_of_care_check CHECK ((level_of_care = ANY (ARRAY['iop_mental_health'::text, 'iop_sud'::text, 'outpatient'::text])))
   constraint program_organization_id_billing_provider_id_fkey FOREIGN KEY (organization_id, billing_provider_id) REFERENCES billing_provider(organization_id, id)
   constraint program_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint program_pkey PRIMARY KEY (organization_id, id)

@@ -5,6 +5,7 @@ import { openOrganization } from '#server/platform/organizations.ts';
 import type { AtMoment, Somebody } from './acting.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { confirm, writeNotes } from './evening.ts';
+import { makeOpenDoor } from './open-door.ts';
 import { insure, makeContracts } from './papers.ts';
 import { type Play, replay } from './replay.ts';
 import { lastProcess, lastSkills, sceneOf } from './script.ts';
@@ -61,6 +62,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
   await at(now, async (ctx) => {
     await decideWaiting(ctx);
     await claimWeek(ctx, larkspur.staff.otis, now, { from: secondWeek, through: today }, 6);
+    await makeOpenDoor(ctx, larkspur);
   });
   return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff)];
 }

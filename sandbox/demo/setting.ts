@@ -79,6 +79,7 @@ export const meetings: Record<GroupKey, Meeting> = {
 
 export type Larkspur = {
   programId: string;
+  billingProviderId: string;
   patients: Readonly<Record<PatientKey, Somebody>>;
   staff: Readonly<Record<StaffKey, Somebody>>;
   groups: Readonly<Record<GroupKey, string>>;
@@ -86,7 +87,8 @@ export type Larkspur = {
 
 /** People, licences, couples and the program. Everybody is admitted on `from`. */
 export async function makePeople(ctx: Ctx, from: Temporal.PlainDate): Promise<Omit<Larkspur, 'groups'>> {
-  const programId = await aProgram(ctx, { billingProviderId: await aBillingProvider(ctx) });
+  const billingProviderId = await aBillingProvider(ctx);
+  const programId = await aProgram(ctx, { billingProviderId });
   const workers = await mapKeys(staff, (employee) => hire(ctx, employee, from));
   const inTreatment = await mapKeys(patients, async (details) => ({
     personId: await aPatient(ctx, details),
@@ -99,7 +101,7 @@ export async function makePeople(ctx: Ctx, from: Temporal.PlainDate): Promise<Om
   for (const [one, other] of couples) {
     await linkCouple(ctx, { personIds: [inTreatment[one].personId, inTreatment[other].personId], from });
   }
-  return { programId, patients: inTreatment, staff: workers };
+  return { programId, billingProviderId, patients: inTreatment, staff: workers };
 }
 
 /** The groups with their members; sessions are made from the clock of `ctx` two weeks ahead. */

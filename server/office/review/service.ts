@@ -99,7 +99,7 @@ async function runwaysOf(
     const { patientId } = policy;
     const { payerName, rule } = contracts.get(policy.contractId)!;
     const week = weekOfRule(today, rule);
-    const own = (plans.get(patientId) ?? []).filter(({ session }) => !session.cancelledAt);
+    const own = (plans.get(patientId) ?? []).filter(isProgramDay);
     const running = approvals.filter(
       (one) => one.policyId === policy.id && Temporal.PlainDate.compare(today, one.through) <= 0,
     );

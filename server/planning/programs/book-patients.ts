@@ -163,6 +163,8 @@ async function mustBeInTreatment(
 ): Promise<void> {
   const episode = await episodeOn(ctx, patientId, date);
   if (episode?.programId === programId) return;
+  // Whoever is in treatment here at any level may come to an outpatient group beside it.
+  if (episode && (await programOf(ctx, programId)).levelOfCare === 'outpatient') return;
   if (!(await namesOf(ctx, [patientId])).has(patientId)) throw notFound('person');
   throw conflict(
     'not_in_treatment',

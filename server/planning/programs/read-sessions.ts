@@ -66,6 +66,11 @@ export async function sessionsOfPatient(
   return withPlans(ctx, found);
 }
 
+/** Whether a session is part of a day of the intensive program; an outpatient group beside it never is. */
+export function isProgramDay({ program, session }: Pick<PlannedSession, 'program' | 'session'>): boolean {
+  return program.levelOfCare !== 'outpatient' && session.cancelledAt === null;
+}
+
 /** Sessions of a day that the actor may see. */
 export async function sessionsOn(ctx: Ctx, date: Temporal.PlainDate): Promise<PlannedSession[]> {
   return sessionsBetween(ctx, date, date);

@@ -15,6 +15,7 @@ export {
 export {
   changesOf,
   factsOf,
+  isProgramDay,
   type PlannedSession,
   type SessionForLive,
   type StaffOfSession,

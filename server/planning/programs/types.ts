@@ -15,7 +15,8 @@ export type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null
 export type Program = {
   id: string;
   name: string;
-  levelOfCare: Exclude<LevelOfCare, 'outpatient'>;
+  /** Of an outpatient program no session is part of an intensive program's day. */
+  levelOfCare: LevelOfCare;
   timeZone: string;
   billingProviderId: string;
   /** Facility and care digits of the bill; the third one belongs to each claim. */
