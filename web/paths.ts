@@ -10,6 +10,9 @@ export const paths = {
   /** The same session for staff on duty. */
   room: '/sessions/$sessionId/room',
   attendance: '/sessions/$sessionId/attendance',
+  notes: '/sessions/$sessionId/notes',
+  /** For a director: minutes that staff added and no machine saw. */
+  addedMinutes: '/added-minutes',
   /** First page of a patient. */
   today: '/today',
   schedule: '/schedule',

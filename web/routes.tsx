@@ -24,7 +24,9 @@ import { Problem } from './api.ts';
 import { PatientLayout } from './layouts/PatientLayout.tsx';
 import { doorQuery, roomQuery, todayQuery } from './live/queries.ts';
 import { admit, passEntrance } from './me.ts';
+import { attendanceQuery, beyondQuery } from './pages/clinician/attendance-queries.ts';
 import { dayQuery } from './pages/clinician/day.ts';
+import { notesQuery } from './pages/clinician/notes.ts';
 import { groupsQuery, peopleQuery, personQuery } from './pages/director/queries.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
 import { scheduleQuery } from './pages/patient/schedule.ts';
@@ -113,6 +115,27 @@ const groups = createRoute({
   component: lazyRouteComponent(() => import('./pages/clinician/TodayPage.tsx'), 'TodayPage'),
 });
 
+const attendance = createRoute({
+  getParentRoute: () => staff,
+  path: paths.attendance,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(attendanceQuery(params.sessionId)),
+  component: lazyRouteComponent(() => import('./pages/clinician/AttendancePage.tsx'), 'AttendancePage'),
+});
+
+const notes = createRoute({
+  getParentRoute: () => staff,
+  path: paths.notes,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(notesQuery(params.sessionId)),
+  component: lazyRouteComponent(() => import('./pages/clinician/NotesPage.tsx'), 'NotesPage'),
+});
+
+const addedMinutes = createRoute({
+  getParentRoute: () => staff,
+  path: paths.addedMinutes,
+  loader: ({ context }) => context.queryClient.ensureQueryData(beyondQuery),
+  component: lazyRouteComponent(() => import('./pages/clinician/BeyondPage.tsx'), 'BeyondPage'),
+});
+
 const program = createRoute({
   getParentRoute: () => staff,
   path: paths.program,
@@ -166,7 +189,18 @@ const tree = root.addChildren([
   patient.addChildren([today, schedule]),
   join,
   room,
-  staff.addChildren([groups, program, newGroup, group, people, newPerson, person]),
+  staff.addChildren([
+    groups,
+    attendance,
+    notes,
+    addedMinutes,
+    program,
+    newGroup,
+    group,
+    people,
+    newPerson,
+    person,
+  ]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

@@ -23,6 +23,7 @@ const byRole: Record<Role, Tab[]> = {
   program_director: [
     { label: 'Program', to: paths.program },
     { label: 'People', to: paths.people },
+    { label: 'Added minutes', to: paths.addedMinutes },
   ],
 };
 

@@ -73,6 +73,8 @@ export const notesAnswer = z.object({
       attendanceConfirmed: z.boolean(),
       /** A note waits for the minutes; an absence needs none. */
       state: z.enum(['to_write', 'waits_for_minutes', 'absent', 'signed']),
+      /** What a signature would freeze; null while the minutes are not confirmed. */
+      facts: facts.nullable(),
       draft: z.object({ body: ownSection, updatedAt: instant }).nullable(),
       /** Every signed version, newest first. */
       versions: z.array(

@@ -2,13 +2,16 @@ import { attendanceOf } from '#server/care/attendance/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { NotesAnswer } from './contract.ts';
+import { factsOf } from './note-facts.ts';
 import * as queries from './queries.ts';
 import type { OwnSection, SharedSection } from './types.ts';
 import { writingDesk } from './write-drafts.ts';
 
 /** The notes desk of a session: what is drafted, what is signed, what waits for minutes. */
 export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswer> {
-  const { plan, authorId, patientIds, containers } = await writingDesk(ctx, sessionId);
+  const desk = await writingDesk(ctx, sessionId);
+  const { plan, authorId, patientIds, containers } = desk;
+  const facts = await factsOf(ctx, desk, patientIds);
   const drafts = await queries.loadDrafts(ctx, sessionId, authorId);
   const shared = await queries.latestShared(ctx, sessionId);
   const sharedDraft = drafts.find((one) => one.containerId === null);
@@ -55,6 +58,7 @@ export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswe
           : own.outcome === 'absent'
             ? 'absent'
             : 'to_write',
+      facts: facts.get(personId) ?? null,
       draft: draft ? { body: draft.body as OwnSection, updatedAt: draft.updatedAt.toString() } : null,
       versions,
     };

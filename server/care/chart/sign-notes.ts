@@ -1,15 +1,12 @@
-import { attendanceOf } from '#server/care/attendance/service.ts';
-import { detailsOf, namesOf } from '#server/foundation/people/service.ts';
-import { placesOfSession } from '#server/planning/safety/service.ts';
+import { detailsOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notFound } from '#server/platform/errors.ts';
 import { contentHashOf } from './content-hash.ts';
+import { factsOf } from './note-facts.ts';
 import * as queries from './queries.ts';
 import { clonedFields, type MemberNames, ownSectionProblems, sharedSectionProblems } from './rules.ts';
 import type { NoteFacts, OwnSection, SharedSection, SignedNote } from './types.ts';
-import { writingDesk } from './write-drafts.ts';
-
-type Desk = Awaited<ReturnType<typeof writingDesk>>;
+import { type Desk, writingDesk } from './write-drafts.ts';
 
 /** Signs the notes of these patients: the shared section once, each own section for itself. All or none. */
 export async function signNotes(ctx: Ctx, input: { sessionId: string; personIds: readonly string[] }) {
@@ -21,6 +18,7 @@ export async function signNotes(ctx: Ctx, input: { sessionId: string; personIds:
   if (signed.some((one) => personIds.includes(one.patientId)))
     throw conflict('already_signed', 'One of these notes is signed already.', 'Amend it, with a reason.');
   const facts = await factsOf(ctx, desk, personIds);
+  if (facts.size < personIds.length) throw notConfirmed();
   const { shared, own, problems } = await readToSign(ctx, desk, personIds, signed);
   if (Object.keys(problems).length > 0) throw invalid(problems);
   const sharedVersion = await keepShared(ctx, desk, shared);
@@ -60,6 +58,7 @@ export async function amendNote(
   const problems = ownSectionProblems(input.own, othersThan(last.patientId, await memberNames(ctx, desk)));
   if (Object.keys(problems).length > 0) throw invalid(withPrefix(last.patientId, problems));
   const facts = await factsOf(ctx, desk, [last.patientId]);
+  if (facts.size === 0) throw notConfirmed();
   const version = last.version + 1;
   const shared = await queries.latestShared(ctx, sessionId);
   await putVersion(ctx, desk, {
@@ -74,6 +73,13 @@ export async function amendNote(
   await announceSigned(ctx, last.patientId, sessionId, input.noteId);
   return version;
 }
+
+const notConfirmed = () =>
+  conflict(
+    'attendance_not_confirmed',
+    'The minutes of one person are not confirmed.',
+    'Confirm the attendance, then sign.',
+  );
 
 const nothingWritten: OwnSection = {
   participation: '',
@@ -151,51 +157,6 @@ async function keepShared(ctx: Ctx, desk: Desk, body: SharedSection): Promise<nu
 
 function withPrefix(prefix: string, problems: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(problems).map(([field, say]) => [`${prefix}.${field}`, say]));
-}
-
-/** Times, minutes and heads from the evidence: nobody types them, and they are those that were confirmed. */
-async function factsOf(
-  ctx: Ctx,
-  { plan, patientIds }: Desk,
-  personIds: readonly string[],
-): Promise<Map<string, NoteFacts>> {
-  const { session } = plan;
-  const attended = await attendanceOf(ctx, [session.id], patientIds);
-  const places = await placesOfSession(ctx, session.id);
-  const leaders = plan.staff.filter((one) => one.duty !== 'host');
-  const names = await namesOf(
-    ctx,
-    leaders.map((one) => one.staffId),
-  );
-  const facilitators = leaders.flatMap((one) => {
-    const name = names.get(one.staffId);
-    return name ? [`${name.fullName}${name.credential ? `, ${name.credential}` : ''}`] : [];
-  });
-  return new Map(
-    personIds.map((personId) => {
-      const own = attended.find((one) => one.personId === personId);
-      if (!own?.confirmed) {
-        throw conflict(
-          'attendance_not_confirmed',
-          'The minutes of one person are not confirmed.',
-          'Confirm the attendance, then sign.',
-        );
-      }
-      const place = places.get(personId);
-      const facts: NoteFacts = {
-        date: session.localDate.toString(),
-        startsAt: session.startsAt.toString(),
-        endsAt: session.endsAt.toString(),
-        minutes: own.minutesCountable,
-        outcome: own.outcome,
-        headCount: attended.filter((one) => one.segments.length > 0).length,
-        modality: 'live video',
-        place: place ? { state: place.state, kind: place.place } : null,
-        facilitators,
-      };
-      return [personId, facts];
-    }),
-  );
 }
 
 async function putVersion(

@@ -17,6 +17,8 @@ export async function writingDesk(ctx: Ctx, sessionId: string) {
   return { plan, authorId, patientIds, containers };
 }
 
+export type Desk = Awaited<ReturnType<typeof writingDesk>>;
+
 /** Keeps the words as they are typed. Words that another tab wrote in between are not overwritten. */
 export async function saveSharedDraft(
   ctx: Ctx,

@@ -1,0 +1,61 @@
+import '@mantine/core/styles/Input.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Radio.layer.css';
+import { Radio, Textarea } from '@mantine/core';
+import type { Own } from './notes.ts';
+
+const fields = [
+  ['participation', 'How they took part', 'What this person said and did, in their own terms'],
+  ['response', 'How they responded', 'What reached them, what did not, what they did with it'],
+  ['goal', 'Goal of their plan', 'The one goal that this hour was about'],
+  ['progress', 'What moved on it', 'A step, a stall, or a step back, and how you know'],
+  ['plan', 'What comes next', 'What they try before the next group, and what you do'],
+] as const;
+
+interface OwnFieldsProps {
+  body: Own;
+  errors: Record<string, string>;
+  onChange: (body: Own) => void;
+}
+
+/** One patient's own section. */
+export function OwnFields({ body, errors, onChange }: OwnFieldsProps) {
+  const area = ([name, label, hint]: (typeof fields)[number]) => (
+    <Textarea
+      key={name}
+      label={label}
+      placeholder={hint}
+      autosize
+      minRows={2}
+      maxLength={4000}
+      value={body[name]}
+      error={errors[name]}
+      onChange={(event) => onChange({ ...body, [name]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <>
+      {fields.slice(0, 2).map(area)}
+      <Radio.Group
+        label="Risk"
+        value={body.risk}
+        onChange={(risk) => onChange({ ...body, risk: risk as Own['risk'] })}
+      >
+        <Radio value="none_noted" label="None noted" />
+        <Radio value="noted" label="Noted" />
+      </Radio.Group>
+      {body.risk === 'noted' && (
+        <Textarea
+          label="What was noted, and what was done"
+          autosize
+          minRows={2}
+          maxLength={4000}
+          value={body.riskNote}
+          error={errors.riskNote}
+          onChange={(event) => onChange({ ...body, riskNote: event.currentTarget.value })}
+        />
+      )}
+      {fields.slice(2).map(area)}
+    </>
+  );
+}
