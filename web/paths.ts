@@ -25,4 +25,15 @@ export const paths = {
   people: '/people',
   newPerson: '/people/new',
   person: '/people/$personId',
+  /** First page of a biller: service days, each with its answer. */
+  days: '/days',
+  day: '/days/$serviceDayId',
+  claims: '/claims',
+  claim: '/claims/$claimId',
+  rules: '/rules',
+  newRule: '/rules/new',
+  /** First page of a utilization reviewer. */
+  runway: '/runway',
+  /** For a director: who saw or changed what. */
+  audit: '/audit',
 } as const;

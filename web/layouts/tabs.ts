@@ -18,12 +18,26 @@ const byRole: Record<Role, Tab[]> = {
   ],
   group_therapist: [{ label: 'Groups today', to: paths.groups }],
   room_host: [{ label: 'Groups today', to: paths.groups }],
-  utilization_reviewer: [],
-  biller: [],
+  utilization_reviewer: [
+    { label: 'Runway', to: paths.runway },
+    { label: 'Service days', to: paths.days },
+    { label: 'Claims', to: paths.claims },
+    { label: 'Payer rules', to: paths.rules },
+  ],
+  biller: [
+    { label: 'Service days', to: paths.days },
+    { label: 'Claims', to: paths.claims },
+    { label: 'Payer rules', to: paths.rules },
+  ],
   program_director: [
     { label: 'Program', to: paths.program },
     { label: 'People', to: paths.people },
     { label: 'Added minutes', to: paths.addedMinutes },
+    { label: 'Runway', to: paths.runway },
+    { label: 'Service days', to: paths.days },
+    { label: 'Claims', to: paths.claims },
+    { label: 'Payer rules', to: paths.rules },
+    { label: 'Who saw what', to: paths.audit },
   ],
 };
 

@@ -1,0 +1,56 @@
+// Pure: a day's answer in the words and shapes of the pages.
+import { dateText, dayOf } from '../../ui/format.ts';
+import type { Mark } from '../../ui/StatusMark.tsx';
+import type { DayAnswer, ListedDay } from './queries.ts';
+
+type Answer = DayAnswer['answer'];
+
+export const answerMarks: Record<Answer, Mark> = {
+  billable: 'kept',
+  waits: 'waits',
+  not_billable: 'refused',
+};
+
+export const answerWords: Record<Answer, string> = {
+  billable: 'Billable',
+  waits: 'Waits',
+  not_billable: 'Not billable',
+};
+
+const reasonMarks: Record<DayAnswer['reasons'][number]['state'], Mark> = {
+  met: 'kept',
+  waits: 'waits',
+  failed: 'refused',
+};
+
+export const markOfReason = (reason: DayAnswer['reasons'][number]): Mark => reasonMarks[reason.state];
+
+/** What a row of the list says at its right: where the day is on its way to the payer. */
+export function standing(day: ListedDay, zone: string): string {
+  if (day.claim?.submittedAt) return `Sent ${dateText(dayOf(day.claim.submittedAt, zone))}`;
+  if (day.claim) return 'On a claim';
+  return answerWords[day.answer];
+}
+
+/** Which days a list shows. `toAdd`: billable, and on no claim yet. */
+export const filters = {
+  all: { label: 'All', fits: () => true },
+  toAdd: { label: 'To add', fits: (day: ListedDay) => day.answer === 'billable' && !day.claim },
+  waits: { label: 'Waiting', fits: (day: ListedDay) => day.answer === 'waits' },
+  not: { label: 'Not billable', fits: (day: ListedDay) => day.answer === 'not_billable' },
+} satisfies Record<string, { label: string; fits: (day: ListedDay) => boolean }>;
+
+export type Filter = keyof typeof filters;
+
+/** The reasons that decide first: what failed, then what waits, then what is met. */
+export function inOrderOfWeight(reasons: DayAnswer['reasons']): DayAnswer['reasons'] {
+  const weight = { failed: 0, waits: 1, met: 2 };
+  return [...reasons].sort((a, b) => weight[a.state] - weight[b.state]);
+}
+
+/** The service segment of the line as the file will hold it (X12 837I, SV2 and its date). */
+export function segmentText(line: NonNullable<DayAnswer['line']>): string {
+  const amount = String(line.chargeCents / 100);
+  const codes = ['HC', line.hcpcs, ...line.modifiers].join(':');
+  return `SV2*${line.revenueCode}*${codes}*${amount}*UN*${line.units}~ DTP*472*D8*${line.date.replaceAll('-', '')}~`;
+}

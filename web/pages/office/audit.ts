@@ -1,0 +1,29 @@
+// Pure: the words of the audit page and the question it asks.
+import { countText } from '../../ui/format.ts';
+import type { AuditPage } from './queries.ts';
+
+/** `day` is the program's date, empty for any; `before` the last entry of the page before. */
+export function auditPath(asked: { patientId: string; day: string; zone: string; before: string }): string {
+  const search = new URLSearchParams();
+  if (asked.patientId) search.set('patientId', asked.patientId);
+  if (asked.day) {
+    const date = Temporal.PlainDate.from(asked.day);
+    const startOf = (one: Temporal.PlainDate) => one.toZonedDateTime(asked.zone).toInstant().toString();
+    search.set('from', startOf(date));
+    search.set('until', startOf(date.add({ days: 1 })));
+  }
+  if (asked.before) search.set('before', asked.before);
+  return search.size > 0 ? `/api/audit?${search}` : '/api/audit';
+}
+
+const counted = (byKind: Record<string, string[]>) =>
+  Object.entries(byKind).map(([kind, ids]) => countText(ids.length, kind.replaceAll('_', ' ')));
+
+/** "Changed 1 claim. Saw 3 service days." */
+export function thingsOf({ shown, changed }: AuditPage['entries'][number]): string {
+  const said = [
+    Object.keys(changed).length > 0 && `Changed ${counted(changed).join(', ')}.`,
+    Object.keys(shown).length > 0 && `Saw ${counted(shown).join(', ')}.`,
+  ].filter(Boolean);
+  return said.join(' ') || 'Nothing was shown or changed.';
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import type { auditPage } from '#server/foundation/audit/contract.ts';
+import type { RulesAnswer } from '#server/foundation/payers/contract.ts';
+import type { ClaimAnswer, ClaimsAnswer, DayAnswer, DaysAnswer } from '#server/office/billing/contract.ts';
+import type { BoardAnswer } from '#server/office/review/contract.ts';
+import { query } from '../../api.ts';
+
+export const daysQuery = query<DaysAnswer>('/api/service-days', ['day', 'claim']);
+export const dayQuery = (serviceDayId: string) =>
+  query<DayAnswer>(`/api/service-days/${serviceDayId}`, ['day', 'claim']);
+export const claimsQuery = query<ClaimsAnswer>('/api/claims', ['claim']);
+export const claimQuery = (claimId: string) => query<ClaimAnswer>(`/api/claims/${claimId}`, ['claim']);
+export const rulesQuery = query<RulesAnswer>('/api/payer-rules');
+export const boardQuery = query<BoardAnswer>('/api/runway', ['day', 'attendance', 'session']);
+
+export type ListedDay = DaysAnswer['days'][number];
+export type Claim = ClaimsAnswer['claims'][number];
+export type Batch = ClaimsAnswer['batches'][number];
+export type ClaimLine = ClaimAnswer['items'][number];
+export type RuleVersion = RulesAnswer['rules'][number];
+export type OnBoard = BoardAnswer['people'][number];
+export type AuditPage = z.infer<typeof auditPage>;
+export type { ClaimAnswer, DayAnswer };
