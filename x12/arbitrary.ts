@@ -1,15 +1,11 @@
 // Generated transactions for property tests: whatever a program might send or get, always in balance.
 import fc from 'fast-check';
-import { remittance } from './example-835.ts';
 import { iopBatch, npiFrom } from './example-837i.ts';
 import { therapyBatch } from './example-837p.ts';
-import { claimAcknowledgement, groupAcknowledgement } from './example-acknowledgement.ts';
 import { secondaryIop } from './example-cob.ts';
-import type { Remittance, RemittanceClaim, RemittanceLine } from './types-835.ts';
 import type { InstitutionalBatch, InstitutionalClaim } from './types-837i.ts';
 import type { ProfessionalBatch, ProfessionalClaim } from './types-837p.ts';
-import type { ClaimAcknowledgement, GroupAcknowledgement } from './types-acknowledgement.ts';
-import type { Adjustment, OtherPatient, Person } from './types-claim.ts';
+import type { OtherPatient, Person } from './types-claim.ts';
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.,/&()#' ";
 
@@ -20,16 +16,16 @@ export const words = (least: number, most: number): fc.Arbitrary<string> =>
     .map((text) => text.trim())
     .filter((text) => text.length >= least);
 
-const name = words(1, 35);
+export const name = words(1, 35);
 const number = words(2, 30);
-const cents = fc.integer({ min: 1, max: 500_000 });
+export const cents = fc.integer({ min: 1, max: 500_000 });
 export const npi = fc.integer({ min: 100_000_000, max: 199_999_999 }).map((n) => npiFrom(`${n}`));
-const day = (from: string, days: number) =>
+export const day = (from: string, days: number) =>
   fc
     .integer({ min: 0, max: days })
     .map((n) => new Date(Date.parse(from) + n * 86_400_000).toISOString().slice(0, 10));
 const icd = fc.constantFrom('F331', 'F411', 'F4310', 'F1020', 'F900', 'Z630', 'F3181', 'F602');
-const modifiers = fc.subarray(['95', 'GT', 'HQ', 'HF', 'U1']).filter((list) => list.length <= 4);
+export const modifiers = fc.subarray(['95', 'GT', 'HQ', 'HF', 'U1']).filter((list) => list.length <= 4);
 const unlike = <T>(list: T[]): T[] => [...new Set(list)];
 
 const person: fc.Arbitrary<Person> = fc.record(
@@ -84,7 +80,8 @@ const parties = fc.record(
 );
 const frequency = fc.constantFrom('1', '7', '8');
 const original = (of: string, icn: string) => (of === '1' ? {} : { originalClaimNumber: icn });
-const sum = (lines: { chargeCents: number }[]) => lines.reduce((total, line) => total + line.chargeCents, 0);
+export const sum = (lines: { chargeCents: number }[]) =>
+  lines.reduce((total, line) => total + line.chargeCents, 0);
 
 const institutionalClaim: fc.Arbitrary<InstitutionalClaim> = fc
   .record({
@@ -211,103 +208,3 @@ const professionalClaim: fc.Arbitrary<ProfessionalClaim> = fc
 export const professionalBatch: fc.Arbitrary<ProfessionalBatch> = fc
   .array(professionalClaim, { minLength: 1, maxLength: 4 })
   .map((claims) => ({ ...therapyBatch(), ...plainHead(iopBatch()), claims: numbered(claims) }));
-
-const remittanceLine: fc.Arbitrary<RemittanceLine> = fc
-  .record({
-    chargeCents: cents,
-    shares: fc.array(
-      fc.record({
-        group: fc.constantFrom('CO', 'PR', 'OA', 'PI'),
-        reason: fc.constantFrom('45', '1', '2', '3', '97'),
-        part: fc.integer({ min: 1, max: 20 }),
-      }),
-      { maxLength: 4 },
-    ),
-    modifiers,
-    on: day('2026-01-01', 10),
-    n: fc.nat(999),
-  })
-  .map(({ chargeCents, shares, on, n, modifiers: codes }) => {
-    const adjustments: Adjustment[] = shares
-      .sort((a, b) => a.group.localeCompare(b.group))
-      .map(({ group, reason, part }) => ({
-        group,
-        reason,
-        amountCents: Math.ceil((chargeCents * part) / 100),
-      }));
-    return {
-      procedure: { qualifier: 'HC', code: 'S9480', modifiers: codes },
-      chargeCents,
-      paidCents: chargeCents - adjusted(adjustments),
-      dates: [{ qualifier: '472', value: on }],
-      adjustments,
-      references: [],
-      lineControlNumber: `L${n}`,
-      amounts: [],
-      quantities: [],
-      remarks: [],
-    };
-  });
-
-const adjusted = (list: Adjustment[]) => list.reduce((total, { amountCents }) => total + amountCents, 0);
-
-const remittanceClaim: fc.Arbitrary<RemittanceClaim> = fc
-  .record({
-    lines: fc.array(remittanceLine, { minLength: 1, maxLength: 6 }),
-    claimId: words(1, 20),
-    lastName: name,
-  })
-  .map(({ lines, claimId, lastName }) => {
-    const patient = lines.flatMap((line) => line.adjustments).filter(({ group }) => group === 'PR');
-    return {
-      ...remittance().claims[0]!,
-      claimId,
-      patient: { lastName, firstName: 'Ines', idQualifier: 'MI', id: 'QZX1' },
-      chargeCents: sum(lines),
-      paidCents: lines.reduce((total, line) => total + line.paidCents, 0),
-      patientResponsibilityCents: adjusted(patient),
-      lines,
-    };
-  });
-
-export const anyRemittance: fc.Arbitrary<Remittance> = fc
-  .record({
-    claims: fc.array(remittanceClaim, { maxLength: 8 }),
-    kept: fc.integer({ min: -5000, max: 5000 }),
-  })
-  .map(({ claims, kept }) => {
-    const base = remittance();
-    const providerAdjustments = kept === 0 ? [] : [{ ...base.providerAdjustments[0]!, amountCents: kept }];
-    const amountCents = claims.reduce((total, claim) => total + claim.paidCents, 0) - kept;
-    return { ...base, payment: { ...base.payment, amountCents }, claims, providerAdjustments };
-  });
-
-export const anyGroupAcknowledgement: fc.Arbitrary<GroupAcknowledgement> = fc
-  .array(fc.boolean(), { minLength: 1, maxLength: 9 })
-  .map((verdicts) => {
-    const base = groupAcknowledgement();
-    const [good, bad] = base.sets as [GroupAcknowledgement['sets'][0], GroupAcknowledgement['sets'][0]];
-    const sets = verdicts.map((ok, n) => ({
-      ...(ok ? good : bad),
-      controlNumber: `${n + 1}`.padStart(4, '0'),
-    }));
-    const accepted = verdicts.filter(Boolean).length;
-    const verdict = accepted === sets.length ? 'A' : accepted === 0 ? 'R' : 'P';
-    return { ...base, sets, verdict, included: sets.length, received: sets.length, accepted };
-  });
-
-export const anyClaimAcknowledgement: fc.Arbitrary<ClaimAcknowledgement> = fc
-  .array(fc.record({ pick: fc.nat(1), chargeCents: cents, claimId: words(1, 20) }), {
-    minLength: 1,
-    maxLength: 12,
-  })
-  .map((list) => {
-    const base = claimAcknowledgement();
-    const provider = base.providers[0]!;
-    const claims = list.map(({ pick, ...over }) => ({ ...provider.claims[pick]!, ...over }));
-    return {
-      ...base,
-      batch: { ...base.batch, chargeCents: sum(claims) },
-      providers: [{ ...provider, claims }],
-    };
-  });

@@ -43,6 +43,8 @@ export type LoopRule = {
   label: string;
   children: Child[];
   byId: Map<string, Child[]>;
+  /** One zero for each child, to copy. */
+  zeros: number[];
   isUnit: boolean;
   holdsUnits: boolean;
 };
@@ -79,7 +81,15 @@ export function compileGuide(guide: Guide, lists: CodeLists = CODE_LISTS): LoopR
 const NONE: SegmentRule = { id: '', elements: [], conditions: [], key: undefined };
 
 function newLoop(id: string, label: string, guide: Guide): LoopRule {
-  return { id, label, children: [], byId: new Map(), isUnit: guide.unit.includes(id), holdsUnits: false };
+  return {
+    id,
+    label,
+    children: [],
+    byId: new Map(),
+    zeros: [],
+    isUnit: guide.unit.includes(id),
+    holdsUnits: false,
+  };
 }
 
 function addChild(loop: LoopRule, child: Omit<Child, 'index' | 'group'>): void {
@@ -87,6 +97,7 @@ function addChild(loop: LoopRule, child: Omit<Child, 'index' | 'group'>): void {
 }
 
 function finish(loop: LoopRule): void {
+  loop.zeros = loop.children.map(() => 0);
   let group = 0;
   let before = '';
   for (const child of loop.children) {
@@ -169,10 +180,17 @@ function valueRule(
     accepts = lists[codes!.slice(1)];
     if (!accepts) throw new RangeError(`no code list ${codes}`);
   } else if (codes !== undefined) {
-    const set = new Set(codes.split(','));
-    accepts = (code) => set.has(code);
+    accepts = oneOf(codes.split(','));
   }
   return { name, reference, required, ...element, accepts, external };
+}
+
+/** Comparing a few short codes is quicker than hashing the code that was read. */
+function oneOf(codes: string[]): (code: string) => boolean {
+  if (codes.length === 1) return (code) => code === codes[0];
+  if (codes.length <= 8) return (code) => codes.includes(code);
+  const set = new Set(codes);
+  return (code) => set.has(code);
 }
 
 function readConditions(text: string): SegmentRule['conditions'] {

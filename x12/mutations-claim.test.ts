@@ -52,6 +52,8 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['payer-turn-twice', 'secondIop', put('SBR*P*18*FG1', 'SBR*S*18*FG1')],
   ['earlier-payer', 'therapy', put('SBR*P*18', 'SBR*S*18')],
   ['attachment-number', 'iop', add('CL1*', 'PWK*OZ*EL')],
+  ['billing-zip', 'therapy', put('MA*021109998', 'MA*02110')],
+  ['billing-zip', 'iop', put('MA*021109998', 'MA*02110')],
   ['billing-street', 'therapy', put('N3*12 EXAMPLE WHARF', 'N3*P.O. BOX 12')],
   ['before-birth', 'therapy', put('DMG*D8*19880417', 'DMG*D8*20260117')],
   ['service-in-future', 'therapy', put('DTP*472*D8*20260107', 'DTP*472*D8*20270107')],

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  anyClaimAcknowledgement,
-  anyGroupAcknowledgement,
-  anyRemittance,
-  institutionalBatch,
-  professionalBatch,
-} from './arbitrary.ts';
+import { institutionalBatch, professionalBatch } from './arbitrary.ts';
+import { anyClaimAcknowledgement, anyGroupAcknowledgement, anyRemittance } from './arbitrary-answers.ts';
 import {
   anyEligibilityAnswer,
   anyEligibilityInquiry,

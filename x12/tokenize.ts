@@ -80,7 +80,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
   function readSegments(text: string, from: number, separators: Delimiters, last: boolean): number {
     const { element, segment: terminator } = separators;
     const odd = oddCharacter.test(text);
-    const broken = terminator !== '\n' && terminator !== '\r';
+    const broken = terminator !== '\n' && terminator !== '\r' && /[\r\n]/.test(text);
     let at = from;
     while (at < text.length) {
       const end = text.indexOf(terminator, at);
@@ -166,8 +166,11 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
 
 /** Finds what is neither printable ASCII nor a line end nor one of the separators, which may be control characters. */
 function oddBesides(separators: string): RegExp {
-  const escaped = [...separators].map((c) => `\\u{${c.codePointAt(0)!.toString(16)}}`).join('');
-  return new RegExp(`[^\\x20-\\x7e\\r\\n${escaped}]`, 'u');
+  const escaped = separators
+    .split('')
+    .map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+  return new RegExp(`[^\\x20-\\x7e\\r\\n${escaped}]`);
 }
 
 function skipBlank(text: string, from: number): number {

@@ -20,7 +20,7 @@ export type LoopNode = {
   segments: Segment[];
   loops: LoopNode[];
   /** How often each child of the rule was met. */
-  counts: Uint32Array;
+  counts: number[];
   /** Order group reached inside this loop. */
   group: number;
 };

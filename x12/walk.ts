@@ -201,7 +201,7 @@ function newNode(id: string, rule: LoopRule, parent: LoopNode | undefined): Loop
     parent,
     segments: [],
     loops: [],
-    counts: new Uint32Array(rule.children.length),
+    counts: rule.zeros.slice(),
     group: 0,
   };
 }

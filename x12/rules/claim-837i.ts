@@ -1,7 +1,7 @@
 // Pure. Rules of the institutional claim alone.
 import type { Guide } from '../guide.ts';
 import { loopOf, loopsOf, type Rule, segmentOf } from '../tree.ts';
-import { billingStreet, CLAIM_RULES } from './claim.ts';
+import { billingStreet, billingZip, CLAIM_RULES } from './claim.ts';
 import { admissionBeforeEnd, CLAIM_DATE_RULES, statementPeriod } from './claim-dates.ts';
 import { COB_RULES } from './cob.ts';
 
@@ -44,7 +44,7 @@ export const stillPatient: Rule = (claim, { report, separators }) => {
 };
 
 export const RULES_837I: NonNullable<Guide['rules']> = {
-  '2010AA': [billingStreet],
+  '2010AA': [billingStreet, billingZip],
   '2300': [
     ...CLAIM_RULES,
     ...CLAIM_DATE_RULES,

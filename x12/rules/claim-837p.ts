@@ -1,7 +1,7 @@
 // Pure. Rules of the professional claim alone.
 import type { Guide } from '../guide.ts';
 import { loopsOf, type Rule, segmentOf } from '../tree.ts';
-import { billingStreet, CLAIM_RULES } from './claim.ts';
+import { billingStreet, billingZipAdvised, CLAIM_RULES } from './claim.ts';
 import { CLAIM_DATE_RULES } from './claim-dates.ts';
 import { COB_RULES } from './cob.ts';
 
@@ -37,6 +37,6 @@ export const accident: Rule = (claim, { report, separators }) => {
 };
 
 export const RULES_837P: NonNullable<Guide['rules']> = {
-  '2010AA': [billingStreet],
+  '2010AA': [billingStreet, billingZipAdvised],
   '2300': [...CLAIM_RULES, ...CLAIM_DATE_RULES, ...COB_RULES, diagnosisPointers, accident],
 };

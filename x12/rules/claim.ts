@@ -127,6 +127,28 @@ export const billingStreet: Rule = (provider, { report }) => {
   report(n3, { code: 'billing-street', element: 'N301', value: n3.e[1], message });
 };
 
+const shortZip = (provider: LoopNode) => {
+  const n4 = segmentOf(provider, 'N4');
+  return n4 && (!n4.e[4] || n4.e[4] === 'US') && /^\d{5}$/.test(n4.e[3] ?? '') ? n4 : undefined;
+};
+const SHORT_ZIP = {
+  code: 'billing-zip',
+  element: 'N403',
+  message: 'The billing provider needs all nine digits of its zip code.',
+};
+
+/** All nine digits of the billing provider's zip code. */
+export const billingZip: Rule = (provider, { report }) => {
+  const n4 = shortZip(provider);
+  if (n4) report(n4, { ...SHORT_ZIP, value: n4.e[3]! });
+};
+
+/** The same, only as a warning: published professional examples have five digits. */
+export const billingZipAdvised: Rule = (provider, { report }) => {
+  const n4 = shortZip(provider);
+  if (n4) report(n4, { ...SHORT_ZIP, severity: 'warning', value: n4.e[3]! });
+};
+
 export const CLAIM_RULES: Rule[] = [
   claimTotal,
   lineNumbers,
