@@ -18,6 +18,7 @@ interface AtDoorDialogProps {
 /** What is known of somebody at the door, and what staff can do: let in, or ask to wait. */
 export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps) {
   const { place } = person;
+  const admit = `admit ${person.personId}`;
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (name: string, work: () => Promise<unknown>) => {
     if (await acts.act(name, work)) onClose();
@@ -56,15 +57,15 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
             <Button
               variant="filled"
               color="ember"
-              loading={acts.running === 'admit'}
-              onClick={() => void act('admit', () => post(`${path}/admit`))}
+              loading={acts.isRunning(admit)}
+              onClick={() => void act(admit, () => post(`${path}/admit`))}
             >
               Let in
             </Button>
           )}
           {!person.held && (
             <Button
-              loading={acts.running === 'hold'}
+              loading={acts.isRunning('hold')}
               onClick={() => void act('hold', () => post(`${path}/hold`, { reason: '' }))}
             >
               Ask to wait

@@ -12,7 +12,7 @@ export function BlockButtons({ room, now, acts }: { room: RoomAnswer; now: numbe
     <>
       {next && (
         <Button
-          loading={acts.running === 'start block'}
+          loading={acts.isRunning('start block')}
           onClick={() => void acts.act('start block', () => post(`${path}/start`, { ordinal: next.ordinal }))}
         >
           Start {blockName(next).toLowerCase()}
@@ -20,7 +20,7 @@ export function BlockButtons({ room, now, acts }: { room: RoomAnswer; now: numbe
       )}
       {running && (
         <Button
-          loading={acts.running === 'end block'}
+          loading={acts.isRunning('end block')}
           onClick={() => void acts.act('end block', () => post(`${path}/end`, { ordinal: running.ordinal }))}
         >
           End {blockName(running).toLowerCase()}

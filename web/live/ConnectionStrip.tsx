@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import styles from './ConnectionStrip.module.css';
-import { connectionText, type Trust } from './connection.ts';
+import { ageText, connectionText, type Trust } from './connection.ts';
 import type { RoomStore } from './room-store.ts';
 
 /** Says when something is wrong with sound, devices or the connection, and what to do; takes no room while all is well. */
@@ -14,7 +14,7 @@ export function ConnectionStrip({
   signs: { ageMs: number | null; trust: Trust };
 }) {
   const { trouble, mutedByStaff, choice } = store.own();
-  const text = connectionText(store.connection(), signs.trust, signs.ageMs);
+  const text = connectionText(store.connection(), signs.trust);
   const refusal = store.problem();
   if (refusal && store.connection().kind === 'left') {
     return <ProblemNotice error={refusal} onRetry={() => void store.join()} />;
@@ -25,7 +25,8 @@ export function ConnectionStrip({
         {text && (
           <p className={styles.strip}>
             <StatusMark mark="waits">{text}</StatusMark>
-            {refusal && ` ${refusal.whatHappened} ${refusal.whatToDo}`}
+            {signs.ageMs !== null && <span aria-hidden="true">{ageText(signs.ageMs)}</span>}
+            {refusal && <span>{`${refusal.whatHappened} ${refusal.whatToDo}`}</span>}
           </p>
         )}
         {mutedByStaff && !choice.micOn && (

@@ -35,7 +35,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the door leads to one question about the room
   useEffect(() => void refetch(), [refetch, doorReadAt]);
   useWhoChanges(store, () => void refetch());
-  const { act, running, problem, refresh } = useAct(sessionId);
+  const { act, isRunning, problem, refresh } = useAct(sessionId);
   const [asked, setAsked] = useState<'leave' | 'devices' | null>(null);
   const now = useServerNow(room?.now ?? Temporal.Now.instant().toString());
   const me = useMe();
@@ -71,7 +71,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
           <OwnControls store={store} onDevices={() => setAsked('devices')} />
           <HandControl
             isUp={isHandUp}
-            isBusy={running === 'hand'}
+            isBusy={isRunning('hand')}
             onPress={() => void act('hand', () => (isHandUp ? del(path) : post(path)))}
           />
           <ControlSpace />

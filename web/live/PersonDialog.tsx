@@ -44,7 +44,7 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       <div className={styles.list}>
         {choicesFor(person, room.session.state === 'open').map((one) => (
-          <Button key={one.word} loading={acts.running === one.word} onClick={() => void act(one)}>
+          <Button key={one.word} loading={acts.isRunning(one.word)} onClick={() => void act(one)}>
             {one.word}
           </Button>
         ))}
@@ -109,7 +109,7 @@ function Remove({ person, acts, onRemove, onClose }: RemoveProps) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
-      <Button variant="filled" color="brick" loading={acts.running === word} onClick={remove}>
+      <Button variant="filled" color="brick" loading={acts.isRunning(word)} onClick={remove}>
         {word}
       </Button>
     </Dialog>

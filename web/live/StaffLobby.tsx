@@ -45,7 +45,7 @@ export function StaffLobby({ room, acts, onGoIn, onNearlyIn }: StaffLobbyProps) 
             size="lg"
             onPointerEnter={onNearlyIn}
             onFocus={onNearlyIn}
-            loading={acts.running === 'open'}
+            loading={acts.isRunning('open')}
             onClick={() => void open()}
           >
             Open the group

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { PersonChip } from '../ui/PersonChip.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { AtDoorDialog } from './AtDoorDialog.tsx';
-import { needsLook, notHereText, reasonWords, waitText } from './door-words.ts';
+import { doubtfulFirst, needsLook, notHereText, reasonWords, waitText } from './door-words.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 import styles from './StaffPanels.module.css';
 import type { Act } from './use-act.ts';
@@ -31,17 +31,22 @@ export function StaffPanels(props: PanelsProps) {
 
 function AtDoor({ room, now, acts }: PanelsProps) {
   const [asked, setAsked] = useState<string | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const isOpen = room.session.state === 'open';
+  const waiting = doubtfulFirst(room.atDoor);
   const person = room.atDoor.find((one) => one.personId === asked);
-  const firstClear = room.atDoor.find((one) => !needsLook(one));
+  const firstClear = waiting.find((one) => !needsLook(one));
   const admit = (personId: string) =>
-    acts.act(`admit ${personId}`, () => post(`/api/sessions/${room.session.id}/people/${personId}/admit`));
+    acts
+      .act(`admit ${personId}`, () => post(`/api/sessions/${room.session.id}/people/${personId}/admit`))
+      // The row goes with the person; the focus stays in the panel.
+      .then(() => panel.current?.focus());
   return (
-    <div id="at-door">
+    <div id="at-door" ref={panel} tabIndex={-1}>
       <Sheet heading="At the door" aside={room.atDoor.length > 0 && `${room.atDoor.length} waiting`}>
         {room.atDoor.length === 0 && <p className={styles.none}>No one is at the door.</p>}
         <ul className={styles.list}>
-          {room.atDoor.map((one) => (
+          {waiting.map((one) => (
             <li key={one.personId}>
               <PersonChip
                 name={one.displayName}
@@ -72,7 +77,7 @@ function AtDoor({ room, now, acts }: PanelsProps) {
                   <Button
                     {...(one === firstClear && { variant: 'filled', color: 'ember' })}
                     aria-label={`Let in, ${one.displayName}`}
-                    loading={acts.running === `admit ${one.personId}`}
+                    loading={acts.isRunning(`admit ${one.personId}`)}
                     onClick={() => void admit(one.personId)}
                   >
                     Let in

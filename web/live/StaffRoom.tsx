@@ -97,7 +97,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
         >
           <p>Everybody goes out now, and you confirm who was there.</p>
           {acts.problem !== null && <ProblemNotice error={acts.problem} />}
-          <Button variant="filled" color="brick" loading={acts.running === 'end'} onClick={() => void end()}>
+          <Button variant="filled" color="brick" loading={acts.isRunning('end')} onClick={() => void end()}>
             End the group
           </Button>
         </Dialog>

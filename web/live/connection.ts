@@ -51,12 +51,14 @@ export function trustOf(ageMs: number | null, lastBeatFailed: boolean): Trust {
 }
 
 /** What the person reads about the connection; null when there is nothing to worry about. */
-export function connectionText(connection: Connection, trust: Trust, ageMs: number | null): string | null {
-  const age = ageMs === null ? '' : ` Last sign of you: ${Math.round(ageMs / 1000)} s ago.`;
+export function connectionText(connection: Connection, trust: Trust): string | null {
   if (connection.kind === 'joining') return 'Going in…';
   if (connection.kind === 'reconnecting') {
-    return `Connection lost. We are bringing you back; your place is kept.${age}`;
+    return 'Connection lost. We are bringing you back; your place is kept.';
   }
   if (connection.kind !== 'inRoom' || trust === 'fresh') return null;
-  return `The connection is weak.${age}`;
+  return 'The connection is weak.';
 }
+
+/** "Last sign of you: 28 s ago." Ticks, so it is shown and not read aloud each time. */
+export const ageText = (ageMs: number) => `Last sign of you: ${Math.round(ageMs / 1000)} s ago.`;

@@ -24,6 +24,10 @@ export const reasonWords = (why: Why) => words[why];
 /** Whether somebody needs a look before they come in. */
 export const needsLook = ({ why, held }: AtDoor) => held || why.some((one) => words[one][0] === 'watch');
 
+/** Who needs a look first, then in the order of waiting. */
+export const doubtfulFirst = (waiting: readonly AtDoor[]): AtDoor[] =>
+  [...waiting].sort((a, b) => Number(needsLook(b)) - Number(needsLook(a)));
+
 /** "2 min", "under 1 min" */
 export function waitText(since: string, nowMs: number): string {
   const waitedMs = nowMs - Temporal.Instant.from(since).epochMilliseconds;

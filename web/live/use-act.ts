@@ -3,14 +3,14 @@ import { useRef, useState } from 'react';
 import { doorQuery, roomQuery } from './queries.ts';
 
 /**
- * Does one thing at a time to a session: a second click while the first runs does nothing, and afterwards door and room are read
- * anew. `running` is the name of what runs.
+ * Does things to a session, each named: a second click on the same one while it runs does nothing, and afterwards door and room are
+ * read anew.
  */
 export function useAct(sessionId: string) {
   const queryClient = useQueryClient();
-  const [running, setRunning] = useState<string | null>(null);
+  const [running, setRunning] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<unknown>(null);
-  const isBusy = useRef(false);
+  const busy = useRef(new Set<string>());
 
   const refresh = () =>
     Promise.all([
@@ -18,9 +18,9 @@ export function useAct(sessionId: string) {
       queryClient.invalidateQueries({ queryKey: roomQuery(sessionId).queryKey }),
     ]);
   const act = async (name: string, work: () => Promise<unknown>): Promise<boolean> => {
-    if (isBusy.current) return false;
-    isBusy.current = true;
-    setRunning(name);
+    if (busy.current.has(name)) return false;
+    busy.current.add(name);
+    setRunning([...busy.current]);
     setProblem(null);
     try {
       await work();
@@ -30,11 +30,12 @@ export function useAct(sessionId: string) {
       return false;
     } finally {
       await refresh();
-      isBusy.current = false;
-      setRunning(null);
+      busy.current.delete(name);
+      setRunning([...busy.current]);
     }
   };
-  return { act, running, problem, forget: () => setProblem(null), refresh };
+  const isRunning = (name: string) => running.includes(name);
+  return { act, isRunning, problem, forget: () => setProblem(null), refresh };
 }
 
 export type Act = ReturnType<typeof useAct>;

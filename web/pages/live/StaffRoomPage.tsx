@@ -56,7 +56,7 @@ export function StaffRoomPage() {
         Confirm attendance
       </Button>
       {room.me.may.open && (
-        <Button loading={acts.running === 'open'} onClick={() => void openAgain()}>
+        <Button loading={acts.isRunning('open')} onClick={() => void openAgain()}>
           Open the group again
         </Button>
       )}

@@ -17,7 +17,7 @@ export function Waiting({ at }: { at: AtDoor }) {
   const me = useMe();
   const own = useOwnDevices();
   const { door } = at;
-  const { act, running, problem } = useAct(door.session.id);
+  const { act, isRunning, problem } = useAct(door.session.id);
   useEffect(() => void loadRoom(), []);
   return (
     <JoinFrame at={at} tab="Waiting to go in">
@@ -35,7 +35,7 @@ export function Waiting({ at }: { at: AtDoor }) {
       </Sheet>
       {problem !== null && <ProblemNotice error={problem} />}
       <Button
-        loading={running === 'away'}
+        loading={isRunning('away')}
         onClick={() => void act('away', () => del(`/api/sessions/${door.session.id}/door`))}
       >
         Step away
