@@ -1,15 +1,17 @@
 // Pure. Values that have a form of their own, whatever the guide: provider numbers, codes, zip codes, tax numbers.
 import type { Separators } from './check-segment.ts';
-import { CODE_LISTS } from './code-lists.ts';
+import type { CodeLists } from './code-lists.ts';
 import { isDigits } from './dates.ts';
 import type { Fault } from './finding.ts';
 import { isNpi } from './npi.ts';
 import type { Segment } from './tree.ts';
 
-type Check = (e: string[], separators: Separators, report: (fault: Fault) => void) => void;
+/** Where values are looked up and faults are told. */
+type Context = Separators & { lists: CodeLists };
+type Check = (e: string[], context: Context, report: (fault: Fault) => void) => void;
 
-export function checkValues(segment: Segment, separators: Separators, report: (fault: Fault) => void): void {
-  CHECKS[segment.id]?.(segment.e, separators, report);
+export function checkValues(segment: Segment, context: Context, report: (fault: Fault) => void): void {
+  CHECKS[segment.id]?.(segment.e, context, report);
 }
 
 const CHECKS: Record<string, Check | undefined> = {
@@ -47,26 +49,33 @@ const CHECKS: Record<string, Check | undefined> = {
       });
     }
   },
-  PRV: (e, _, report) => {
+  PRV: (e, { lists }, report) => {
     if (e[2] === 'PXC' && e[3])
-      shape('PRV03', e[3], 'taxonomy', 'a provider taxonomy of ten characters', report);
+      shape('PRV03', e[3], 'taxonomy', 'a provider taxonomy of ten characters', lists, report);
   },
-  HI: (e, { component }, report) => {
+  HI: (e, context, report) => {
     for (let n = 1; n < e.length; n++) {
-      const [qualifier, code] = e[n]!.split(component, 2);
+      const [qualifier, code] = e[n]!.split(context.component, 2);
       const list = DIAGNOSIS_LISTS[qualifier ?? ''];
       if (list && code)
-        shape(`HI${`${n}`.padStart(2, '0')}-2`, code, list, 'a code of its list, without a dot', report);
+        shape(
+          `HI${`${n}`.padStart(2, '0')}-2`,
+          code,
+          list,
+          'a code of its list, without a dot',
+          context.lists,
+          report,
+        );
     }
   },
-  SV1: (e, separators, report) => procedure('SV101', e[1], separators, report),
-  SV2: (e, separators, report) => {
-    if (e[1]) shape('SV201', e[1], 'revenue', 'a revenue code of four digits', report);
-    procedure('SV202', e[2], separators, report);
+  SV1: (e, context, report) => procedure('SV101', e[1], context, report),
+  SV2: (e, context, report) => {
+    if (e[1]) shape('SV201', e[1], 'revenue', 'a revenue code of four digits', context.lists, report);
+    procedure('SV202', e[2], context, report);
   },
-  SVC: (e, separators, report) => procedure('SVC01', e[1], separators, report),
-  SVD: (e, separators, report) => procedure('SVD03', e[3], separators, report),
-  CAS: (e, _, report) => {
+  SVC: (e, context, report) => procedure('SVC01', e[1], context, report),
+  SVD: (e, context, report) => procedure('SVD03', e[3], context, report),
+  CAS: (e, { lists }, report) => {
     for (let n = 2; n < e.length; n += 3) {
       if (e[n])
         shape(
@@ -74,6 +83,7 @@ const CHECKS: Record<string, Check | undefined> = {
           e[n]!,
           'adjustmentReason',
           'a claim adjustment reason code',
+          lists,
           report,
         );
     }
@@ -91,10 +101,10 @@ const DIAGNOSIS_LISTS: Record<string, string> = {
   BJ: 'icd9',
   PR: 'icd9',
   BN: 'icd9',
-  BG: 'twoCharacters',
-  BE: 'twoCharacters',
-  BH: 'twoCharacters',
-  BI: 'twoCharacters',
+  BG: 'conditionCode',
+  BE: 'valueCode',
+  BH: 'occurrenceCode',
+  BI: 'occurrenceSpan',
 };
 
 function npi(name: string, number: string | undefined, report: (fault: Fault) => void): void {
@@ -114,22 +124,23 @@ function shape(
   value: string,
   list: string,
   what: string,
+  lists: CodeLists,
   report: (fault: Fault) => void,
 ): void {
-  if (!CODE_LISTS[list]!(value))
+  if (!lists[list]!(value))
     report({ code: 'code-form', snip: 5, element: name, value, message: `${name} must be ${what}.` });
 }
 
 function procedure(
   name: string,
   composite: string | undefined,
-  { component }: Separators,
+  { component, lists }: Context,
   report: (fault: Fault) => void,
 ): void {
   if (!composite) return;
   const parts = composite.split(component);
   if (parts[0] === 'HC' && parts[1])
-    shape(`${name}-2`, parts[1], 'hcpcs', 'a CPT or HCPCS code of five characters', report);
+    shape(`${name}-2`, parts[1], 'hcpcs', 'a CPT or HCPCS code of five characters', lists, report);
   if (parts[0] === 'NU' && parts[1])
-    shape(`${name}-2`, parts[1], 'revenue', 'a revenue code of four digits', report);
+    shape(`${name}-2`, parts[1], 'revenue', 'a revenue code of four digits', lists, report);
 }

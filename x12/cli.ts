@@ -14,7 +14,7 @@ import { write999, writeTA1 } from './write-999.ts';
 const USAGE = `node x12/cli.ts validate | read | answer | tree  [FILE]
 
   validate   one JSON finding a line; exit 1 when there is an error
-  read       what the file says, one JSON item a line
+  read       what the file says, one JSON item a line; with --segments also as it stood
   answer     the TA1 and 999 for it; with --claims the 277CA for its claims
   tree       loops and segments, indented
 
@@ -33,6 +33,7 @@ const { positionals, values } = parseArgs({
     control: { type: 'string', default: '1' },
     at: { type: 'string' },
     claims: { type: 'boolean', default: false },
+    segments: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -83,7 +84,7 @@ function command(
       return { tokenizer: createValidator({ finding }, options), failed: () => errors > 0 };
     }
     case 'read':
-      return { tokenizer: createReader(json, {}, options), failed: never };
+      return { tokenizer: createReader(json, {}, { ...options, segments: values.segments }), failed: never };
     case 'tree':
       return { tokenizer: createTreePrinter(line), failed: never };
     case 'answer': {

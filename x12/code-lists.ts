@@ -56,7 +56,10 @@ RE SL TL WO WU
   hcpcs: shape(/^[0-9A-Z]{5}$/),
   revenue: shape(/^\d{4}$/),
   taxonomy: shape(/^[0-9A-Z]{10}$/),
-  twoCharacters: shape(/^[0-9A-Z]{2}$/),
+  conditionCode: shape(/^[0-9A-Z]{2}$/),
+  occurrenceCode: shape(/^[0-9A-Z]{2}$/),
+  occurrenceSpan: shape(/^[0-9A-Z]{2}$/),
+  valueCode: shape(/^[0-9A-Z]{2}$/),
 };
 
 /**

@@ -29,7 +29,7 @@ export function walkSet(guide: Guide, lists: CodeLists, delimiters: Delimiters, 
     totals: new Map(),
     separators: delimiters,
   };
-  return startWalk(compiled(guide, lists), delimiters, {
+  return startWalk(compiled(guide, lists), delimiters, lists, {
     fault: sink.tell,
     closed: (loop) => {
       const rules = guide.rules?.[loop.id];

@@ -9,8 +9,11 @@ import {
   anyStatusAnswer,
   anyStatusInquiry,
 } from './arbitrary-questions.ts';
+import type { Delimiters } from './delimiters.ts';
 import { createReader, type Item, readText } from './read.ts';
 import { readBack } from './read-back.ts';
+import { createSegmentSink } from './segment-sink.ts';
+import { createTokenizer } from './tokenize.ts';
 import type { Written } from './types-claim.ts';
 import { validate } from './validate.ts';
 import { write277CA } from './write-277ca.ts';
@@ -37,6 +40,22 @@ function otherwise(text: string): string {
     (c) => ({ '*': '\x1d', ':': '>', '^': '\x1f', '~': '\x1c\r\n' })[c]!,
   );
   return swapped;
+}
+
+function rewritten(text: string, from: Delimiters, to: Delimiters): string {
+  let out = '';
+  const add = (piece: string) => {
+    out += piece;
+  };
+  const sink = createSegmentSink(add, to, from);
+  const tokenizer = createTokenizer({
+    segment: (e) => sink.segment(e),
+    fault: (fault) => expect(fault).toBe('none'),
+  });
+  tokenizer.push(text);
+  tokenizer.end();
+  sink.end();
+  return out;
 }
 
 const KINDS = [
@@ -74,6 +93,21 @@ describe('generated transactions', () => {
         const text = textOf(write278(review, direction));
         expect(validate(text)).toEqual([]);
         expect(readBack(text).review).toEqual(review);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('segments read and written again, with other separators and back, are the same text', () => {
+    fc.assert(
+      fc.property(institutionalBatch, (batch) => {
+        const text = textOf(write837I(batch));
+        const strange = { element: '\x1d', component: '>', repetition: '\x1f', segment: '\x1c' };
+        const usual = { element: '*', component: ':', repetition: '^', segment: '~' };
+        const there = rewritten(text, usual, strange);
+        expect(there).not.toContain('*');
+        expect(validate(there)).toEqual([]);
+        expect(rewritten(there, strange, usual)).toBe(text);
       }),
       { numRuns },
     );

@@ -1,7 +1,7 @@
 // Pure. One institutional claim from its loop.
 import { type Envelope, given, readBatchHead, readDecisions, readParties } from './read-claim-parts.ts';
 import { amount, day, days, parts, quantity, type Taker, text, value } from './taker.ts';
-import { around, type LoopNode, loopOf, loopsOf } from './tree.ts';
+import { type LoopNode, loopOf, loopsOf } from './tree.ts';
 import type { InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
 import type { BatchHead } from './types-claim.ts';
 
@@ -37,7 +37,7 @@ export function read837IClaim(
     attendingProvider: readAttending(loopOf(loop, '2310A'), taker),
     lines: loopsOf(loop, '2400').map((line) => readLine(line, taker)),
   };
-  const kept = [...taker.left(loop), ...taker.left(loopOf(around(loop, '2000B'), '2010BB'))];
+  const kept = [...taker.left(loop), ...taker.leftAround(loop)];
   return { head, claim, kept };
 }
 

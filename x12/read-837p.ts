@@ -9,7 +9,7 @@ import {
   readParties,
 } from './read-claim-parts.ts';
 import { amount, days, parts, quantity, type Taker, text, value } from './taker.ts';
-import { around, type LoopNode, loopOf, loopsOf } from './tree.ts';
+import { type LoopNode, loopOf, loopsOf } from './tree.ts';
 import type { ClaimProvider, ProfessionalClaim, ProfessionalLine } from './types-837p.ts';
 
 export function read837PClaim(
@@ -43,7 +43,7 @@ export function read837PClaim(
     diagnoses: readDiagnoses(loop, taker),
     lines: loopsOf(loop, '2400').map((line) => readLine(line, taker)),
   };
-  const kept = [...taker.left(loop), ...taker.left(loopOf(around(loop, '2000B'), '2010BB'))];
+  const kept = [...taker.left(loop), ...taker.leftAround(loop)];
   return { head, claim, kept };
 }
 

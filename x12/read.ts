@@ -77,6 +77,9 @@ export type Item =
 
 type ReadLoop = (loop: LoopNode, envelope: Envelope, taker: Taker) => Item | undefined;
 
+/** With the option `segments`: every segment of the claim, benefit … itself, as it stood. */
+export type WithSegments = Item & { segments?: string[] };
+
 /** By guide, then by the loop at whose end the item is whole. */
 const eligibilityQuestion: ReadLoop = (level, envelope, taker) => {
   if (level.id === '2000C' && !speaks(level)) return undefined;
@@ -172,6 +175,11 @@ const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
   '278 response': { '2000E': review('review decision') },
 };
 
+const segmentsIn = (loop: LoopNode): string[] => [
+  ...loop.segments.map((s) => s.e.join('*')),
+  ...loop.loops.flatMap((child) => segmentsIn(child)),
+];
+
 function keptOfSet(set: LoopNode, taker: Taker): string[] {
   for (const id of ['ST', 'SE']) taker.take(set, id);
   return taker.left(set);
@@ -179,9 +187,9 @@ function keptOfSet(set: LoopNode, taker: Taker): string[] {
 
 /** Pushes text through the engine; items come as they are whole, findings through `handlers` as in `createValidator`. */
 export function createReader(
-  item: (item: Item) => void,
+  item: (item: WithSegments) => void,
   handlers: Handlers = {},
-  options: Options = {},
+  options: Options & { segments?: boolean } = {},
 ): Tokenizer {
   const envelope: Envelope = { isa: [], gs: [], control: '' };
   return createValidator(
@@ -206,7 +214,7 @@ export function createReader(
       loop(loop, guide: Guide, delimiters) {
         const read = READERS[guide.kind]?.[loop.id];
         const found = read?.(loop, envelope, startTaking(delimiters));
-        if (found) item(found);
+        if (found) item(options.segments ? { ...found, segments: segmentsIn(loop) } : found);
         handlers.loop?.(loop, guide, delimiters);
       },
     },

@@ -9,9 +9,14 @@ export type Taker = {
   all: (loop: LoopNode | undefined, id: string, ...qualifiers: string[]) => Segment[];
   /** Text of the segments in and under a loop that were not taken: kept, not dropped. */
   left: (loop: LoopNode | undefined) => string[];
+  /** The same for what stands around a claim or benefit: its parents' own segments and loops. */
+  leftAround: (loop: LoopNode) => string[];
   component: string;
   repetition: string;
 };
+
+/** Segments that only hold a set together. */
+const STRUCTURE = new Set(['ST', 'BHT', 'HL', 'SE', 'LX']);
 
 export function startTaking(separators: { component: string; repetition: string }): Taker {
   const taken = new Set<Segment>();
@@ -36,7 +41,18 @@ export function startTaking(separators: { component: string; repetition: string 
           ...loop.loops.flatMap((child) => left(child)),
         ]
       : [];
-  return { take, all, left, component: separators.component, repetition: separators.repetition };
+  const leftAround: Taker['leftAround'] = (loop) => {
+    const parent = loop.parent;
+    if (!parent) return [];
+    const own = parent.segments
+      .filter((s) => !taken.has(s) && !STRUCTURE.has(s.id))
+      .map((s) => s.e.join('*'));
+    const beside = parent.loops.filter(
+      (child) => child !== loop && !child.rule.isUnit && !child.rule.holdsUnits,
+    );
+    return [...leftAround(parent), ...own, ...beside.flatMap((child) => left(child))];
+  };
+  return { take, all, left, leftAround, component: separators.component, repetition: separators.repetition };
 }
 
 /** An element, undefined when it is left out. */

@@ -1,6 +1,8 @@
 // Pure. Places the segments of one set into the loops of its guide.
+
 import { checkSegment, type Separators } from './check-segment.ts';
 import { checkValues } from './check-values.ts';
+import type { CodeLists } from './code-lists.ts';
 import type { Child, LoopRule } from './compile-guide.ts';
 import type { Fault } from './finding.ts';
 import { SEGMENTS } from './segments.ts';
@@ -17,7 +19,13 @@ export type Walk = { place: (e: string[], n: number) => void; end: (n: number) =
 /** Segments and loops kept of one loop; the millionth repeat of a runaway file is judged but not kept. */
 const MOST_KEPT = 20_000;
 
-export function startWalk(root: LoopRule, separators: Separators, handler: WalkHandler): Walk {
+export function startWalk(
+  root: LoopRule,
+  separators: Separators,
+  lists: CodeLists,
+  handler: WalkHandler,
+): Walk {
+  const context = { component: separators.component, repetition: separators.repetition, lists };
   const top = newNode('ST', root, undefined);
   let current: LoopNode = top;
   let levels = 0;
@@ -54,7 +62,7 @@ export function startWalk(root: LoopRule, separators: Separators, handler: WalkH
     if (count > child.most) handler.fault(tooMany(child), segment, home);
     const report = (fault: Fault) => handler.fault(fault, segment, home);
     checkSegment(child.segment, segment.e, separators, report);
-    checkValues(segment, separators, report);
+    checkValues(segment, context, report);
     if (segment.id === 'HL') checkLevel(home, segment, report);
   }
 
