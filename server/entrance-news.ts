@@ -2,6 +2,7 @@
 // because it asks several parts.
 import { presentNow, readFacts } from './care/live/facts.ts';
 import { openedAndEnded } from './care/live/service.ts';
+import { waitingWork } from './entrance-work.ts';
 import type { EntranceNews } from './foundation/identity/service.ts';
 import { type PlannedSession, programsOf, sessionsOn, todayIn } from './planning/programs/service.ts';
 import type { Ctx } from './platform/ctx.ts';
@@ -9,10 +10,12 @@ import type { Ctx } from './platform/ctx.ts';
 export const entranceNews: EntranceNews = {
   async lines(ctx, personIds) {
     const ahead = (await sessionsToday(ctx)).filter(({ session }) => isAhead(ctx, session));
+    const work = await waitingWork(ctx, personIds);
     return new Map(
       personIds.flatMap((personId) => {
         const next = ahead.find((planned) => isExpected(planned, personId));
-        return next ? [[personId, lineOf(ctx, next)] as const] : [];
+        const line = [work.get(personId), next && lineOf(ctx, next)].filter(Boolean).join(' ');
+        return line ? [[personId, line] as const] : [];
       }),
     );
   },

@@ -8,6 +8,7 @@ import { routes as chartRoutes } from './care/chart/routes.ts';
 import { receiverPlugin } from './care/live/receiver-plugin.ts';
 import { liveRoutes } from './care/live/routes.ts';
 import { startSweep } from './care/live/sweep.ts';
+import { type BotHost, demoBotRoutes } from './demo-bots.ts';
 import { entranceNews } from './entrance-news.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
 import { recordRequest } from './foundation/audit/service.ts';
@@ -49,6 +50,8 @@ export type Engines = {
   mail: Mail;
   /** Where caught mails are read; null: mails really go out. */
   inbox: Pick<MailCatcher, 'list' | 'get'> | null;
+  /** Only in a demo with video. */
+  bots: BotHost | null;
 };
 
 /** Each is tested without sign-in, with a wrong role and from another organization (routes.test.ts). */
@@ -66,6 +69,7 @@ export const routes = (engines: Engines): Route[] => [
   ...chartRoutes,
   ...billingRoutes,
   ...reviewRoutes,
+  ...(engines.bots ? demoBotRoutes(engines.bots) : []),
 ];
 
 /** Pieces of the web that are no plain routes: sign-in, the webhook receiver. */

@@ -30,6 +30,8 @@ export type HearthPlan = {
   /** `inbox`: mails are caught on this machine and may be read by whoever uses it. */
   mail: { smtpUrl: string; inbox: Inbox | null };
   roles: 'web' | 'worker' | 'all';
+  /** Runs the bots of a demo; without it there are none. */
+  bots?: house.Engines['bots'];
   say?: Say;
   /** Where the log goes; without it to a file in the data folder. */
   logTo?: DestinationStream;
@@ -120,6 +122,7 @@ function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
     livekit,
     mail,
     inbox: plan.mail.inbox,
+    bots: plan.bots ?? null,
   };
   const close = async () => {
     mail.close();

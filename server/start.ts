@@ -15,7 +15,7 @@ const sayWaitingEveryMs = 10_000;
 
 const partsMs: Record<string, number> = {};
 /** Hearth itself ends first and the database last, whatever order they were ready in. */
-const order = ['Hearth', 'LiveKit', 'mail', 'PostgreSQL'];
+const order = ['bots', 'open door', 'Hearth', 'LiveKit', 'mail', 'PostgreSQL'];
 const running: { name: string; stop: () => Promise<unknown> }[] = [];
 let lock: StartLock | undefined;
 let stopping = false;
@@ -60,6 +60,16 @@ async function start(env: Env): Promise<void> {
     timed('mail', () => openMail(env, say).then(keepRunning('mail'))),
     timed('program', () => import('./main.ts')),
   ]);
+  const demo = env.mode === 'demo' ? await import('#sandbox/demo/demo.ts') : null;
+  const bots = video.livekit
+    ? await demo?.openBotHost({
+        authUrl: database.urls.auth,
+        hearthUrl: url,
+        mediaUrl: video.livekit.url,
+        dataFolder: env.dataFolder,
+      })
+    : undefined;
+  if (bots) keepRunning('bots')(bots);
   const hearth = await timed('Hearth', () =>
     startHearth({
       env: { ...env, port, publicUrl: url },
@@ -67,9 +77,11 @@ async function start(env: Env): Promise<void> {
       livekit: video.livekit,
       mail,
       roles: 'all',
+      ...(bots ? { bots } : {}),
     }),
   );
   keepRunning('Hearth')(hearth);
+  if (demo) keepRunning('open door')(demo.tendOpenDoors(database.urls));
   partsMs.all = Math.round(performance.now());
   lock?.announce(url, partsMs);
   if (video.off) say(`\n${video.off}`);

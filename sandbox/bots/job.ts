@@ -28,8 +28,8 @@ export const crowdJob = z.object({
         initials: z.string().min(1).max(4),
         colour: z.string().optional(),
         script,
-        /** Its answers at the door. */
-        knock: knockBody,
+        /** Its answers at the door; null: it leads the group, opens it and lets people in. */
+        knock: knockBody.nullable(),
       }),
     )
     .min(1)

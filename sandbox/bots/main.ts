@@ -3,6 +3,7 @@
 
 import { text } from 'node:stream/consumers';
 import { type CrowdJob, crowdJob } from './job.ts';
+import { leadClient } from './lead-client.ts';
 import { type PatientClient, patientClient } from './patient-client.ts';
 
 // In any other mode rtc-node prints lines of its own to standard output; it looks when it is loaded.
@@ -22,7 +23,9 @@ process.stdout.on('error', () => {});
 
 async function run(job: CrowdJob): Promise<void> {
   const farewells: Promise<unknown>[] = [];
-  const clients = job.bots.map(({ accountId, knock }) => patientClient({ ...job.api, accountId, knock }));
+  const clients = job.bots.map(({ accountId, knock }) =>
+    knock ? patientClient({ ...job.api, accountId, knock }) : leadClient({ ...job.api, accountId }),
+  );
   const crowd = startCrowd({
     url: job.url,
     bots: job.bots.map(({ initials, colour, script }, bot) => ({

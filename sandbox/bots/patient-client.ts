@@ -23,7 +23,7 @@ const askAgainMs = 2_000;
 const answerWithinMs = 10_000;
 
 /** Hearth answered with a problem; the code is stable. */
-class Problem extends Error {
+export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   constructor(status: number, code: string) {
@@ -77,7 +77,7 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
 type Send = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
 
 /** Requests with the cookie of a demo sign-in, which is renewed when it no longer holds. */
-function signedIn(base: string, accountId: string): Send {
+export function signedIn(base: string, accountId: string): Send {
   const origin = new URL(base).origin;
   let cookie = '';
   const ask: Send = async (method, path, body) => {

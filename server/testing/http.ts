@@ -77,6 +77,7 @@ export async function startTestApp(test: TestDatabase, options: TestAppOptions =
     livekit: options.livekit ?? null,
     mail: { send: async (letter) => void letters.push(letter), close: () => {} },
     inbox: null,
+    bots: null,
   };
   const routes = house.routes(engines);
   const plan: AppPlan = {
