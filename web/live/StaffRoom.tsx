@@ -52,7 +52,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   };
   const end = async () => {
     if (!(await acts.act('end', () => post(`/api/sessions/${sessionId}/end`)))) return;
-    await navigate({ href: paths.attendance.replace('$sessionId', sessionId) });
+    await navigate({ to: paths.attendance, params: { sessionId } });
   };
   const menu = (tile: Tile) =>
     tile.isMe || tile.personId === null || !room.me.may.help ? null : (

@@ -52,7 +52,12 @@ export function StaffRoomPage() {
   return (
     <Notice tab="Session" title="The group has ended.">
       <p>Confirm who was there while you remember it: only confirmed minutes count.</p>
-      <Button component="a" href={attendancePath(sessionId)} variant="filled" color="ember" size="lg">
+      <Button
+        variant="filled"
+        color="ember"
+        size="lg"
+        renderRoot={(props) => <Link to={paths.attendance} params={{ sessionId }} {...props} />}
+      >
         Confirm attendance
       </Button>
       {room.me.may.open && (
@@ -64,5 +69,3 @@ export function StaffRoomPage() {
     </Notice>
   );
 }
-
-const attendancePath = (sessionId: string) => paths.attendance.replace('$sessionId', sessionId);
