@@ -9,6 +9,8 @@ export const paths = {
   join: '/sessions/$sessionId/join',
   /** The same session for staff on duty. */
   room: '/sessions/$sessionId/room',
+  /** What is planned for it, for staff: who is expected, who leads, what was changed. */
+  session: '/sessions/$sessionId',
   attendance: '/sessions/$sessionId/attendance',
   notes: '/sessions/$sessionId/notes',
   /** For a director: minutes that staff added and no machine saw. */

@@ -1,7 +1,8 @@
 /**
  * To add a page:
  *  1. paths.ts:   `claims: '/claims',` (parameters as `/claims/$claimId`)
- *  2. below:      const claims = createRoute({
+ *  2. below, in routes-director.tsx or in routes-office.tsx:
+ *                 const claims = createRoute({
  *                   getParentRoute: () => staff, path: paths.claims,
  *                   loader: ({ context }) => context.queryClient.ensureQueryData(query<Claims>('/api/claims', ['claim'])),
  *                   component: lazyRouteComponent(() => import('./pages/office/claims.tsx'), 'ClaimsPage'),
@@ -12,39 +13,24 @@
  * with `useMe()`. Pages load when they are opened; only the patient's Today is imported here, it is the first load.
  */
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Problem } from './api.ts';
-import { PatientLayout } from './layouts/PatientLayout.tsx';
 import { doorQuery, roomQuery, todayQuery } from './live/queries.ts';
 import { admit, passEntrance } from './me.ts';
 import { attendanceQuery, beyondQuery } from './pages/clinician/attendance-queries.ts';
 import { dayQuery } from './pages/clinician/day.ts';
 import { notesQuery } from './pages/clinician/notes.ts';
-import { groupsQuery, peopleQuery, personQuery } from './pages/director/queries.ts';
+import { sessionQuery } from './pages/clinician/session-queries.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
-import {
-  boardQuery,
-  claimQuery,
-  claimsQuery,
-  daysQuery,
-  rulesQuery,
-  dayQuery as serviceDayQuery,
-} from './pages/office/queries.ts';
 import { scheduleQuery } from './pages/patient/schedule.ts';
 import { TodayPage } from './pages/patient/TodayPage.tsx';
 import { paths } from './paths.ts';
+import { patient, root, staff } from './route-frames.tsx';
+import { directorRoutes } from './routes-director.tsx';
+import { officeRoutes } from './routes-office.tsx';
 import { NotFound } from './ui/NotFound.tsx';
 import { Opening } from './ui/Opening.tsx';
 import { PageProblem } from './ui/PageProblem.tsx';
-
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
 
 /** Where to go after sign-in: only a path of ours, never another site. */
 const nextPath = (search: Record<string, unknown>): { next?: string } =>
@@ -69,20 +55,6 @@ const signIn = createRoute({
   path: paths.signIn,
   validateSearch: nextPath,
   component: lazyRouteComponent(() => import('./pages/entrance/sign-in.tsx'), 'SignInPage'),
-});
-
-const patient = createRoute({
-  getParentRoute: () => root,
-  id: 'patient',
-  beforeLoad: admit((role) => role === 'patient'),
-  component: PatientLayout,
-});
-
-const staff = createRoute({
-  getParentRoute: () => root,
-  id: 'staff',
-  beforeLoad: admit((role) => role !== 'patient'),
-  component: lazyRouteComponent(() => import('./layouts/StaffLayout.tsx'), 'StaffLayout'),
 });
 
 const today = createRoute({
@@ -144,114 +116,12 @@ const addedMinutes = createRoute({
   component: lazyRouteComponent(() => import('./pages/clinician/BeyondPage.tsx'), 'BeyondPage'),
 });
 
-const program = createRoute({
+const session = createRoute({
   getParentRoute: () => staff,
-  path: paths.program,
-  loader: ({ context }) => context.queryClient.ensureQueryData(groupsQuery),
-  component: lazyRouteComponent(() => import('./pages/director/GroupsPage.tsx'), 'GroupsPage'),
+  path: paths.session,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(sessionQuery(params.sessionId)),
+  component: lazyRouteComponent(() => import('./pages/clinician/SessionPage.tsx'), 'SessionPage'),
 });
-
-const groupAndPeople = ({ context }: { context: { queryClient: QueryClient } }) =>
-  Promise.all([
-    context.queryClient.ensureQueryData(groupsQuery),
-    context.queryClient.ensureQueryData(peopleQuery),
-  ]);
-
-const newGroup = createRoute({
-  getParentRoute: () => staff,
-  path: paths.newGroup,
-  loader: groupAndPeople,
-  component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'NewGroupPage'),
-});
-
-const group = createRoute({
-  getParentRoute: () => staff,
-  path: paths.group,
-  loader: groupAndPeople,
-  component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'GroupPage'),
-});
-
-const people = createRoute({
-  getParentRoute: () => staff,
-  path: paths.people,
-  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
-  component: lazyRouteComponent(() => import('./pages/director/PeoplePage.tsx'), 'PeoplePage'),
-});
-
-const newPerson = createRoute({
-  getParentRoute: () => staff,
-  path: paths.newPerson,
-  component: lazyRouteComponent(() => import('./pages/director/NewPersonPage.tsx'), 'NewPersonPage'),
-});
-
-const person = createRoute({
-  getParentRoute: () => staff,
-  path: paths.person,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(personQuery(params.personId)),
-  component: lazyRouteComponent(() => import('./pages/director/PersonPage.tsx'), 'PersonPage'),
-});
-
-const days = createRoute({
-  getParentRoute: () => staff,
-  path: paths.days,
-  loader: ({ context }) => context.queryClient.ensureQueryData(daysQuery),
-  component: lazyRouteComponent(() => import('./pages/office/DaysPage.tsx'), 'DaysPage'),
-});
-
-const day = createRoute({
-  getParentRoute: () => staff,
-  path: paths.day,
-  loader: ({ context, params }) =>
-    Promise.all([
-      context.queryClient.ensureQueryData(daysQuery),
-      context.queryClient.ensureQueryData(serviceDayQuery(params.serviceDayId)),
-    ]),
-  component: lazyRouteComponent(() => import('./pages/office/DaysPage.tsx'), 'DaysPage'),
-});
-
-const claims = createRoute({
-  getParentRoute: () => staff,
-  path: paths.claims,
-  loader: ({ context }) => context.queryClient.ensureQueryData(claimsQuery),
-  component: lazyRouteComponent(() => import('./pages/office/ClaimsPage.tsx'), 'ClaimsPage'),
-});
-
-const claim = createRoute({
-  getParentRoute: () => staff,
-  path: paths.claim,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(claimQuery(params.claimId)),
-  component: lazyRouteComponent(() => import('./pages/office/ClaimPage.tsx'), 'ClaimPage'),
-});
-
-const rules = createRoute({
-  getParentRoute: () => staff,
-  path: paths.rules,
-  loader: ({ context }) => context.queryClient.ensureQueryData(rulesQuery),
-  component: lazyRouteComponent(() => import('./pages/office/RulesPage.tsx'), 'RulesPage'),
-});
-
-const newRule = createRoute({
-  getParentRoute: () => staff,
-  path: paths.newRule,
-  loader: ({ context }) => context.queryClient.ensureQueryData(rulesQuery),
-  component: lazyRouteComponent(() => import('./pages/office/NewRulePage.tsx'), 'NewRulePage'),
-});
-
-const runway = createRoute({
-  getParentRoute: () => staff,
-  path: paths.runway,
-  loader: ({ context }) => context.queryClient.ensureQueryData(boardQuery),
-  component: lazyRouteComponent(() => import('./pages/office/RunwayPage.tsx'), 'RunwayPage'),
-});
-
-const audit = createRoute({
-  getParentRoute: () => staff,
-  path: paths.audit,
-  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
-  component: lazyRouteComponent(() => import('./pages/office/AuditPage.tsx'), 'AuditPage'),
-});
-
-const office = [days, day, claims, claim, rules, newRule, runway, audit] as const;
 
 const tree = root.addChildren([
   entrance,
@@ -259,19 +129,7 @@ const tree = root.addChildren([
   patient.addChildren([today, schedule]),
   join,
   room,
-  staff.addChildren([
-    groups,
-    attendance,
-    notes,
-    addedMinutes,
-    program,
-    newGroup,
-    group,
-    people,
-    newPerson,
-    person,
-    ...office,
-  ]),
+  staff.addChildren([groups, session, attendance, notes, addedMinutes, ...directorRoutes, ...officeRoutes]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

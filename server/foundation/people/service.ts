@@ -156,6 +156,16 @@ export async function rolesOn(
   return held.filter((one) => one.personId === input.personId).map((one) => one.role);
 }
 
+/** Who holds a role on a date, by name. */
+export async function holdersOf(ctx: Ctx, role: Role, date: Temporal.PlainDate) {
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, role);
+  const names = await namesOf(
+    ctx,
+    held.map((one) => one.personId),
+  );
+  return [...names].map(([id, known]) => ({ id, names: known }));
+}
+
 /** What people are called. For verbs whose own access rule already decided that the actor may know. */
 export async function namesOf(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, Names>> {
   const ids = [...new Set(personIds)];

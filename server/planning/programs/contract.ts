@@ -86,6 +86,14 @@ export const sessionAnswer = z.object({
       makeUpFor: z.string().nullable(),
     }),
   ),
+  /** Cancel, move, name a substitute. */
+  mayChange: z.boolean(),
+  /** Book guests and make-ups, take people off the list. */
+  mayBook: z.boolean(),
+  /** Who could take a duty instead; nobody for those who may not change the session. */
+  couldStepIn: z.array(
+    z.object({ staffId: z.string(), name: z.string(), as: z.enum(['therapist', 'host']) }),
+  ),
   changes: z.array(
     z.object({
       kind: z.enum(['cancelled', 'moved', 'substituted']),
@@ -98,6 +106,10 @@ export const sessionAnswer = z.object({
   ),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** What a patient was or is expected in, for the choice of what a make-up makes up for. */
+export const patientSessionsAnswer = z.object({ timeZone: z.string(), sessions: z.array(mySession) });
+export type PatientSessionsAnswer = z.infer<typeof patientSessionsAnswer>;
 
 export const whyBody = z.object({ why });
 export const moveBody = z.object({

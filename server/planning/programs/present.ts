@@ -1,11 +1,15 @@
-import { namesOf } from '#server/foundation/people/service.ts';
+import { holdersOf, namesOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
+import { canBook, canChangeSession } from './access.ts';
 import type { MySession, SessionAnswer, StaffSession } from './contract.ts';
 import { changesOf, type PlannedSession, type SessionForLive } from './read-sessions.ts';
 
-export function asMySession(ctx: Ctx, { session, group, staff, bookings }: PlannedSession): MySession {
-  const mine = bookings.find((one) => ctx.actor.kind === 'person' && one.patientId === ctx.actor.personId);
+export function asMySession(
+  patientId: string,
+  { session, group, staff, bookings }: PlannedSession,
+): MySession {
+  const mine = bookings.find((one) => one.patientId === patientId);
   return {
     id: session.id,
     groupName: group.name,
@@ -57,6 +61,8 @@ export async function asSessionAnswer(ctx: Ctx, planned: SessionForLive): Promis
     'biller',
   );
   ctx.audit.aboutPatients(patientIds);
+  const facts = { staffIds: planned.staff.map((one) => one.staffId), patientIds };
+  const mayChange = canChangeSession(ctx.actor, facts);
   return {
     session: asStaffSession(planned),
     blocks: planned.blocks.map((block) => ({
@@ -70,6 +76,9 @@ export async function asSessionAnswer(ctx: Ctx, planned: SessionForLive): Promis
       reason,
       makeUpFor,
     })),
+    mayChange,
+    mayBook: canBook(ctx.actor, facts),
+    couldStepIn: mayChange ? await stepInsOf(ctx, planned) : [],
     changes: changes.map(({ kind, was, becomes, why, byPersonId, at }) => {
       const nameOf = (id: unknown) => names.get(id as string)?.fullName ?? 'somebody';
       const sentences = {
@@ -81,6 +90,19 @@ export async function asSessionAnswer(ctx: Ctx, planned: SessionForLive): Promis
       return { kind, sentence: sentences[kind](), why, by, at: at.toString() };
     }),
   };
+}
+
+/** Therapists and hosts of that day who are not in the session yet. */
+async function stepInsOf(
+  ctx: Ctx,
+  { session, staff }: SessionForLive,
+): Promise<SessionAnswer['couldStepIn']> {
+  const inside = new Set(staff.map((one) => one.staffId));
+  const of = async (role: 'group_therapist' | 'room_host', as: 'therapist' | 'host') =>
+    (await holdersOf(ctx, role, session.localDate))
+      .filter(({ id }) => !inside.has(id))
+      .map(({ id, names }) => ({ staffId: id, name: names.fullName, as }));
+  return [...(await of('group_therapist', 'therapist')), ...(await of('room_host', 'host'))];
 }
 
 function clockTime(instant: string, timeZone: string): string {

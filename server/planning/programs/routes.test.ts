@@ -84,6 +84,25 @@ test('staff see sessions of the week and who is expected; a host by room names',
   expect(forKit.text).not.toContain('Greer');
 });
 
+test('who may change a session is told who could step in', async () => {
+  const forRuth = (await as('ruth').get(`/api/sessions/${sessionId}`)).body;
+  const marguerite = { staffId: world.staff.marguerite, name: 'Marguerite Oyelaran', as: 'therapist' };
+  expect(forRuth).toMatchObject({ mayChange: true, mayBook: true, couldStepIn: [marguerite] });
+  const forNell = (await as('nell').get(`/api/sessions/${sessionId}`)).body;
+  expect(forNell).toMatchObject({ mayChange: false, mayBook: true, couldStepIn: [] });
+  const forKit = (await as('kit').get(`/api/sessions/${sessionId}`)).body;
+  expect(forKit).toMatchObject({ mayChange: false, mayBook: false, couldStepIn: [] });
+});
+
+test('staff see what a patient of theirs is expected in', async () => {
+  const url = (id: string) => `/api/patients/${id}/sessions${week}`;
+  const mine = await as('ruth').get(url(world.patients.delia));
+  expect(mine.body.sessions).toHaveLength(3);
+  expect((await as('delia').get(url(world.patients.wes))).status).toBe(403);
+  const foreign = web.as(world.fernhill.staff.therapist);
+  expect((await foreign.get(url(world.patients.delia))).status).toBe(404);
+});
+
 test('a move and a guest are told in words', async () => {
   const url = `/api/sessions/${world.sessions.process[2]}`;
   const moved = await as('ruth').post(`${url}/move`, {

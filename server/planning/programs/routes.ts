@@ -12,6 +12,8 @@ import {
   doneAnswer,
   moveBody,
   mySessionsAnswer,
+  patientParams,
+  patientSessionsAnswer,
   sessionAnswer,
   sessionParams,
   sessionsAnswer,
@@ -34,7 +36,7 @@ export const sessionRoutes = [
     answer: todayAnswer,
     handle: async (ctx) => {
       const patientId = personOf(ctx.actor)!;
-      const timeZone = await ownTimeZone(ctx);
+      const timeZone = await timeZoneOf(ctx, patientId);
       const today = localDateOf(ctx.clock.now(), timeZone);
       const planned = await sessionsOfPatient(ctx, patientId, today, today.add({ days: 6 }));
       return {
@@ -43,7 +45,7 @@ export const sessionRoutes = [
         now: ctx.clock.now().toString(),
         timeZone,
         localDate: today.toString(),
-        sessions: planned.map((one) => asMySession(ctx, one)),
+        sessions: planned.map((one) => asMySession(patientId, one)),
       };
     },
   }),
@@ -54,8 +56,23 @@ export const sessionRoutes = [
     answer: mySessionsAnswer,
     handle: async (ctx, { query }) => {
       const [from, through] = [Temporal.PlainDate.from(query.from), Temporal.PlainDate.from(query.through)];
-      const planned = await sessionsOfPatient(ctx, personOf(ctx.actor)!, from, through);
-      return { timeZone: await ownTimeZone(ctx), sessions: planned.map((one) => asMySession(ctx, one)) };
+      const patientId = personOf(ctx.actor)!;
+      const planned = await sessionsOfPatient(ctx, patientId, from, through);
+      const timeZone = await timeZoneOf(ctx, patientId);
+      return { timeZone, sessions: planned.map((one) => asMySession(patientId, one)) };
+    },
+  }),
+  get('/api/patients/:patientId/sessions', {
+    summary: 'What a patient is expected in, from one day through another',
+    may: staffRoles,
+    params: patientParams,
+    query: datesQuery,
+    answer: patientSessionsAnswer,
+    handle: async (ctx, { params: { patientId }, query }) => {
+      const [from, through] = [Temporal.PlainDate.from(query.from), Temporal.PlainDate.from(query.through)];
+      const planned = await sessionsOfPatient(ctx, patientId, from, through);
+      const timeZone = await timeZoneOf(ctx, patientId);
+      return { timeZone, sessions: planned.map((one) => asMySession(patientId, one)) };
     },
   }),
   get('/api/sessions', {
@@ -134,7 +151,7 @@ export const sessionRoutes = [
 ];
 
 /** The zone of the program that the patient is in; before admission, of the organization's first one. */
-async function ownTimeZone(ctx: Ctx): Promise<string> {
-  const own = await episodeFile(ctx, personOf(ctx.actor)!);
+async function timeZoneOf(ctx: Ctx, patientId: string): Promise<string> {
+  const own = await episodeFile(ctx, patientId);
   return own?.program.timeZone ?? (await programsOf(ctx))[0]?.timeZone ?? 'UTC';
 }

@@ -1,24 +1,16 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { z } from 'zod';
-import type { attendanceAnswer } from '#server/care/attendance/contract.ts';
-import type { notesAnswer } from '#server/care/chart/contract.ts';
 import type { StaffSession } from '#server/planning/programs/contract.ts';
-import { query } from '../../api.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { countText, dayText, spanText } from '../../ui/format.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
+import { attendanceQuery } from './attendance-queries.ts';
+import { notesQuery } from './notes.ts';
 import styles from './TodayPage.module.css';
 import { leftToDo } from './to-finish.ts';
-
-type Attendance = z.infer<typeof attendanceAnswer>;
-type Notes = z.infer<typeof notesAnswer>;
-
-const attendanceQuery = (id: string) => query<Attendance>(`/api/sessions/${id}/attendance`, ['attendance']);
-const notesQuery = (id: string) => query<Notes>(`/api/sessions/${id}/notes`, ['note', 'attendance']);
 
 /** Sessions that are over and still wait for confirmation or notes, newest first. */
 export function ToFinish({ sessions }: { sessions: readonly StaffSession[] }) {
@@ -58,7 +50,7 @@ export function ToFinish({ sessions }: { sessions: readonly StaffSession[] }) {
                 <StatusMark mark="waits">{countText(left.toWrite, 'note')} to write</StatusMark>
               )}
             </div>
-            <Link to={paths.attendance} params={{ sessionId: session.id }}>
+            <Link to={left.toConfirm > 0 ? paths.attendance : paths.notes} params={{ sessionId: session.id }}>
               Finish
               <VisuallyHidden>
                 {' '}

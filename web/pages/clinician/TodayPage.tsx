@@ -69,7 +69,11 @@ function SessionLine({ session, isNext }: { session: StaffSession; isNext: boole
     <li className={styles.line}>
       <div>
         <p className={styles.time}>{spanText(session.startsAt, session.endsAt, session.timeZone)}</p>
-        <p className={styles.name}>{session.groupName}</p>
+        <p className={styles.name}>
+          <Link to={paths.session} params={{ sessionId: session.id }}>
+            {session.groupName}
+          </Link>
+        </p>
         <p className={styles.detail}>
           {peopleText(session)} · {session.staff.map((one) => one.name).join(', ')}
         </p>

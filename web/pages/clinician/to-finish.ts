@@ -1,10 +1,6 @@
 // Pure: what a session that is over still waits for.
-import type { z } from 'zod';
-import type { attendanceAnswer } from '#server/care/attendance/contract.ts';
-import type { notesAnswer } from '#server/care/chart/contract.ts';
-
-type Attendance = z.infer<typeof attendanceAnswer>;
-type Notes = z.infer<typeof notesAnswer>;
+import type { AttendanceAnswer } from '#server/care/attendance/contract.ts';
+import type { NotesAnswer } from '#server/care/chart/contract.ts';
 
 export interface LeftToDo {
   toConfirm: number;
@@ -13,7 +9,10 @@ export interface LeftToDo {
 }
 
 /** null: nothing waits, or it is not known (yet) what does. A session in which nobody was is not confirmed by anybody. */
-export function leftToDo(attendance: Attendance | undefined, notes: Notes | undefined): LeftToDo | null {
+export function leftToDo(
+  attendance: AttendanceAnswer | undefined,
+  notes: NotesAnswer | undefined,
+): LeftToDo | null {
   const people = attendance?.people ?? [];
   const tookPlace = people.some((person) => person.minutesPresent > 0);
   if (!tookPlace) return null;

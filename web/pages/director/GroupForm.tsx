@@ -30,8 +30,8 @@ export function GroupForm({ group, known, people, onSaved }: GroupFormProps) {
   });
   const { form } = shell;
   const values = form.getValues();
-  const whoHolds = (role: 'group_therapist' | 'room_host') => [
-    { value: '', label: 'Nobody' },
+  const whoHolds = (role: 'group_therapist' | 'room_host', none = 'Nobody') => [
+    { value: '', label: none },
     ...people
       .filter((one) => one.roles.includes(role))
       .map((one) => ({ value: one.id, label: one.fullName })),
@@ -55,7 +55,7 @@ export function GroupForm({ group, known, people, onSaved }: GroupFormProps) {
             <NativeSelect
               label="Lead"
               description="Signs the notes"
-              data={whoHolds('group_therapist')}
+              data={whoHolds('group_therapist', 'Choose')}
               {...form.getInputProps('leadId')}
             />
             <NativeSelect

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { paths } from '../../paths.ts';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ComingSessions } from './ComingSessions.tsx';
 import styles from './director.module.css';
 import { GroupForm } from './GroupForm.tsx';
 import { Members } from './Members.tsx';
@@ -29,6 +30,7 @@ export function GroupPage() {
         <GroupForm group={group} known={known} people={people.people} onSaved={onSaved} />
         <div className={styles.column}>
           <Members group={group} people={people.people} />
+          <ComingSessions groupId={group.id} />
         </div>
       </div>
     </>

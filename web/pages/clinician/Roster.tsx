@@ -1,0 +1,124 @@
+import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SessionAnswer } from '#server/planning/programs/contract.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { FormShell, type Shell } from '../../ui/FormShell.tsx';
+import { momentText } from '../../ui/format.ts';
+import { Sheet } from '../../ui/Sheet.tsx';
+import styles from './session.module.css';
+import { missedQuery, patientsQuery } from './session-queries.ts';
+import { sayWhy, useSessionForm } from './use-session-form.ts';
+
+type Person = SessionAnswer['roster'][number];
+
+const reasons = { member: '', make_up: 'makes up for a session missed', guest: 'guest' };
+
+/** Who is expected. Guests and make-ups are booked here, as long as there is a place. */
+export function Roster({ answer, isComing }: { answer: SessionAnswer; isComing: boolean }) {
+  const { session, roster } = answer;
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const mayBook = answer.mayBook && isComing;
+  return (
+    <Sheet heading="Expected" aside={`${roster.length} of ${session.capacity}`}>
+      {roster.length === 0 && <Empty sentence="Nobody is expected." />}
+      <ul className={styles.list}>
+        {roster.map((person) => (
+          <li key={person.patientId} className={styles.line}>
+            <span>
+              {person.name}
+              <span className={styles.detail}> {reasons[person.reason]}</span>
+            </span>
+            {mayBook && leaving !== person.patientId && (
+              <Button onClick={() => setLeaving(person.patientId)}>
+                Take off<VisuallyHidden> the list: {person.name}</VisuallyHidden>
+              </Button>
+            )}
+            {leaving === person.patientId && (
+              <div className={styles.inner}>
+                <TakeOff sessionId={session.id} person={person} onDone={() => setLeaving(null)} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayBook && roster.length < session.capacity && <Book answer={answer} />}
+      {mayBook && roster.length >= session.capacity && <p className={styles.apart}>All places are taken.</p>}
+    </Sheet>
+  );
+}
+
+interface TakeOffProps {
+  sessionId: string;
+  person: Person;
+  onDone: () => void;
+}
+
+function TakeOff({ sessionId, person, onDone }: TakeOffProps) {
+  const shell = useSessionForm({
+    sessionId,
+    act: 'bookings/cancel',
+    about: person.patientId,
+    initialValues: { why: '' },
+    body: ({ why }) => ({ patientId: person.patientId, why }),
+    validate: { why: sayWhy },
+    onDone,
+  });
+  return (
+    <FormShell shell={shell} act="Take off the list" others={<Button onClick={onDone}>Keep</Button>}>
+      <TextInput label={`Why ${person.name} is not expected`} {...shell.form.getInputProps('why')} />
+    </FormShell>
+  );
+}
+
+interface BookValues {
+  patientId: string;
+  makeUpFor: string;
+}
+
+function Book({ answer }: { answer: SessionAnswer }) {
+  const { session, roster } = answer;
+  const patients = useQuery(patientsQuery).data?.patients ?? [];
+  const shell: Shell<BookValues> = useSessionForm<BookValues>({
+    sessionId: session.id,
+    act: 'bookings',
+    initialValues: { patientId: '', makeUpFor: '' },
+    body: ({ patientId, makeUpFor }) =>
+      makeUpFor === ''
+        ? { patientId, reason: 'guest', makeUpFor: null }
+        : { patientId, reason: 'make_up', makeUpFor },
+    validate: { patientId: (id) => (id === '' ? 'Choose a person.' : null) },
+    onDone: () => shell.form.reset(),
+  });
+  const { patientId } = shell.form.getValues();
+  const missed = useQuery({ ...missedQuery(patientId, session.localDate), enabled: patientId !== '' });
+  const free = patients.filter((one) => !roster.some((booked) => booked.patientId === one.id));
+  const earlier = (missed.data?.sessions ?? []).filter((one) => one.startsAt < session.startsAt);
+  return (
+    <div className={styles.apart}>
+      <FormShell shell={shell} act="Add to the list">
+        <div className={styles.pair}>
+          <NativeSelect
+            label="Also expect"
+            data={[
+              { value: '', label: 'Choose' },
+              ...free.map((one) => ({ value: one.id, label: one.fullName })),
+            ]}
+            {...shell.form.getInputProps('patientId')}
+          />
+          <NativeSelect
+            label="To make up for"
+            data={[
+              { value: '', label: 'Nothing, comes as a guest' },
+              ...earlier.map((one) => ({
+                value: one.id,
+                label: `${one.groupName}, ${momentText(one.startsAt, missed.data!.timeZone)}`,
+              })),
+            ]}
+            {...shell.form.getInputProps('makeUpFor')}
+          />
+        </div>
+      </FormShell>
+    </div>
+  );
+}

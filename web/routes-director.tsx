@@ -1,0 +1,54 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { groupsQuery, peopleQuery, personQuery } from './pages/director/queries.ts';
+import { paths } from './paths.ts';
+import { staff } from './route-frames.tsx';
+
+const program = createRoute({
+  getParentRoute: () => staff,
+  path: paths.program,
+  loader: ({ context }) => context.queryClient.ensureQueryData(groupsQuery),
+  component: lazyRouteComponent(() => import('./pages/director/GroupsPage.tsx'), 'GroupsPage'),
+});
+
+const groupAndPeople = ({ context }: { context: { queryClient: QueryClient } }) =>
+  Promise.all([
+    context.queryClient.ensureQueryData(groupsQuery),
+    context.queryClient.ensureQueryData(peopleQuery),
+  ]);
+
+const newGroup = createRoute({
+  getParentRoute: () => staff,
+  path: paths.newGroup,
+  loader: groupAndPeople,
+  component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'NewGroupPage'),
+});
+
+const group = createRoute({
+  getParentRoute: () => staff,
+  path: paths.group,
+  loader: groupAndPeople,
+  component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'GroupPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => staff,
+  path: paths.people,
+  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  component: lazyRouteComponent(() => import('./pages/director/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const newPerson = createRoute({
+  getParentRoute: () => staff,
+  path: paths.newPerson,
+  component: lazyRouteComponent(() => import('./pages/director/NewPersonPage.tsx'), 'NewPersonPage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => staff,
+  path: paths.person,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(personQuery(params.personId)),
+  component: lazyRouteComponent(() => import('./pages/director/PersonPage.tsx'), 'PersonPage'),
+});
+
+export const directorRoutes = [program, newGroup, group, people, newPerson, person] as const;

@@ -1,0 +1,74 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { peopleQuery } from './pages/director/queries.ts';
+import {
+  boardQuery,
+  claimQuery,
+  claimsQuery,
+  daysQuery,
+  rulesQuery,
+  dayQuery as serviceDayQuery,
+} from './pages/office/queries.ts';
+import { paths } from './paths.ts';
+import { staff } from './route-frames.tsx';
+
+const days = createRoute({
+  getParentRoute: () => staff,
+  path: paths.days,
+  loader: ({ context }) => context.queryClient.ensureQueryData(daysQuery),
+  component: lazyRouteComponent(() => import('./pages/office/DaysPage.tsx'), 'DaysPage'),
+});
+
+const day = createRoute({
+  getParentRoute: () => staff,
+  path: paths.day,
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(daysQuery),
+      context.queryClient.ensureQueryData(serviceDayQuery(params.serviceDayId)),
+    ]),
+  component: lazyRouteComponent(() => import('./pages/office/DaysPage.tsx'), 'DaysPage'),
+});
+
+const claims = createRoute({
+  getParentRoute: () => staff,
+  path: paths.claims,
+  loader: ({ context }) => context.queryClient.ensureQueryData(claimsQuery),
+  component: lazyRouteComponent(() => import('./pages/office/ClaimsPage.tsx'), 'ClaimsPage'),
+});
+
+const claim = createRoute({
+  getParentRoute: () => staff,
+  path: paths.claim,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(claimQuery(params.claimId)),
+  component: lazyRouteComponent(() => import('./pages/office/ClaimPage.tsx'), 'ClaimPage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => staff,
+  path: paths.rules,
+  loader: ({ context }) => context.queryClient.ensureQueryData(rulesQuery),
+  component: lazyRouteComponent(() => import('./pages/office/RulesPage.tsx'), 'RulesPage'),
+});
+
+const newRule = createRoute({
+  getParentRoute: () => staff,
+  path: paths.newRule,
+  loader: ({ context }) => context.queryClient.ensureQueryData(rulesQuery),
+  component: lazyRouteComponent(() => import('./pages/office/NewRulePage.tsx'), 'NewRulePage'),
+});
+
+const runway = createRoute({
+  getParentRoute: () => staff,
+  path: paths.runway,
+  loader: ({ context }) => context.queryClient.ensureQueryData(boardQuery),
+  component: lazyRouteComponent(() => import('./pages/office/RunwayPage.tsx'), 'RunwayPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => staff,
+  path: paths.audit,
+  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  component: lazyRouteComponent(() => import('./pages/office/AuditPage.tsx'), 'AuditPage'),
+});
+
+export const officeRoutes = [days, day, claims, claim, rules, newRule, runway, audit] as const;
