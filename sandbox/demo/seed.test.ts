@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { showAttendance } from '#server/care/attendance/service.ts';
+import { everybody } from '#server/foundation/people/service.ts';
+import type { Role } from '#server/foundation/people/types.ts';
+import { listClaims, listDays, showBatch } from '#server/office/billing/service.ts';
+import { showBoard } from '#server/office/review/service.ts';
+import { type PlannedSession, sessionsBetween } from '#server/planning/programs/service.ts';
+import { myTasks } from '#server/planning/tasks/service.ts';
+import { clockAt } from '#server/platform/clock.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { makeTestDatabase, type TestDatabase } from '#server/testing/database.ts';
+import { validate } from '#x12/validate.ts';
+import { type Seeded, seedDemo } from './seed.ts';
+
+// A Friday morning in Ohio: the last day of the day track is Thursday, the weekly payer's week is not over.
+const now = Temporal.Instant.from('2026-10-16T13:10:00Z');
+
+describe('the demo', () => {
+  let database: TestDatabase;
+  let seeded: Seeded;
+  let people: Awaited<ReturnType<typeof everybody>>;
+
+  const asHouse = <T>(verb: (ctx: Ctx) => Promise<T>, organizationId = seeded.larkspur) =>
+    database.asSystem(organizationId, verb, clockAt(now));
+  const asSomebody = <T>(name: string, verb: (ctx: Ctx) => Promise<T>) => {
+    const who = people.find((one) => one.names.fullName.startsWith(name))!;
+    const roles = who.roles as Role[];
+    return database.asPerson(
+      { organizationId: seeded.larkspur, personId: who.id, roles },
+      verb,
+      clockAt(now),
+    );
+  };
+
+  beforeAll(async () => {
+    database = await makeTestDatabase();
+    seeded = await seedDemo({ urls: database.urls, say: () => {}, now });
+    people = await asHouse((ctx) => everybody(ctx));
+  }, 60_000);
+
+  test('twelve patients and five who work here', () => {
+    expect(people.filter((one) => one.roles.includes('patient'))).toHaveLength(12);
+    expect(people).toHaveLength(17);
+  });
+
+  test('days have all three answers, each for reasons of its own', async () => {
+    const { counts, days } = await asHouse((ctx) => listDays(ctx, {}));
+    expect(counts.billable).toBeGreaterThan(45);
+    expect(counts.waits).toBeGreaterThan(3);
+    const because = (pattern: RegExp) =>
+      days.some((one) => one.answer === 'not_billable' && pattern.test(one.because!));
+    expect(because(/may treat in KY/)).toBe(true);
+    expect(because(/needs 180: \d+ short/)).toBe(true);
+    expect(because(/no unit left/)).toBe(true);
+    expect(because(/not signed within 72 h/)).toBe(true);
+    expect(because(/needs 9 h/)).toBe(true);
+    expect(because(/Absent the whole day/)).toBe(true);
+  });
+
+  test('the last Skills group waits: two need an eye, six are clear', async () => {
+    const last = await lastSkills();
+    const shown = await asSomebody('Ruth', (ctx) => showAttendance(ctx, last.session.id));
+    expect(shown.people.every((one) => one.decision === null)).toBe(true);
+    const doubtful = shown.people.filter((one) => one.disputes.length > 0);
+    expect(doubtful.map((one) => one.name)).toEqual(['Tobias Lund']);
+    expect(doubtful[0]!.minutesCountable).toBe(48);
+    expect(shown.people.filter((one) => one.outcome === 'absent').map((one) => one.name)).toEqual([
+      'Hank Ibarra',
+    ]);
+    const minutes = Object.fromEntries(
+      shown.people.map((one) => [one.name.split(' ')[0], one.minutesCountable]),
+    );
+    // Gaps lie wholly inside blocks: 92 minutes can count; nothing is rounded up.
+    expect(minutes).toMatchObject({
+      Delia: 92,
+      June: 92,
+      Amos: 90,
+      Yusra: 86,
+      Sunny: 81,
+      Rosalie: 62,
+      Hank: 0,
+    });
+    const tasks = await asSomebody('Ruth', (ctx) => myTasks(ctx));
+    expect(tasks.map((one) => one.kind)).toEqual(['witnesses_disagree']);
+  });
+
+  test('claims of the first week were sent in a file that our own check accepts; others wait', async () => {
+    const { claims, batches } = await asHouse((ctx) => listClaims(ctx));
+    expect(batches).toHaveLength(1);
+    expect(claims.some((one) => one.submittedAt === null)).toBe(true);
+    const { content } = await asSomebody('Otis', (ctx) => showBatch(ctx, batches[0]!.id));
+    expect(validate(content)).toEqual([]);
+  });
+
+  test('on the board somebody could lose days, and most could not', async () => {
+    const { people: board } = await asSomebody('Nell', (ctx) => showBoard(ctx));
+    const states = Object.groupBy(board, (one) => one.runway.state);
+    expect(board).toHaveLength(12);
+    expect(states.risk!.map((one) => one.name)).toContain('Sunny Park');
+    expect(states.kept?.length ?? 0).toBeGreaterThan(2);
+  });
+
+  test('a group for visitors stands within half an hour and is nobody’s program day', async () => {
+    const [open] = (await today()).filter(({ group }) => group.name === 'Open door group');
+    expect(open!.session.startsAt.since(now).total('minutes')).toBeLessThanOrEqual(32);
+    expect(open!.program.levelOfCare).toBe('outpatient');
+    expect(open!.bookings).toHaveLength(12);
+  });
+
+  test('the second house sees nothing of the first', async () => {
+    const others = await asHouse((ctx) => everybody(ctx), seeded.fernhill);
+    expect(others).toHaveLength(4);
+    const { days } = await asHouse((ctx) => listDays(ctx, {}), seeded.fernhill);
+    expect(days).toEqual([]);
+  });
+
+  async function today(): Promise<PlannedSession[]> {
+    const date = now.toZonedDateTimeISO('America/New_York').toPlainDate();
+    return asHouse((ctx) => sessionsBetween(ctx, date, date));
+  }
+
+  async function lastSkills(): Promise<PlannedSession> {
+    const date = now.toZonedDateTimeISO('America/New_York').toPlainDate();
+    const past = await asHouse((ctx) => sessionsBetween(ctx, date.subtract({ days: 4 }), date));
+    return past.findLast(
+      ({ group, session }) =>
+        group.name === 'Skills group' && Temporal.Instant.compare(session.endsAt, now) < 0,
+    )!;
+  }
+});
