@@ -4,6 +4,7 @@ import { type Column, DataTable, type RowGroup } from '../../ui/DataTable.tsx';
 import { shortClockText } from '../../ui/format.ts';
 import { Ribbon, RibbonAxis, RibbonKey } from '../../ui/Ribbon.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
+import { useIsNarrow } from '../../ui/useIsNarrow.ts';
 import styles from './attendance.module.css';
 import { choicesOf, type Person, ribbonOf, windowOf } from './attendance-ribbons.ts';
 import { decidedText, ribbonSaid, sortPeople, statusOf } from './attendance-words.ts';
@@ -28,6 +29,7 @@ export function AttendanceTable({ answer, ...acts }: AttendanceTableProps) {
     { key: 'decided', heading: 'Confirmed', mark: 'kept' as const, rows: decided },
   ].filter((group) => group.rows.length > 0);
   const window = windowOf(answer);
+  const labelShare = useIsNarrow() ? 0.16 : 0.1;
   const columns: Column<Person>[] = [
     {
       key: 'person',
@@ -42,7 +44,11 @@ export function AttendanceTable({ answer, ...acts }: AttendanceTableProps) {
       isPlain: true,
       cell: (person) => (
         <div className={styles.ribbon}>
-          <Ribbon {...window} segments={ribbonOf(answer, person)} said={ribbonSaid(answer, person)} />
+          <Ribbon
+            {...window}
+            segments={ribbonOf(answer, person, labelShare)}
+            said={ribbonSaid(answer, person)}
+          />
         </div>
       ),
     },
@@ -63,7 +69,7 @@ export function AttendanceTable({ answer, ...acts }: AttendanceTableProps) {
       ? [
           {
             key: 'acts',
-            width: '17%',
+            width: '1%',
             isPlain: true,
             cell: (person: Person) => <Acts {...acts} person={person} />,
           },
@@ -117,8 +123,8 @@ function axisMarks(answer: AttendanceAnswer): { at: number; label: string }[] {
   const label = (at: number) => shortClockText(Temporal.Instant.fromEpochMilliseconds(at).toString(), zone);
   const step = (to - from > 150 * 60_000 ? 60 : to - from > 100 * 60_000 ? 30 : 15) * 60_000;
   const marks = [{ at: from, label: label(from) }];
-  for (let at = Math.ceil((from + 1) / step) * step; at < to - step / 3; at += step)
-    if (at - from > step / 3) marks.push({ at, label: label(at) });
+  for (let at = Math.ceil((from + 1) / step) * step; at < to - step / 2; at += step)
+    if (at - from > step / 2) marks.push({ at, label: label(at) });
   return [...marks, { at: to, label: label(to) }];
 }
 

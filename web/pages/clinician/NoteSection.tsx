@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconChevronRight, IconLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { NotesAnswer } from '#server/care/chart/contract.ts';
 import { ownSectionProblems } from '#server/care/chart/rules.ts';
@@ -44,6 +44,7 @@ export function NoteSection(props: NoteSectionProps) {
   return (
     <details className={styles.person} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
+        <IconChevronRight size={18} stroke={1.75} className={styles.chevron} aria-hidden="true" />
         <h2>{person.name}</h2>
         <StatusMark mark={mark}>{word}</StatusMark>
       </summary>

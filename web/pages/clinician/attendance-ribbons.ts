@@ -12,8 +12,6 @@ export interface Stretch {
 }
 
 const minuteMs = 60_000;
-/** A label fits from this share of the ribbon on. */
-const labelShare = 0.11;
 
 export const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
 const iso = (at: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(at)).toString();
@@ -28,8 +26,8 @@ const breaksOf = (answer: AttendanceAnswer) =>
 /** What is disputed, each stretch once, inside the session. */
 export const disputedOf = (person: Person): Interval[] => intervals(person.disputes);
 
-/** The person's ribbon: every stretch of the session in exactly one kind. */
-export function ribbonOf(answer: AttendanceAnswer, person: Person): Segment[] {
+/** The person's ribbon: every stretch of the session in exactly one kind. A label fits from `labelShare` of the ribbon on. */
+export function ribbonOf(answer: AttendanceAnswer, person: Person, labelShare: number): Segment[] {
   const window = windowOf(answer);
   const breaks = breaksOf(answer);
   const disputed = clip(disputedOf(person), window);
@@ -37,12 +35,15 @@ export function ribbonOf(answer: AttendanceAnswer, person: Person): Segment[] {
   const door = person.atDoor ? clip([interval(person.atDoor)], window) : [];
   let left: Interval[] = [window];
   const segments: Segment[] = [];
+  const said = new Set<string>();
   const take = (wanted: readonly Interval[], kind: SegmentKind, text?: (one: Interval) => string) => {
     const found = intersect(left, union(wanted));
     left = subtract(left, found);
     for (const one of found) {
       const isWide = one.to - one.from >= labelShare * (window.to - window.from);
-      segments.push({ ...one, kind, ...(text && isWide && { text: text(one) }) });
+      const label = text && isWide ? text(one) : '';
+      segments.push({ ...one, kind, ...(label && !said.has(label) && { text: label }) });
+      said.add(label);
     }
   };
   take(breaks, 'hatched');

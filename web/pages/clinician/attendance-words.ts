@@ -107,11 +107,12 @@ export function statusOf(answer: AttendanceAnswer, person: Person): Status {
   }
   if (person.marks.includes('late') || person.marks.includes('held at the door')) {
     const word = person.marks.includes('late') ? 'Late' : 'Held at the door';
-    const door = person.atDoor
-      ? `At the door ${clock(person.atDoor.from)}, let in ${clock(person.atDoor.to)}`
-      : first
-        ? `Came in ${clock(first.from)}`
-        : '';
+    const door =
+      person.atDoor && clock(person.atDoor.from) !== clock(person.atDoor.to)
+        ? `At the door ${clock(person.atDoor.from)}, let in ${clock(person.atDoor.to)}`
+        : first
+          ? `Came in ${clock(first.from)}`
+          : '';
     return { mark: 'partial', word, why: door };
   }
   if (person.marks.includes('left early'))
