@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import { hasSeatHere, keepSeatHere } from '../../live/devices.ts';
 import { OtherDevice } from '../../live/OtherDevice.tsx';
@@ -14,6 +14,9 @@ import { Questions } from './Questions.tsx';
 import { Waiting } from './Waiting.tsx';
 
 const PatientRoom = lazy(() => loadRoom().then(({ PatientRoom }) => ({ default: PatientRoom })));
+
+/** In the room it makes no difference whether the media server has the person already. */
+const sceneOf = ({ state }: DoorAnswer) => (state === 'in_room' ? 'admitted' : state);
 
 export interface AtDoor {
   door: DoorAnswer;
@@ -30,6 +33,17 @@ export function JoinPage() {
   const { data: door } = useSuspenseQuery(doorQuery(sessionId));
   const { data: today } = useQuery(todayQuery);
   const [hasSeat, setSeat] = useState(() => hasSeatHere(sessionId));
+  const scene = sceneOf(door);
+  const shown = useRef(scene);
+  useEffect(() => {
+    if (shown.current === scene) return;
+    shown.current = scene;
+    // As after a change of page: from its top, and the heading says to a screen reader where one is now.
+    window.scrollTo(0, 0);
+    const heading = document.querySelector<HTMLElement>('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+  }, [scene]);
   const session = today?.sessions.find((one) => one.id === sessionId);
   const at: AtDoor = {
     door,

@@ -4,7 +4,7 @@ import { Notice } from '../../live/Notice.tsx';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { MinutesArch } from '../../ui/Arch.tsx';
-import { clockText, minutesUntil, spanText } from '../../ui/format.ts';
+import { clockText, minutesText, minutesUntil, spanText, whenText } from '../../ui/format.ts';
 import { useNow } from '../../ui/useNow.ts';
 import type { AtDoor } from './JoinPage.tsx';
 
@@ -55,11 +55,17 @@ export function NotNow({ at }: { at: AtDoor }) {
 
 function TooEarly({ at: { door, groupName } }: { at: AtDoor }) {
   const { programZone } = useMe();
-  const minutes = minutesUntil(door.doorOpensAt, useNow());
+  const now = useNow();
+  const minutes = minutesUntil(door.doorOpensAt, now);
   const opensAt = clockText(door.doorOpensAt, programZone);
+  const day = whenText(door.doorOpensAt, now, programZone);
+  const when = ['today', 'tonight'].includes(day) ? '' : `${day}, `;
   return (
-    <Notice tab="The group" title={`The door opens at ${opensAt}.`}>
-      <MinutesArch minutes={minutes} lit={false} label={`Opens in ${minutes} minutes`} />
+    <Notice
+      tab="The group"
+      title={when ? `The door opens ${when}${opensAt}.` : `The door opens at ${opensAt}.`}
+    >
+      <MinutesArch minutes={minutes} lit={false} label={`Opens in ${minutesText(minutes)}`} />
       <p>
         {groupName} begins at {clockText(door.session.startsAt, programZone)}. You can leave this page open:
         it goes on by itself.
