@@ -69,7 +69,7 @@ export function AttendanceTable({ answer, ...acts }: AttendanceTableProps) {
       ? [
           {
             key: 'acts',
-            width: '1%',
+            width: '18%',
             isPlain: true,
             cell: (person: Person) => <Acts {...acts} person={person} />,
           },

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconPencilCheck } from '@tabler/icons-react';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { NotesAnswer } from '#server/care/chart/contract.ts';
@@ -15,6 +15,7 @@ import { NoteSection, type Writing } from './NoteSection.tsx';
 import styles from './notes.module.css';
 import { messagesOf, notesQuery, type Shared } from './notes.ts';
 import { SaveNote } from './SaveNote.tsx';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useSavedDraft } from './use-saved-draft.ts';
 
 /** The notes of a group: one shared section, and for each patient a section of their own. */
@@ -35,8 +36,8 @@ export function NotesPage() {
     put: (body, basedOn) => put<{ updatedAt: string }>(`${path}/shared`, { body, basedOn }),
     read: async () => (await get<NotesAnswer>(path)).shared,
   });
-  const sign = useMutation({
-    mutationFn: async (personIds: string[]) => {
+  const sign = useOneAtATime({
+    mutationFn: async (personIds: readonly string[]) => {
       const all = await Promise.all([shared.flush(), ...personIds.map((id) => writing[id]?.flush() ?? true)]);
       if (all.includes(false))
         throw new Problem({

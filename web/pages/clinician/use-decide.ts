@@ -1,5 +1,6 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { post } from '../../api.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 
 /** What was decided shows on this page and in the notes. */
 export const readAgain = (queryClient: QueryClient, sessionId: string) =>
@@ -17,10 +18,10 @@ export interface CorrectionToSend {
 export const sendCorrection = (sessionId: string, personId: string, body: CorrectionToSend) =>
   post(`/api/sessions/${sessionId}/attendance/${personId}/correct`, body);
 
-/** One act of the page at a time; `say` is what is said when it is done. */
+/** One act of the page at a time, a double click is one; `say` is what is said when it is done. */
 export function useDecide(sessionId: string, onDone: (say: string) => void) {
   const queryClient = useQueryClient();
-  return useMutation({
+  return useOneAtATime({
     mutationFn: (act: { do: () => Promise<unknown>; say: string }) => act.do(),
     onSuccess: async (_answer, act) => {
       await readAgain(queryClient, sessionId);
