@@ -55,7 +55,9 @@ export function RunwayBar({ days, lastCovered, tone = 'plain' }: RunwayBarProps)
       </div>
       <VisuallyHidden>{sentence(days, lastCovered)}</VisuallyHidden>
       {lastCovered && (
-        <p className={`${styles.ends} ${styles[`${tone}Text`] ?? ''}`}>Ends {dayText(lastCovered)}</p>
+        <p className={`${styles.ends} ${styles[`${tone}Text`] ?? ''}`}>
+          {lastCovered < days[0]!.day ? 'Ended' : 'Ends'} {dayText(lastCovered)}
+        </p>
       )}
     </div>
   );

@@ -74,7 +74,7 @@ function TakeOff({ claim, line }: { claim: ClaimAnswer; line: ClaimLine }) {
       <Button
         loading={takeOff.isPending}
         onClick={() => takeOff.mutate()}
-        aria-label={`Take ${longDayText(line.date)} off the claim`}
+        aria-label={`Take it off: ${longDayText(line.date)}`}
       >
         Take it off
       </Button>

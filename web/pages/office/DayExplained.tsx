@@ -3,19 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { paths } from '../../paths.ts';
 import { fullDateText, longDayText, momentText } from '../../ui/format.ts';
 import { ReasonList, type Reason as ShownReason, Verdict } from '../../ui/ReasonList.tsx';
-import { StatusMark } from '../../ui/StatusMark.tsx';
-import { answerMarks, answerWords, inOrderOfWeight, markOfReason } from './answers.ts';
+import { MarkShape, StatusMark } from '../../ui/StatusMark.tsx';
+import { answerMarks, answerWords, inOrderOfWeight, isAside, markOfReason } from './answers.ts';
 import { ClaimLineCard } from './ClaimLineCard.tsx';
 import styles from './DayExplained.module.css';
 import { DayRibbons } from './DayRibbons.tsx';
 import { type DayAnswer, dayQuery } from './queries.ts';
 
 type Reason = DayAnswer['reasons'][number];
-type Evidence = Reason['evidence'][number];
 
 /** One day: the answer, why, the line it makes, and what can still be done. */
 export function DayExplained({ serviceDayId }: { serviceDayId: string }) {
   const { data: day } = useSuspenseQuery(dayQuery(serviceDayId));
+  const reasons = inOrderOfWeight(day.reasons);
   return (
     <div className={styles.columns}>
       <section className={styles.day} aria-label="The day explained">
@@ -23,7 +23,8 @@ export function DayExplained({ serviceDayId }: { serviceDayId: string }) {
           {[day.name, longDayText(day.date), day.payerName].filter(Boolean).join(', ')}
         </p>
         <Verdict mark={answerMarks[day.answer]} word={`${answerWords[day.answer]},`} rest="because…" />
-        <ReasonList reasons={inOrderOfWeight(day.reasons).map((reason) => shown(day, reason))} />
+        <ReasonList reasons={reasons.filter((one) => !isAside(one)).map((one) => shown(day, one))} />
+        <AlsoMet reasons={reasons.filter(isAside)} />
         <ClaimLineCard day={day} />
       </section>
       <Aside day={day} />
@@ -32,15 +33,15 @@ export function DayExplained({ serviceDayId }: { serviceDayId: string }) {
 }
 
 function shown(day: DayAnswer, reason: Reason): ShownReason {
-  const sentence = reason.until ? `${reason.sentence}, until ${reason.until}` : reason.sentence;
+  const isDated = hasRule(day, reason);
   return {
     key: `${reason.check} ${reason.sentence}`,
     mark: markOfReason(reason),
-    statement: sentence,
+    statement: reason.sentence,
     ...(reason.check === 'minutes' && day.sessions.length > 0 ? { picture: <DayRibbons day={day} /> } : {}),
-    detail: <Detail reason={reason} />,
+    detail: <Detail day={day} reason={reason} />,
     authority: <Authority day={day} reason={reason} />,
-    authorityDate: hasRule(day, reason) ? `since ${fullDateText(day.rule!.from)}` : undefined,
+    ...(isDated ? { authorityDate: `since ${fullDateText(day.rule!.from)}` } : {}),
   };
 }
 
@@ -56,30 +57,43 @@ function Authority({ day, reason }: { day: DayAnswer; reason: Reason }) {
   );
 }
 
-/** The minutes carry their sessions in the picture; other reasons lead to theirs here. */
-function Detail({ reason }: { reason: Reason }) {
-  const links = reason.check === 'minutes' || reason.check === 'services' ? [] : reason.evidence;
-  const openable = links.filter((one) => one.sessionId !== null);
+/** What is known, until when it waits, and the sessions in which the evidence can be seen. */
+function Detail({ day, reason }: { day: DayAnswer; reason: Reason }) {
+  // The minutes lead to their sessions in the picture already.
+  const isPictured = reason.check === 'minutes' || reason.check === 'services';
+  const seenIn = new Set(isPictured ? [] : reason.evidence.map((one) => one.sessionId));
+  const sessions = day.sessions.filter((one) => seenIn.has(one.sessionId));
   return (
     <>
+      {reason.until && <strong className={styles.until}>Waits until {reason.until}. </strong>}
       {reason.detail}{' '}
-      {openable.map((one) => (
-        <EvidenceLink key={`${one.kind} ${one.id}`} evidence={one} />
+      {sessions.map((one) => (
+        <Link
+          key={one.sessionId}
+          to={paths.attendance}
+          params={{ sessionId: one.sessionId }}
+          className={styles.evidence}
+          preload={false}
+        >
+          {one.groupName}, evidence
+        </Link>
       ))}
     </>
   );
 }
 
-function EvidenceLink({ evidence }: { evidence: Evidence }) {
+function AlsoMet({ reasons }: { reasons: Reason[] }) {
+  if (reasons.length === 0) return null;
   return (
-    <Link
-      to={paths.attendance}
-      params={{ sessionId: evidence.sessionId! }}
-      className={styles.evidence}
-      preload={false}
-    >
-      {evidence.label}
-    </Link>
+    <ul className={styles.alsoMet} aria-label="Also met">
+      {reasons.map((reason) => (
+        <li key={reason.check}>
+          <MarkShape mark="kept" size={15} />
+          <span>{reason.sentence}</span>
+          <span className={styles.small}>{reason.authority}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -84,8 +84,13 @@ function Explained({ serviceDayId }: { serviceDayId: string }) {
 
 function DayRow({ day, isOpen }: { day: ListedDay; isOpen: boolean }) {
   const { programZone } = useMe();
+  const row = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
     <Link
+      ref={row}
       to={paths.day}
       params={{ serviceDayId: day.id }}
       className={styles.row}

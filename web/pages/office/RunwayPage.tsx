@@ -120,7 +120,13 @@ function columnsOf(days: string[], today: string, maxMinutes: number): Column<On
       align: 'end',
       cell: ({ runway }) => (
         <span className={styles.left}>
-          <strong>{runway.unitsLeft}</strong> of {runway.unitsApproved}
+          {runway.unitsApproved === 0 ? (
+            'none'
+          ) : (
+            <>
+              <strong>{runway.unitsLeft}</strong> of {runway.unitsApproved}
+            </>
+          )}
         </span>
       ),
     },
@@ -210,13 +216,14 @@ function Review({ runway, today }: { runway: OnBoard['runway']; today: string })
   if (!runway.reviewBy) return <span className={styles.count}>None planned</span>;
   if (runway.reviewBy < today)
     return (
-      <span className={styles.late}>
+      <span className={`${styles.due} ${styles.late}`}>
         <strong>Overdue</strong> since {dateText(runway.reviewBy)}
       </span>
     );
   return (
-    <span>
-      Due <strong>{runway.reviewBy === today ? 'today' : dayText(runway.reviewBy)}</strong>
+    <span className={styles.due}>
+      <strong>{runway.reviewBy === today ? 'Today' : dayText(runway.reviewBy)}</strong>
+      <span className={styles.count}>packet due</span>
     </span>
   );
 }

@@ -37,16 +37,23 @@ export const filters = {
   all: { label: 'All', fits: () => true },
   toAdd: { label: 'To add', fits: (day: ListedDay) => day.answer === 'billable' && !day.claim },
   waits: { label: 'Waiting', fits: (day: ListedDay) => day.answer === 'waits' },
-  not: { label: 'Not billable', fits: (day: ListedDay) => day.answer === 'not_billable' },
+  not: { label: 'Not', fits: (day: ListedDay) => day.answer === 'not_billable' },
 } satisfies Record<string, { label: string; fits: (day: ListedDay) => boolean }>;
 
 export type Filter = keyof typeof filters;
 
-/** The reasons that decide first: what failed, then what waits, then what is met. */
-export function inOrderOfWeight(reasons: DayAnswer['reasons']): DayAnswer['reasons'] {
-  const weight = { failed: 0, waits: 1, met: 2 };
-  return [...reasons].sort((a, b) => weight[a.state] - weight[b.state]);
-}
+type Reason = DayAnswer['reasons'][number];
+
+const order = ['minutes', 'services', 'attendance', 'approval', 'codes', 'notes', 'licence'];
+const weight = { failed: 0, waits: 1, met: 2 };
+const rankOf = ({ check }: Reason) => (order.indexOf(check) + 1 || order.length + 1) - 1;
+
+/** What failed, then what waits, then what is met; among these the minutes first. */
+export const inOrderOfWeight = (reasons: Reason[]): Reason[] =>
+  [...reasons].sort((a, b) => weight[a.state] - weight[b.state] || rankOf(a) - rankOf(b));
+
+/** Met, and seldom the question: said in one line each. */
+export const isAside = (reason: Reason): boolean => reason.state === 'met' && !order.includes(reason.check);
 
 /** The service segment of the line as the file will hold it (X12 837I, SV2 and its date). */
 export function segmentText(line: NonNullable<DayAnswer['line']>): string {
