@@ -57,7 +57,7 @@ export type Engines = {
 /** Each is tested without sign-in, with a wrong role and from another organization (routes.test.ts). */
 export const routes = (engines: Engines): Route[] => [
   ...auditRoutes,
-  ...identityRoutes(engines.identity),
+  ...identityRoutes(engines.identity, engines.bots !== null),
   ...peopleRoutes,
   ...sessionRoutes,
   ...groupRoutes,

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { useMe } from '../me.ts';
+import { InviteBots } from '../pages/demo/InviteBots.tsx';
 import { clockText, countText } from '../ui/format.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { needsLook } from './door-words.ts';
@@ -63,6 +64,7 @@ export function StaffLobby({ room, acts, onGoIn, onNearlyIn }: StaffLobbyProps) 
             Go in
           </Button>
         )}
+        {room.me.role !== 'visitor' && <InviteBots sessionId={room.session.id} />}
       </div>
     </StaffFrame>
   );

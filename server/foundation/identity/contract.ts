@@ -23,6 +23,8 @@ export const me = z
     programZone: z.string(),
     /** Path of the first page. */
     home: z.string(),
+    /** A demo whose rooms can be filled with bots. */
+    hasBots: z.boolean(),
   })
   .meta({ id: 'Me' });
 

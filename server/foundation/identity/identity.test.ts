@@ -62,6 +62,7 @@ test('whoever is signed in is told who they are and where they begin', async () 
     organizationName: 'Alder House',
     programZone: 'UTC',
     home: '/groups',
+    hasBots: false,
   });
 });
 

@@ -55,7 +55,7 @@ export async function actFor(ctx: Ctx, input: { accountId: string; personId: str
 }
 
 /** Who is signed in, and where they begin. */
-export async function whoAmI(ctx: Ctx, identity: Identity): Promise<Me> {
+export async function whoAmI(ctx: Ctx, identity: Identity, hasBots: boolean): Promise<Me> {
   if (ctx.actor.kind !== 'person') throw new Error('a job is nobody');
   const { personId } = ctx.actor;
   const roles = ctx.actor.roles as Me['roles'];
@@ -70,6 +70,7 @@ export async function whoAmI(ctx: Ctx, identity: Identity): Promise<Me> {
     organizationName: await organizationName(ctx),
     programZone: await queries.findZone(identity.pool, ctx.organizationId),
     home: beginnings[role].home,
+    hasBots,
   };
 }
 

@@ -7,6 +7,7 @@ import { useMe } from '../../me.ts';
 import { clockText } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { InviteBots } from '../demo/InviteBots.tsx';
 import { JoinFrame } from './JoinFrame.tsx';
 import type { AtDoor } from './JoinPage.tsx';
 import styles from './join.module.css';
@@ -34,6 +35,7 @@ export function Waiting({ at }: { at: AtDoor }) {
         </ol>
       </Sheet>
       {problem !== null && <ProblemNotice error={problem} />}
+      <InviteBots sessionId={door.session.id} />
       <Button
         loading={isRunning('away')}
         onClick={() => void act('away', () => del(`/api/sessions/${door.session.id}/door`))}
