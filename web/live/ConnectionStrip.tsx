@@ -45,6 +45,15 @@ export function ConnectionStrip({
   );
 }
 
+/** The age of our last sign of life, always in view: a network that is cut shows here before anywhere else. */
+export function LastSign({ ageMs }: { ageMs: number | null }) {
+  return ageMs === null ? null : (
+    <span className={styles.sign} aria-hidden="true">
+      {ageText(ageMs)}
+    </span>
+  );
+}
+
 /** Browsers play no sound before the first press on a page that was reloaded. */
 export function SoundBlocked({ onStart }: { onStart: () => void }) {
   return (

@@ -9,7 +9,7 @@ import { CrisisStrip } from '../ui/CrisisStrip.tsx';
 import { Main } from '../ui/Main.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { Agenda } from './Agenda.tsx';
-import { ConnectionStrip } from './ConnectionStrip.tsx';
+import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, HandControl, OwnControls } from './Controls.tsx';
 import { DeviceDialog } from './DeviceDialog.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -59,6 +59,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
           <IconLock size={16} stroke={1.75} aria-hidden="true" />
           Not recorded
         </span>
+        <LastSign ageMs={signs.ageMs} />
       </header>
       <Main className={styles.main}>
         {room && <Agenda blocks={room.blocks} now={now} zone={me.programZone} />}

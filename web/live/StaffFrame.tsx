@@ -20,6 +20,8 @@ interface StaffFrameProps {
   now: number;
   /** What the media room itself shows; empty outside of it. */
   media?: Media[];
+  /** How old our own last sign of life is. */
+  sign?: ReactNode;
   /** Buttons beside the agenda. */
   blocks?: ReactNode;
   /** Door, hands, who is not here. */
@@ -29,7 +31,16 @@ interface StaffFrameProps {
 }
 
 /** The room of staff: agenda over the faces, panels beside them, controls below; on a phone one under the other. */
-export function StaffFrame({ room, now, media = [], blocks, panels, controls, children }: StaffFrameProps) {
+export function StaffFrame({
+  room,
+  now,
+  media = [],
+  sign,
+  blocks,
+  panels,
+  controls,
+  children,
+}: StaffFrameProps) {
   const { programZone } = useMe();
   const isNarrow = useIsNarrow();
   const { members, staff } = countThere(tilesOf(room.people, media));
@@ -46,6 +57,7 @@ export function StaffFrame({ room, now, media = [], blocks, panels, controls, ch
           <IconLock size={16} stroke={1.75} aria-hidden="true" />
           Not recorded
         </span>
+        {sign}
         <span className={`${styles.fact} ${styles.end}`}>
           <IconUsers size={16} stroke={1.75} aria-hidden="true" />
           {countText(members, 'member')}, {staff} staff

@@ -8,7 +8,7 @@ import { post } from '../api.ts';
 import { paths } from '../paths.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { BlockButtons } from './BlockButtons.tsx';
-import { ConnectionStrip } from './ConnectionStrip.tsx';
+import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, OwnControls } from './Controls.tsx';
 import { DeviceDialog } from './DeviceDialog.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -81,6 +81,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       room={room}
       now={now}
       media={store.media()}
+      sign={<LastSign ageMs={signs.ageMs} />}
       controls={controls}
       panels={<StaffPanels room={room} now={now} acts={acts} />}
       blocks={room.me.may.lead && <BlockButtons room={room} now={now} acts={acts} />}

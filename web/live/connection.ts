@@ -60,5 +60,5 @@ export function connectionText(connection: Connection, trust: Trust): string | n
   return 'The connection is weak.';
 }
 
-/** "Last sign of you: 28 s ago." Ticks, so it is shown and not read aloud each time. */
-export const ageText = (ageMs: number) => `Last sign of you: ${Math.round(ageMs / 1000)} s ago.`;
+/** "Heard from you 8 s ago": of the last acknowledged heartbeat. Ticks, so it is shown and not read aloud each time. */
+export const ageText = (ageMs: number) => `Heard from you ${Math.round(ageMs / 1000)} s ago`;
