@@ -105,8 +105,9 @@ async function stepInsOf(
   return [...(await of('group_therapist', 'therapist')), ...(await of('room_host', 'host'))];
 }
 
+/** "Fri, Sep 25, 4:00 pm", as the pages write it. */
 function clockTime(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant).toLocaleString('en-US', {
+  const text = Temporal.Instant.from(instant).toLocaleString('en-US', {
     timeZone,
     weekday: 'short',
     month: 'short',
@@ -114,4 +115,5 @@ function clockTime(instant: string, timeZone: string): string {
     hour: 'numeric',
     minute: '2-digit',
   });
+  return text.replace(/\s([AP])M$/, (_all, half: string) => ` ${half.toLowerCase()}m`);
 }

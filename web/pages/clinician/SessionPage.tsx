@@ -70,7 +70,9 @@ export function SessionPage() {
         <div className={styles.column}>
           <StaffOfSession answer={data} isComing={isComing} />
           {data.changes.length > 0 && <Changes answer={data} />}
-          {data.mayChange && isComing && session.startsAt > now && <MoveSession session={session} />}
+          {data.mayChange && isComing && session.startsAt > now && (
+            <MoveSession key={session.startsAt} session={session} />
+          )}
           {data.mayChange && isComing && <CancelSession session={session} />}
         </div>
       </div>
