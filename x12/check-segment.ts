@@ -24,7 +24,6 @@ export function checkSegment(rule: SegmentRule, e: string[], separators: Separat
     report({
       code: 'trailing-separator',
       snip: 1,
-      severity: 'warning',
       message: `${rule.id} ends with needless element separators; leave them out.`,
     });
   }

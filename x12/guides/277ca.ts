@@ -51,9 +51,9 @@ BHT R 1  01=0085 02=08 03-05 06=TH
         2200D S *  claim
           TRN R 1  01=2 02
           STC R *  01(1=@statusCategory 2=@status 3?=03,1P,1Z,40,41,71,72,73,77,82,85,87,DK,DN,DQ,FA,GB,HK,IL,LI,MSC,PR,PRP,QB,QC,QD,SEP,TL,TTP,TU) 02 03=U,WQ 04 10-11?(1=@statusCategory 2=@status 3?=@entity) 12?
-          REF S 3  01=1K 02
-          REF S 3  01=D9 02
-          REF S 3  01=BLT 02
+          REF S 1  01=1K 02
+          REF S 1  01=D9 02
+          REF S 1  01=BLT 02
           DTP R 1  01=472 02=D8,RD8 03
           2220D S *  line
             SVC R 1  01(1=AD,ER,HC,HP,IV,NU,WK 2 3? 4? 5? 6?) 02 04? 07?
