@@ -16,14 +16,19 @@ export function auditPath(asked: { patientId: string; day: string; zone: string;
   return search.size > 0 ? `/api/audit?${search}` : '/api/audit';
 }
 
-const counted = (byKind: Record<string, string[]>) =>
-  Object.entries(byKind).map(([kind, ids]) => countText(ids.length, kind.replaceAll('_', ' ')));
+const plurals: Record<string, string> = { person: 'people', claim_batch: 'files of claims' };
 
-/** "Changed 1 claim. Saw 3 service days." */
+const counted = (byKind: Record<string, string[]>) =>
+  Object.entries(byKind).map(([kind, ids]) => {
+    const one = kind.replaceAll('_', ' ');
+    return countText(ids.length, one, plurals[kind] ?? `${one}s`);
+  });
+
+/** "Changed 1 claim. Saw 3 service days."; empty when the request showed and changed no record. */
 export function thingsOf({ shown, changed }: AuditPage['entries'][number]): string {
   const said = [
     Object.keys(changed).length > 0 && `Changed ${counted(changed).join(', ')}.`,
     Object.keys(shown).length > 0 && `Saw ${counted(shown).join(', ')}.`,
   ].filter(Boolean);
-  return said.join(' ') || 'Nothing was shown or changed.';
+  return said.join(' ');
 }
