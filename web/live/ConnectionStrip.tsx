@@ -6,15 +6,9 @@ import { ageText, connectionText, type Trust } from './connection.ts';
 import type { RoomStore } from './room-store.ts';
 
 /** Says when something is wrong with sound, devices or the connection, and what to do; takes no room while all is well. */
-export function ConnectionStrip({
-  store,
-  signs,
-}: {
-  store: RoomStore;
-  signs: { ageMs: number | null; trust: Trust };
-}) {
+export function ConnectionStrip({ store, trust }: { store: RoomStore; trust: Trust }) {
   const { trouble, mutedByStaff, choice } = store.own();
-  const text = connectionText(store.connection(), signs.trust);
+  const text = connectionText(store.connection(), trust);
   const refusal = store.problem();
   if (refusal && store.connection().kind === 'left') {
     return <ProblemNotice error={refusal} onRetry={() => void store.join()} />;
@@ -25,7 +19,6 @@ export function ConnectionStrip({
         {text && (
           <p className={styles.strip}>
             <StatusMark mark="waits">{text}</StatusMark>
-            {signs.ageMs !== null && <span aria-hidden="true">{ageText(signs.ageMs)}</span>}
             {refusal && <span>{`${refusal.whatHappened} ${refusal.whatToDo}`}</span>}
           </p>
         )}

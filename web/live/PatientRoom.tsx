@@ -63,7 +63,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
       </header>
       <Main className={styles.main}>
         {room && <Agenda blocks={room.blocks} now={now} zone={me.programZone} />}
-        <ConnectionStrip store={store} signs={signs} />
+        <ConnectionStrip store={store} trust={signs.trust} />
         {problem !== null && <ProblemNotice error={problem} />}
         <Faces store={store} people={room?.people ?? []} fitted />
       </Main>

@@ -86,7 +86,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       panels={<StaffPanels room={room} now={now} acts={acts} />}
       blocks={room.me.may.lead && <BlockButtons room={room} now={now} acts={acts} />}
     >
-      <ConnectionStrip store={store} signs={signs} />
+      <ConnectionStrip store={store} trust={signs.trust} />
       {acts.problem !== null && !askedTile && asked === null && <ProblemNotice error={acts.problem} />}
       <Faces store={store} people={room.people} fitted menu={menu} />
       {asked === 'devices' && <DeviceDialog store={store} onClose={() => setAsked(null)} />}
