@@ -19,7 +19,8 @@ export function DaysPage() {
   const isNarrow = useIsNarrow();
   const [filter, setFilter] = useState<Filter>('all');
   const shown = data.days.filter(filters[filter].fits);
-  const firstToAdd = data.days.find(filters.toAdd.fits) ?? data.days[0];
+  // Chosen once: a day that is just put on its claim stays open.
+  const [firstToAdd] = useState(() => data.days.find(filters.toAdd.fits) ?? data.days[0]);
   const openedId = serviceDayId ?? (isNarrow ? undefined : firstToAdd?.id);
   if (isNarrow && openedId) {
     return (
