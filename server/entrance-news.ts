@@ -6,27 +6,25 @@ import { waitingWork } from './entrance-work.ts';
 import type { EntranceNews } from './foundation/identity/service.ts';
 import { type PlannedSession, programsOf, sessionsOn, todayIn } from './planning/programs/service.ts';
 import type { Ctx } from './platform/ctx.ts';
+import { inWords } from './shared/number-words.ts';
 
 export const entranceNews: EntranceNews = {
   async lines(ctx, personIds) {
-    const ahead = (await sessionsToday(ctx)).filter(({ session }) => isAhead(ctx, session));
+    const { ahead } = await stillToMeet(ctx);
     const work = await waitingWork(ctx, personIds);
-    return new Map(
-      personIds.flatMap((personId) => {
-        const next = ahead.find((planned) => isExpected(planned, personId));
-        const line = [work.get(personId), next && lineOf(ctx, next)].filter(Boolean).join(' ');
-        return line ? [[personId, line] as const] : [];
-      }),
-    );
+    const lines = new Map<string, string>();
+    for (const personId of personIds) {
+      const next = ahead.find((planned) => isExpected(planned, personId));
+      const door = next && isStaffOf(next, personId) ? await atDoor(ctx, next) : '';
+      const line = [door, work.get(personId), next && lineOf(ctx, next)].filter(Boolean).join(' ');
+      if (line) lines.set(personId, line);
+    }
+    return lines;
   },
 
   async meeting(ctx) {
-    const ahead = (await sessionsToday(ctx)).filter(({ session }) => isAhead(ctx, session));
-    const openings = await openedAndEnded(
-      ctx,
-      ahead.map(({ session }) => session.id),
-    );
-    const open = ahead.find(({ session }) => openings.get(session.id)?.endedAt === null);
+    const { ahead, openings } = await stillToMeet(ctx);
+    const open = ahead.find(({ session }) => openings.has(session.id));
     if (!open) return null;
     const present = await presentNow(ctx, await readFacts(ctx, open.session.id));
     return {
@@ -38,6 +36,24 @@ export const entranceNews: EntranceNews = {
   },
 };
 
+/** Today's sessions that are not over, first to last; a group that staff ended early is over. */
+async function stillToMeet(ctx: Ctx) {
+  const planned = (await sessionsToday(ctx)).filter(({ session }) => isAhead(ctx, session));
+  const openings = await openedAndEnded(
+    ctx,
+    planned.map(({ session }) => session.id),
+  );
+  const ahead = planned.filter(({ session }) => !openings.get(session.id)?.endedAt);
+  return { ahead, openings };
+}
+
+async function atDoor(ctx: Ctx, { session }: PlannedSession): Promise<string> {
+  const { states } = await readFacts(ctx, session.id);
+  const waiting = [...states.values()].filter((one) => one.where === 'waiting').length;
+  if (waiting === 0) return '';
+  return `${inWords(waiting)} ${waiting === 1 ? 'person is' : 'people are'} at the door.`;
+}
+
 async function sessionsToday(ctx: Ctx): Promise<PlannedSession[]> {
   const [program] = await programsOf(ctx);
   const planned = program ? await sessionsOn(ctx, todayIn(ctx, program)) : [];
@@ -48,8 +64,12 @@ function isAhead(ctx: Ctx, { cancelledAt, endsAt }: PlannedSession['session']): 
   return cancelledAt === null && Temporal.Instant.compare(endsAt, ctx.clock.now()) > 0;
 }
 
-function isExpected({ staff, bookings }: PlannedSession, personId: string): boolean {
-  return staff.some((one) => one.staffId === personId) || bookings.some((one) => one.patientId === personId);
+function isExpected(planned: PlannedSession, personId: string): boolean {
+  return isStaffOf(planned, personId) || planned.bookings.some((one) => one.patientId === personId);
+}
+
+function isStaffOf({ staff }: PlannedSession, personId: string): boolean {
+  return staff.some((one) => one.staffId === personId);
 }
 
 function lineOf(ctx: Ctx, { session, group, program }: PlannedSession): string {
