@@ -1,11 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
-import { dataFolder, root } from './hearth-process.ts';
+import { root } from './hearth-process.ts';
 import { accountOf, enterAs, expect, expectNoBarrier, journey, listen, test } from './journeys.ts';
+import { billDay, confirmClearOnes, recomputeElsewhere, signNotes } from './office-steps.ts';
 import { expectToSee, face, knock, mediaUrl, sendBot } from './room-steps.ts';
 
 // The filmed journey: a minute in a live group becomes a claim line. A therapist and a patient in two browsers, another
@@ -13,7 +11,7 @@ import { expectToSee, face, knock, mediaUrl, sendBot } from './room-steps.ts';
 
 test('a minute in a live group becomes a claim line', async ({ page: ruth, browser }) => {
   test.setTimeout(300_000);
-  const { sessionId, patients } = journey();
+  const { sessionId, patients, payerName } = journey();
   const [noor, lena] = patients as [string, string];
   const phone = await browser.newContext({
     viewport: { width: 390, height: 800 },
@@ -77,10 +75,15 @@ test('a minute in a live group becomes a claim line', async ({ page: ruth, brows
       await expect(noorPage.getByRole('heading', { name: /ended/i })).toBeVisible({ timeout: 30_000 });
     });
 
-    await test.step('the facilitator confirms from evidence', () => confirm(ruth, sessionId, [noor, lena]));
-    await test.step('auditors recompute the same minutes without us', () => recompute(ruth, sessionId));
-    await test.step('the note is signed', () => signNotes(ruth, sessionId, [noor, lena]));
-    await test.step('billable, because…, and an 837I', () => bill(ruth, noor));
+    const names = [noor, lena];
+    await test.step('confirmed from evidence', () => confirmClearOnes(ruth, sessionId, names));
+    await test.step('the same minutes without us', () => recomputeElsewhere(ruth, sessionId, names));
+    await test.step('the note is signed', () => signNotes(ruth, sessionId, names));
+    await test.step('billable, because…, and an 837I', async () => {
+      const file = await billDay(ruth, noor, payerName);
+      expect(file).toMatch(/^ISA\*00\*.*ST\*837\*.*SV2\*0905\*HC:S9480:95\*300\*UN\*1~/s);
+      expect(checkFile(file)).toEqual([]);
+    });
   } finally {
     (bot as ChildProcess | null)?.kill('SIGTERM');
     await phone.close();
@@ -90,40 +93,12 @@ test('a minute in a live group becomes a claim line', async ({ page: ruth, brows
 
 const short = (name: string) => `${name.split(' ')[0]} ${name.split(' ')[1]![0]}.`;
 
-type Evidence = { people: { name: string; minutesCountable: number; decision: unknown }[] };
-const evidenceOf = async (page: Page, sessionId: string) =>
-  (await (await page.request.get(`/api/sessions/${sessionId}/attendance`)).json()) as Evidence;
-
-async function confirm(ruth: Page, sessionId: string, names: string[]): Promise<void> {
-  for (const name of names) await expect(ruth.getByText(name).first()).toBeVisible();
-  await ruth.getByRole('button', { name: /^Confirm the .* clear/ }).click();
-  await expect
-    .poll(async () => (await evidenceOf(ruth, sessionId)).people.every((one) => one.decision))
-    .toBe(true);
-  for (const person of (await evidenceOf(ruth, sessionId)).people)
-    expect(person.minutesCountable).toBeGreaterThanOrEqual(1);
-  await expectNoBarrier(ruth);
-}
-
-async function recompute(ruth: Page, sessionId: string): Promise<void> {
-  const evidence = (args: string[]) =>
-    spawnSync(process.execPath, ['server/care/attendance/evidence-cli.ts', ...args], {
-      cwd: root,
-      env: { ...process.env, HEARTH_DATA: dataFolder },
-      encoding: 'utf8',
-    });
-  const exported = evidence(['export', sessionId]);
-  expect(exported.stderr).toBe('');
-  const file = join(dataFolder, 'evidence.jsonl');
-  writeFileSync(file, exported.stdout);
-  for (const name of ['Noor', 'Lena', 'Ruth']) expect(readFileSync(file, 'utf8')).not.toContain(name);
-  const answer = JSON.parse(evidence(['recompute', file]).stdout) as {
-    people: { role?: string; minutesCountable: number }[];
-  };
-  const shown = (await evidenceOf(ruth, sessionId)).people.map((one) => one.minutesCountable).sort();
-  const again = answer.people
-    .filter((one) => one.role === 'patient')
-    .map((one) => one.minutesCountable)
-    .sort();
-  expect(again).toEqual(shown);
+/** Errors that our own validator finds in the file as it was downloaded. */
+function checkFile(text: string): string[] {
+  const found = spawnSync(process.execPath, ['x12/cli.ts', 'validate', '-'], {
+    cwd: root,
+    input: text,
+    encoding: 'utf8',
+  });
+  return found.stdout.split('\n').filter((line) => line.includes('"error"'));
 }
