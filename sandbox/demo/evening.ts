@@ -1,7 +1,5 @@
 import { confirmAttendance, correctAttendance, explainAbsence } from '#server/care/attendance/service.ts';
-import { saveDraft } from '#server/care/chart/queries.ts';
-import { signNotes } from '#server/care/chart/service.ts';
-import { writingDesk } from '#server/care/chart/write-drafts.ts';
+import { saveOwnDraft, saveSharedDraft, signNotes } from '#server/care/chart/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { as } from './acting.ts';
 import { ownSection, sharedSection } from './notes.ts';
@@ -48,16 +46,14 @@ export async function writeNotes(
     return input.only === 'late' ? typeof waits === 'object' : waits === undefined;
   });
   if (wanted.length === 0) return;
-  const { authorId, containers } = await writingDesk(lead, sessionId);
-  const draft = { sessionId, authorId };
   if (!input.only) {
     const body = sharedSection(input.group, input.index);
-    await saveDraft(lead, { ...draft, containerId: null, body });
+    await saveSharedDraft(lead, { sessionId, body, basedOn: null });
   }
   for (const { key, personId } of wanted) {
     const place = play.patients.findIndex((one) => one.key === key);
     const body = ownSection(key, place, input.index);
-    await saveDraft(lead, { ...draft, containerId: containers.get(personId)!, body });
+    await saveOwnDraft(lead, { sessionId, personId, body, basedOn: null });
   }
   await signNotes(lead, { sessionId, personIds: wanted.map((one) => one.personId) });
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Ctx } from './ctx.ts';
 
 /** What the organization of whoever asks is called. */
@@ -16,4 +17,12 @@ export async function openOrganization(ctx: Ctx, name: string): Promise<void> {
     .insertInto('organization')
     .values({ organization_id: ctx.organizationId, name, created_at: ctx.clock.now() })
     .execute();
+}
+
+/** Every organization, for the worker's role only: it may list them, ids and no more is asked. */
+export async function organizationIds(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ organization_id: string }>(
+    'select organization_id from organization order by created_at, organization_id',
+  );
+  return rows.map((row) => row.organization_id);
 }

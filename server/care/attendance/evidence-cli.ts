@@ -1,22 +1,32 @@
+// npm run evidence -- export SESSION: the evidence of a session as lines, from the Hearth that runs here.
 // npm run evidence -- recompute FILE: attendance from an evidence file, without a database. `-` reads standard input.
 import { readFileSync } from 'node:fs';
 import { Refusal } from '#server/platform/errors.ts';
 import { recompute } from './recompute.ts';
 
-const usage = 'Usage: npm run evidence -- recompute FILE   (FILE is - for standard input)';
+const usage =
+  'Usage: npm run evidence -- export SESSION > FILE   or   npm run evidence -- recompute FILE   (FILE is - for standard input)';
 
-function main(verb: string | undefined, file: string | undefined): number {
-  if (verb !== 'recompute' || !file) {
+async function main(verb: string | undefined, what: string | undefined): Promise<number> {
+  if ((verb !== 'recompute' && verb !== 'export') || !what) {
     console.error(usage);
     return 1;
   }
   try {
-    console.log(JSON.stringify(recompute(readFileSync(file === '-' ? 0 : file, 'utf8'))));
+    process.stdout.write(verb === 'export' ? await exported(what) : `${recomputed(what)}\n`);
     return 0;
   } catch (error) {
-    console.error(sentence(error, file));
+    console.error(sentence(error, what));
     return 1;
   }
+}
+
+const recomputed = (file: string) => JSON.stringify(recompute(readFileSync(file === '-' ? 0 : file, 'utf8')));
+
+/** Loaded only here: recomputing needs nothing of the database. */
+async function exported(sessionId: string): Promise<string> {
+  const { exportSession } = await import('./export-session.ts');
+  return exportSession(sessionId);
 }
 
 function sentence(error: unknown, file: string): string {
@@ -28,4 +38,4 @@ function sentence(error: unknown, file: string): string {
   throw error;
 }
 
-process.exitCode = main(process.argv[2], process.argv[3]);
+process.exitCode = await main(process.argv[2], process.argv[3]);

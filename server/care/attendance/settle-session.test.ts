@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { createGroup, sessionsBetween, startMembership } from '#server/planning/programs/service.ts';
 import { type LiveWorld, startLiveWorld } from '#server/testing/live-world.ts';
 import { asJobNow, minutesOf, playSession } from '#server/testing/office-world.ts';
+import { exportEvidence } from './export-evidence.ts';
+import { recompute } from './recompute.ts';
 import { attendanceOf, settlePastSessions, settleSession } from './service.ts';
 
 let live: LiveWorld;
@@ -125,4 +127,41 @@ test('minutes in two overlapping sessions count once, in the one that started fi
     ),
   );
   expect(asked).toEqual([]);
+});
+
+test('what is exported gives the same minutes again, corrections and other sessions included, and names nobody', async () => {
+  const sessionId = await playSession(live, { june: [[0, 100]], yusra: [[0, 210]], hank: [] });
+  const correction = {
+    reason: 'June was not in the room, Ruth says',
+    corrections: [
+      {
+        from: live.startsAt().toString(),
+        to: live.startsAt().add({ minutes: 20 }).toString(),
+        present: false,
+        media: 'audio',
+      },
+    ],
+  };
+  await live.as('ruth').post(live.at(`/attendance/${live.idOf('june')}/correct`), correction);
+  const lines = await asJobNow(live, (ctx) => exportEvidence(ctx, sessionId));
+  expect(lines).not.toMatch(/june|ruth|yusra|whitfield/i);
+  const again = recompute(lines) as {
+    people: { identity: string; role: string; minutesCountable: number; outcome: string }[];
+    ignored: string[];
+  };
+  expect(again.ignored).toEqual([]);
+  const patients = again.people.filter((one) => one.role === 'patient');
+  const stored = await asJobNow(live, (ctx) =>
+    attendanceOf(
+      ctx,
+      [sessionId],
+      patients.map((one) => one.identity),
+    ),
+  );
+  const word = (one: { outcome: string; minutesCountable: number | null }) =>
+    `${one.outcome} ${one.minutesCountable}`;
+  expect(new Map(patients.map((one) => [one.identity, word(one)]))).toEqual(
+    new Map(stored.map((one) => [one.personId, word(one)])),
+  );
+  expect(await minutesOf(live, sessionId, 'june')).toBeLessThan(81);
 });

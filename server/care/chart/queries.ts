@@ -59,11 +59,11 @@ export async function saveDraft(
     authorId: string;
     containerId: string | null;
     body: SharedSection | OwnSection;
+    updatedAt: Temporal.Instant;
   },
-): Promise<Temporal.Instant> {
+): Promise<void> {
   const body = JSON.stringify(input.body);
-  // The browser sends this instant back: it must be one that the database keeps whole.
-  const updated_at = ctx.clock.now().round('millisecond');
+  const updated_at = input.updatedAt;
   await ctx.db
     .insertInto('note_draft')
     .values({
@@ -81,7 +81,6 @@ export async function saveDraft(
         .doUpdateSet({ body, updated_at }),
     )
     .execute();
-  return updated_at;
 }
 
 export async function dropDraft(

@@ -59,5 +59,10 @@ async function save(
       'Your words are still here: copy them, then reload.',
     );
   }
-  return queries.saveDraft(ctx, input);
+  // The browser sends this instant back: one that the database keeps whole, and never the same for two saves.
+  const now = ctx.clock.now().round('millisecond');
+  const next = known?.updatedAt.add({ milliseconds: 1 });
+  const updatedAt = next && Temporal.Instant.compare(now, next) < 0 ? next : now;
+  await queries.saveDraft(ctx, { ...input, updatedAt });
+  return updatedAt;
 }
