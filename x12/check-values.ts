@@ -22,18 +22,17 @@ const CHECKS: Record<string, Check | undefined> = {
   N1: (e, _, report) => {
     if (e[3] === 'XX') npi('N104', e[4], report);
   },
-  N4: (e, _, report) => {
-    if (e[4] && e[4] !== 'US') return;
-    const zip = e[3] ?? '';
+  N4: (e, { lists }, report) => {
+    const [, , state = '', zip = '', country = ''] = e;
+    if (state && ['', 'US', 'CA'].includes(country) && !lists.state!(state)) {
+      const message = 'N402 must be the two letters of a state or province.';
+      report({ code: 'code-list', snip: 5, element: 'N402', value: state, message });
+    }
+    if (country && country !== 'US') return;
     const canadian = /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(zip);
     if (zip && !canadian && !((zip.length === 5 || zip.length === 9) && isDigits(zip))) {
-      report({
-        code: 'zip',
-        snip: 5,
-        element: 'N403',
-        value: zip,
-        message: 'N403 must be a zip code of five or nine digits without a dash.',
-      });
+      const message = 'N403 must be a zip code of five or nine digits without a dash.';
+      report({ code: 'zip', snip: 5, element: 'N403', value: zip, message });
     }
   },
   REF: (e, _, report) => {
@@ -90,7 +89,8 @@ const CHECKS: Record<string, Check | undefined> = {
   },
 };
 
-const DIAGNOSIS_LISTS: Record<string, string> = {
+const DIAGNOSIS_LISTS: Record<string, string | undefined> = {
+  __proto__: null as never,
   ABK: 'icd10',
   ABF: 'icd10',
   ABJ: 'icd10',

@@ -78,17 +78,15 @@ function onlyEnvelope(result: Written): boolean {
 }
 
 const options = { numRuns: 1_000_000, interruptAfterTimeLimit: ms, markInterruptAsFailure: false };
+/** Any bytes, as a lenient decoder would hand them over. */
+const bytes = fc.uint8Array({ maxLength: 3000 }).map((found) => String.fromCharCode(...found));
 const good = fc.constantFrom(...GOOD);
-const limit = ms * 3 + 20_000;
+const limit = ms * 3 + 60_000;
 
 describe('nothing throws', () => {
   test('the good ones are good', () => expect(GOOD).not.toContain(''));
 
-  test(
-    'bytes',
-    () => fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), survive), options),
-    limit,
-  );
+  test('bytes', () => fc.assert(fc.property(bytes, survive), options), limit);
 
   test(
     'a good file with characters changed',
@@ -150,6 +148,9 @@ describe('nothing throws', () => {
           ':::',
           'A^B',
           '20260230',
+          'constructor',
+          '__proto__:x',
+          'toString:1',
           'ABK:F331',
         ),
         fc.string({ maxLength: 12 }),

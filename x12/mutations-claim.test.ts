@@ -97,6 +97,7 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['trailing-blank', 'iop', put('*MARLOWE*', '*MARLOWE *')],
   ['condition', 'iop', put('PER*IC*BILLING DESK*TE*6175550142', 'PER*IC*BILLING DESK*TE*6175550142*EM')],
   ['npi', 'iop', put('*XX*1999999984', '*XX*1999999985')],
+  ['code-list', 'iop', put('N4*SALEM*MA*', 'N4*SALEM*XX*')],
   ['zip', 'iop', put('N4*SALEM*MA*01970', 'N4*SALEM*MA*0197')],
   ['tax-number', 'iop', put('REF*EI*999000001', 'REF*EI*99-9000001')],
   ['code-form', 'iop', put('HI*ABF:F411', 'HI*ABF:F41.1')],

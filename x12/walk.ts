@@ -93,7 +93,7 @@ export function startWalk(
       return;
     }
     keep(current, segment);
-    const known = segment.id in SEGMENTS;
+    const known = Object.hasOwn(SEGMENTS, segment.id);
     handler.fault(
       known
         ? {

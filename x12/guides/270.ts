@@ -23,7 +23,7 @@ BHT R 1  01=0022 02=01,13 03? 04-05 06?=RT
       NM1 R 1  01=1P,2B,36,80,FA,GP,P5,PR 02=1,2 03 04-05? 07? 08=24,34,FI,PI,PP,SV,XV,XX 09
       REF S 9  01=0B,1C,1D,1J,4A,CT,EL,EO,HPI,JD,N5,N7,Q4,SY,TJ 02 03?
       N3 S 1  01 02?
-      N4 S 1  01 02?=@state 03? 04?=@country 07?
+      N4 S 1  01 02? 03? 04?=@country 07?
       PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU 02?=PXC 03?
     2000C R *  insured
       HL R 1  01-02 03=22 04=0,1
@@ -32,7 +32,7 @@ BHT R 1  01=0022 02=01,13 03? 04-05 06?=RT
         NM1 R 1  01=IL 02=1,2 03-05? 07? 08?=II,MI 09?
         REF S 9  01=18,1L,1W,3H,6P,CT,EA,EJ,F6,GH,HJ,IG,N6,NQ,SY,Y4 02
         N3 S 1  01 02?
-        N4 S 1  01 02?=@state 03? 04?=@country 07?
+        N4 S 1  01 02? 03? 04?=@country 07?
         PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SK,SU 02?=9K,D3,EI,HPI,PXC,SY,TJ 03?
         DMG S 1  01?=D8 02? 03?=F,M,U
         INS S 1  01=Y 02=18 17
@@ -52,7 +52,7 @@ BHT R 1  01=0022 02=01,13 03? 04-05 06?=RT
           NM1 R 1  01=03 02=1 03-05? 07?
           REF S 9  01=18,1L,1W,6P,CT,EA,EJ,F6,GH,HJ,IF,IG,MRC,N6,SY,Y4 02
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SK,SU 02?=9K,D3,EI,HPI,PXC,SY,TJ 03?
           DMG S 1  01?=D8 02? 03?=F,M,U
           INS S 1  01=N 02=01,19,34 17?

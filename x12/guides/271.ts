@@ -26,7 +26,7 @@ BHT R 1  01=0022 02=06,11 03? 04-05
       NM1 R 1  01=1P,2B,36,80,FA,GP,P5,PR 02=1,2 03-05? 07? 08=24,34,FI,PI,PP,SV,XV,XX 09
       REF S 9  01=0B,1C,1D,1J,4A,CT,EL,EO,HPI,JD,N5,N7,Q4,SY,TJ 02 03?
       N3 S 1  01 02?
-      N4 S 1  01 02?=@state 03? 04?=@country 07?
+      N4 S 1  01 02? 03? 04?=@country 07?
       AAA S 9  01=N,Y 03=15,41,43,44,45,46,47,48,50,51,79,97,T4 04=C,N,R,S,W,X,Y
       PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU 02?=PXC 03?
     2000C S *  insured
@@ -36,7 +36,7 @@ BHT R 1  01=0022 02=06,11 03? 04-05
         NM1 R 1  01=IL 02=1,2 03-05? 07? 08?=II,MI 09?
         REF S 9  01=18,1L,1W,3H,49,6P,CE,CT,EA,EJ,F6,GH,HJ,IF,IG,N6,NQ,Q4,SY,Y4 02 03?
         N3 S 1  01 02?
-        N4 S 1  01 02?=@state 03? 04?=@country 07?
+        N4 S 1  01 02? 03? 04?=@country 07?
         AAA S 9  01=N,Y 03=15,35,42,43,45,47,48,49,51,52,56,57,58,60,61,62,63,71,72,73,74,75,76,78 04=C,N,R,S,W,X,Y
         PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SK,SU 02?=PXC 03?
         DMG S 1  01?=D8 02? 03?=F,M,U
@@ -57,7 +57,7 @@ BHT R 1  01=0022 02=06,11 03? 04-05
           2120C S 23  someone related to the benefit
             NM1 S 1  01=13,1I,1P,2B,36,73,FA,GP,GW,I3,IL,LR,OC,P3,P4,P5,PR,PRP,SEP,TTP,VER,VN,VY,X3,Y2 02=1,2 03-05? 07? 08?=24,34,46,FA,FI,II,MI,NI,PI,PP,SV,XV,XX 09? 10?=01,02,27,41,48,65,72
             N3 S 1  01 02?
-            N4 S 1  01 02?=@state 03? 04?=@country 07?
+            N4 S 1  01 02? 03? 04?=@country 07?
             PER S 3  01=IC 02? 03?=ED,EM,FX,TE,UR,WP 04? 05?=ED,EM,EX,FX,TE,UR,WP 06? 07?=ED,EM,EX,FX,TE,UR,WP 08?
             PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU 02?=PXC 03?
           LE S 1  01=2120
@@ -68,7 +68,7 @@ BHT R 1  01=0022 02=06,11 03? 04-05
           NM1 R 1  01=03 02=1 03-05? 07?
           REF S 9  01=18,1L,1W,49,6P,CE,CT,EA,EJ,F6,GH,HJ,IF,IG,MRC,N6,NQ,Q4,SY,Y4 02 03?
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           AAA S 9  01=N,Y 03=15,35,42,43,45,47,48,49,51,52,56,57,58,60,61,62,63,64,65,66,67,68,71,77 04=C,N,R,S,W,X,Y
           PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SK,SU 02?=PXC 03?
           DMG S 1  01?=D8 02? 03?=F,M,U
@@ -89,7 +89,7 @@ BHT R 1  01=0022 02=06,11 03? 04-05
             2120D S *  someone related to the benefit
               NM1 S 1  01=13,1I,1P,2B,36,73,FA,GP,GW,I3,IL,LR,OC,P3,P4,P5,PR,PRP,SEP,TTP,VER,VN,VY,X3,Y2 02=1,2 03-06? 08?=24,34,46,FA,FI,II,MI,NI,PI,PP,SV,XV,XX 09? 10?=01,02,27,41,48,65,72
               N3 S 1  01 02?
-              N4 S 1  01 02?=@state 03? 04?=@country 07?
+              N4 S 1  01 02? 03? 04?=@country 07?
               PER S 3  01=IC 02? 03?=ED,EM,FX,TE,UR,WP 04? 05?=ED,EM,EX,FX,TE,UR,WP 06? 07?=ED,EM,EX,FX,TE,UR,WP 08?
               PRV S 1  01=AD,AT,BI,CO,CV,H,HH,LA,OT,P1,P2,PC,PE,R,RF,SB,SK,SU 02?=PXC 03?
             LE S 1  01=2120

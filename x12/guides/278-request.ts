@@ -23,7 +23,7 @@ BHT R 1  01=0007 02=01,13,36 03-05 06?=RU
       NM1 R 1  01=1P,2B,FA,PR 02=1,2 03-05? 07? 08=24,34,46,PI,XV,XX 09
       REF S 8  01=0B,1G,1J,CT,EI,G5,N5,N7,SY,ZH 02
       N3 S 1  01 02?
-      N4 S 1  01 02?=@state 03? 04?=@country 07?
+      N4 S 1  01 02? 03? 04?=@country 07?
       PER S 1  01=IC 02? 03?=EM,FX,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,TE,UR 08?
       PRV S 1  01=AD,AS,AT,OP,OR,OT,PC,PE,RF 02=PXC 03
     2000C R 1  insured
@@ -32,7 +32,7 @@ BHT R 1  01=0007 02=01,13,36 03-05 06?=RU
         NM1 R 1  01=IL 02=1 03-07? 08=II,MI,ZZ 09
         REF S 9  01=1L,1W,3L,6P,DP,EJ,F6,HJ,IG,N6,NQ,SY,Y4 02
         N3 S 1  01 02?
-        N4 S 1  01 02?=@state 03? 04?=@country 07?
+        N4 S 1  01 02? 03? 04?=@country 07?
         DMG S 1  01=D8 02 03?=F,M,U
         INS S 1  01=Y 02 08? 17?
       2000E S 1  what is asked for
@@ -62,13 +62,13 @@ BHT R 1  01=0007 02=01,13,36 03-05 06?=RU
           NM1 R 1  01=71,72,73,77,AAJ,DD,DK,DN,FA,G3,P3,QB,QV,SJ,1T 02=1,2 03-07? 08?=24,34,46,XX 09?
           REF S 7  01=0B,1G,1J,EI,N5,N7,SY,ZH 02 03?
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           PER S 1  01=IC 02? 03?=EM,FX,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,TE,UR 08?
           PRV S 1  01=AD,AS,AT,OP,OR,OT,PC,PE,RF 02=PXC 03
         2010EB S 5  where to drive, or whom to ask
           NM1 R 1  01=45,FS,ND,PW,R3,1P,2B,ABG,L5,PR,X3 02=1,2 03-05? 07? 08-09?
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           PER S 3  01=IC 02? 03?=EM,FX,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,TE,UR 08?
         2000F S *  one service
           HL R 1  01-02 03=SS 04=0
@@ -89,7 +89,7 @@ BHT R 1  01=0007 02=01,13,36 03-05 06?=RU
             NM1 R 1  01=71,72,73,77,AAJ,DD,DK,DN,FA,G3,P3,QB,QV,SJ,1T 02=1,2 03-07? 08?=24,34,46,XX 09?
             REF S 7  01=0B,1G,1J,EI,N5,N7,SY,ZH 02 03?
             N3 S 1  01 02?
-            N4 S 1  01 02?=@state 03? 04?=@country 07?
+            N4 S 1  01 02? 03? 04?=@country 07?
             PER S 1  01=IC 02? 03?=EM,FX,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,TE,UR 08?
             PRV S 1  01=AD,AS,AT,OP,OR,OT,PC,PE,RF 02=PXC 03
       2000D S 1  patient other than the insured
@@ -98,7 +98,7 @@ BHT R 1  01=0007 02=01,13,36 03-05 06?=RU
           NM1 R 1  01=QC 02=1 03-07?
           REF S 3  01=EJ,SY,Y4 02
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           DMG S 1  01=D8 02 03?=F,M,U
           INS S 1  01=N 02 08? 17?
         2000E S 1  again

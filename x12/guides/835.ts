@@ -21,7 +21,7 @@ DTM S 1  01=405 02
 1000A R 1  payer
   N1 R 1  01=PR 02 03?=XV 04?
   N3 R 1  01 02?
-  N4 R 1  01 02?=@state 03? 04?=@country 07?
+  N4 R 1  01 02? 03? 04?=@country 07?
   REF S 4  01=2U,EO,HI,NF 02
   PER S 1  01=CX 02? 03?=EM,FX,TE 04? 05?=EM,EX,FX,TE 06? 07?=EX 08?
   PER R *  01=BL 02? 03?=EM,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,UR 08?
@@ -29,7 +29,7 @@ DTM S 1  01=405 02
 1000B R 1  payee
   N1 R 1  01=PE 02 03=FI,XV,XX 04
   N3 S 1  01 02?
-  N4 S 1  01 02?=@state 03? 04?=@country 07?
+  N4 S 1  01 02? 03? 04?=@country 07?
   REF S *  01=0B,D3,PQ,TJ 02
   RDM S 1  01=BM,EM,FT,OL 02-03?
 2000 S *  batch of claims

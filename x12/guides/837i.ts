@@ -25,17 +25,17 @@ BHT R 1  01=0019 02=00,18 03-05 06=31,CH,RP
   2010AA R 1  its name and address
     NM1 R 1  01=85 02=2 03 08?=XX 09?
     N3 R 1  01 02?
-    N4 R 1  01 02?=@state 03? 04?=@country 07?
+    N4 R 1  01 02? 03? 04?=@country 07?
     REF R 1  01=EI 02
     PER S 2  01=IC 02? 03=EM,FX,TE 04 05?=EM,EX,FX,TE 06? 07?=EM,EX,FX,TE 08?
   2010AB S 1  where to pay
     NM1 R 1  01=87 02=2
     N3 R 1  01 02?
-    N4 R 1  01 02?=@state 03? 04?=@country 07?
+    N4 R 1  01 02? 03? 04?=@country 07?
   2010AC S 1  plan to pay
     NM1 R 1  01=PE 02=2 03 08=PI,XV 09
     N3 R 1  01 02?
-    N4 R 1  01 02?=@state 03? 04?=@country 07?
+    N4 R 1  01 02? 03? 04?=@country 07?
     REF S 1  01=2U,FY,NF 02
     REF R 1  01=EI 02
   2000B R *  insured
@@ -44,14 +44,14 @@ BHT R 1  01=0019 02=00,18 03-05 06=31,CH,RP
     2010BA R 1  their name
       NM1 R 1  01=IL 02=1,2 03 04-05? 07? 08?=II,MI 09?
       N3 S 1  01 02?
-      N4 S 1  01 02?=@state 03? 04?=@country 07?
+      N4 S 1  01 02? 03? 04?=@country 07?
       DMG S 1  01=D8 02 03=F,M,U
       REF S 1  01=SY 02
       REF S 1  01=Y4 02
     2010BB R 1  the payer
       NM1 R 1  01=PR 02=2 03 08=PI,XV 09
       N3 S 1  01 02?
-      N4 S 1  01 02?=@state 03? 04?=@country 07?
+      N4 S 1  01 02? 03? 04?=@country 07?
       REF S 3  01=2U,EI,FY,NF 02
       REF S 1  01=G2,LU 02
     2300 S 100  claim
@@ -110,7 +110,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=31,CH,RP
       2310E S 1  place of service (I) or pick-up (P)
         NM1 R 1  01=77 02=2 03 08?=XX 09?
         N3 R 1  01 02?
-        N4 R 1  01 02?=@state 03? 04?=@country 07?
+        N4 R 1  01 02? 03? 04?=@country 07?
         REF S 3  01=0B,G2,LU 02
       2310F S 1  referring (I) or drop-off (P)
         NM1 R 1  01=DN 02=1 03 04-05? 07? 08?=XX 09?
@@ -127,12 +127,12 @@ BHT R 1  01=0019 02=00,18 03-05 06=31,CH,RP
         2330A R 1  its insured
           NM1 R 1  01=IL 02=1,2 03 04-05? 07? 08=II,MI 09
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           REF S 2  01=SY 02
         2330B R 1  that payer
           NM1 R 1  01=PR 02=2 03 08=PI,XV 09
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           DTP S 1  01=573 02=D8 03
           REF S 2  01=2U,EI,FY,NF 02
           REF S 1  01=G1 02
@@ -199,7 +199,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=31,CH,RP
       2010CA R 1  their name
         NM1 R 1  01=QC 02=1 03 04-05? 07?
         N3 R 1  01 02?
-        N4 R 1  01 02?=@state 03? 04?=@country 07?
+        N4 R 1  01 02? 03? 04?=@country 07?
         DMG R 1  01=D8 02 03=F,M,U
         REF S 1  01=Y4 02
         REF S 1  01=1W,SY 02

@@ -25,18 +25,18 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
   2010AA R 1  its name and address
     NM1 R 1  01=85 02=1,2 03 04-05? 07? 08?=XX 09?
     N3 R 1  01 02?
-    N4 R 1  01 02?=@state 03? 04?=@country 07?
+    N4 R 1  01 02? 03? 04?=@country 07?
     REF R 1  01=EI,SY 02
     REF S 2  01=0B,1G 02
     PER S 2  01=IC 02? 03=EM,FX,TE 04 05?=EM,EX,FX,TE 06? 07?=EM,EX,FX,TE 08?
   2010AB S 1  where to pay
     NM1 R 1  01=87 02=1,2
     N3 R 1  01 02?
-    N4 R 1  01 02?=@state 03? 04?=@country 07?
+    N4 R 1  01 02? 03? 04?=@country 07?
   2010AC S 1  plan to pay
     NM1 R 1  01=PE 02=2 03 08=PI,XV 09
     N3 R 1  01 02?
-    N4 R 1  01 02?=@state 03? 04?=@country 07?
+    N4 R 1  01 02? 03? 04?=@country 07?
     REF S 1  01=2U,FY,NF 02
     REF R 1  01=EI 02
   2000B R *  insured
@@ -46,7 +46,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
     2010BA R 1  their name
       NM1 R 1  01=IL 02=1,2 03 04-05? 07? 08=II,MI 09
       N3 S 1  01 02?
-      N4 S 1  01 02?=@state 03? 04?=@country 07?
+      N4 S 1  01 02? 03? 04?=@country 07?
       DMG S 1  01=D8 02 03=F,M,U
       REF S 1  01=SY 02
       REF S 1  01=Y4 02
@@ -54,7 +54,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
     2010BB R 1  the payer
       NM1 R 1  01=PR 02=2 03 08=PI,XV 09
       N3 S 1  01 02?
-      N4 S 1  01 02?=@state 03? 04?=@country 07?
+      N4 S 1  01 02? 03? 04?=@country 07?
       REF S 3  01=2U,EI,FY,NF 02
       REF S 2  01=G2,LU 02
     2300 S 100  claim
@@ -114,7 +114,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
       2310C S 1  other operating (I) or place of service (P)
         NM1 R 1  01=77 02=2 03 08?=XX 09?
         N3 R 1  01 02?
-        N4 R 1  01 02?=@state 03? 04?=@country 07?
+        N4 R 1  01 02? 03? 04?=@country 07?
         REF S 3  01=0B,G2,LU 02
         PER S 1  01=IC 02? 03=TE 04 05?=EX 06?
       2310D S 1  rendering (I) or supervising (P)
@@ -123,11 +123,11 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
       2310E S 1  place of service (I) or pick-up (P)
         NM1 R 1  01=PW 02=2
         N3 R 1  01 02?
-        N4 R 1  01 02?=@state 03? 04?=@country 07?
+        N4 R 1  01 02? 03? 04?=@country 07?
       2310F S 1  referring (I) or drop-off (P)
         NM1 R 1  01=45 02=2 03?
         N3 R 1  01 02?
-        N4 R 1  01 02?=@state 03? 04?=@country 07?
+        N4 R 1  01 02? 03? 04?=@country 07?
       2320 S 10  another payer
         SBR R 1  01=A,B,C,D,E,F,G,H,P,S,T,U 02=01,18,19,20,21,39,40,53,G8 03-04? 05?=12,13,14,15,16,41,42,43,47 09?=11,12,13,14,15,16,17,AM,BL,CH,CI,DS,FI,HM,LM,MA,MB,MC,OF,TV,VA,WC,ZZ
         CAS S 5  01=CO,CR,OA,PI,PR 02-03 04-19?
@@ -139,12 +139,12 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
         2330A R 1  its insured
           NM1 R 1  01=IL 02=1,2 03 04-05? 07? 08=II,MI 09
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           REF S 1  01=SY 02
         2330B R 1  that payer
           NM1 R 1  01=PR 02=2 03 08=PI,XV 09
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           DTP S 1  01=573 02=D8 03
           REF S 2  01=2U,EI,FY,NF 02
           REF S 1  01=G1 02
@@ -221,7 +221,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
         2420C S 1  provider or place of the line
           NM1 R 1  01=77 02=2 03 08?=XX 09?
           N3 R 1  01 02?
-          N4 R 1  01 02?=@state 03? 04?=@country 07?
+          N4 R 1  01 02? 03? 04?=@country 07?
           REF S 3  01=G2,LU 02 04?(1=2U 2)
         2420D S 1  provider or place of the line
           NM1 R 1  01=DQ 02=1 03 04-05? 07? 08?=XX 09?
@@ -229,7 +229,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
         2420E S 1  provider or place of the line
           NM1 R 1  01=DK 02=1 03 04-05? 07? 08?=XX 09?
           N3 S 1  01 02?
-          N4 S 1  01 02?=@state 03? 04?=@country 07?
+          N4 S 1  01 02? 03? 04?=@country 07?
           REF S 20  01=0B,1G,G2 02 04?(1=2U 2)
           PER S 1  01=IC 02? 03=EM,FX,TE 04 05?=EM,EX,FX,TE 06? 07?=EM,EX,FX,TE 08?
         2420F S 2  provider or place of the line
@@ -238,11 +238,11 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
         2420G S 1  provider or place of the line
           NM1 R 1  01=PW 02=2
           N3 R 1  01 02?
-          N4 R 1  01 02?=@state 03? 04?=@country 07?
+          N4 R 1  01 02? 03? 04?=@country 07?
         2420H S 1  provider or place of the line
           NM1 R 1  01=45 02=2 03?
           N3 R 1  01 02?
-          N4 R 1  01 02?=@state 03? 04?=@country 07?
+          N4 R 1  01 02? 03? 04?=@country 07?
         2430 S 15  what another payer decided on the line
           SVD R 1  01-02 03(1=ER,HC,IV,WK 2 3? 4? 5? 6? 7?) 05 06?
           CAS S 5  01=CO,CR,OA,PI,PR 02-03 04-19?
@@ -257,7 +257,7 @@ BHT R 1  01=0019 02=00,18 03-05 06=CH,RP
       2010CA R 1  their name
         NM1 R 1  01=QC 02=1 03 04-05? 07?
         N3 R 1  01 02?
-        N4 R 1  01 02?=@state 03? 04?=@country 07?
+        N4 R 1  01 02? 03? 04?=@country 07?
         DMG R 1  01=D8 02 03=F,M,U
         REF S 1  01=Y4 02
         REF S 1  01=1W,SY 02

@@ -87,12 +87,15 @@ export const batchTotals: Rule = (receiver, context) => {
   ) => {
     const segment = segmentOf(trace, id, qualifier);
     const sum = total(`${unit} ${kind}`);
-    if (!segment || (kind === 'accepted' && total('claims accepted') === 0)) return;
+    const listed = total('claims accepted') + total('claims rejected');
+    if (!segment || listed === 0 || (kind === 'accepted' && total('claims accepted') === 0)) return;
     if (read(segment.e[2]) === sum || Number.isNaN(sum)) return;
     const message = `The claims listed make ${unit === 'cents' ? centsToDecimal(sum) : sum}.`;
     context.report(segment, {
       code: 'batch-totals',
       snip: 3,
+      // Claims refused together with their provider may be counted without being listed.
+      severity: 'warning',
       element: `${id}02`,
       value: segment.e[2],
       message,
