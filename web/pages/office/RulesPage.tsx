@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -50,13 +50,15 @@ export function RulesPage() {
 function ContractRules({ contract, today }: { contract: Contract; today: string }) {
   const current = contract.versions.find((one) => spanOf(one, today) === 'now') ?? contract.versions[0]!;
   const others = contract.versions.filter((one) => one !== current);
+  // A day that stands on an older version leads to it.
+  const hash = useRouterState({ select: ({ location }) => location.hash });
   return (
     <Sheet heading={contract.payerName} aside={contract.contractName}>
       <Version version={current} today={today} />
       {others.map((version) => (
-        <details key={version.id} className={styles.other}>
+        <details key={version.id} className={styles.other} open={hash === version.id}>
           <summary>
-            {spanOf(version, today) === 'later' ? 'From' : 'Before:'} {datesOf(version)}, {version.authority}
+            {spanOf(version, today) === 'later' ? 'Next:' : 'Before:'} {datesOf(version)}, {version.authority}
           </summary>
           <Version version={version} today={today} />
         </details>
@@ -69,7 +71,7 @@ function ContractRules({ contract, today }: { contract: Contract; today: string 
 const datesOf = ({ from, until }: RuleVersion) =>
   until
     ? `${fullDateText(from)} through ${fullDateText(Temporal.PlainDate.from(until).subtract({ days: 1 }).toString())}`
-    : `since ${fullDateText(from)}`;
+    : `from ${fullDateText(from)} on`;
 
 const stateWords = { now: 'In force', later: 'Not in force yet', before: 'No longer in force' };
 
