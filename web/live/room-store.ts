@@ -17,6 +17,8 @@ import type { Media } from './tiles.ts';
 // Errors of a failed join repeat the whole token: nothing of the library reaches the console.
 setLogLevel(LogLevel.silent);
 
+const askDoorAfterMs = 1_500;
+
 interface RoomStoreInput {
   /** A new pass for each attempt to join; rejects with a {@link Problem}. */
   pass: () => Promise<SeatTokenAnswer>;
@@ -121,6 +123,9 @@ export function createRoomStore(input: RoomStoreInput) {
   async function askDoor(): Promise<void> {
     set({ kind: 'askDoor' });
     const mine = attempt;
+    // The media server lets go a moment before our server has written down why.
+    await new Promise((resolve) => setTimeout(resolve, askDoorAfterMs));
+    if (mine !== attempt) return;
     const mayStay = await input.mayStay().catch(() => true);
     if (mine === attempt && mayStay) joinLater();
   }
