@@ -78,6 +78,17 @@ const parties = fc.record(
     ],
   },
 );
+const named = fc.record({ lastName: name, firstName: name, npi });
+const facility = fc
+  .tuple(words(1, 60), person, fc.option(npi, { nil: undefined }))
+  .map(([title, { address }, id]) => ({ name: title, ...(id ? { npi: id } : {}), address }));
+const attachments = fc.array(
+  fc.oneof(
+    fc.record({ type: fc.constantFrom('OZ', 'B4'), by: fc.constant('AA') }),
+    fc.record({ type: fc.constantFrom('OZ', 'B4'), by: fc.constantFrom('EL', 'FX'), number: words(2, 50) }),
+  ),
+  { minLength: 1, maxLength: 3 },
+);
 const frequency = fc.constantFrom('1', '7', '8');
 const original = (of: string, icn: string) => (of === '1' ? {} : { originalClaimNumber: icn });
 export const sum = (lines: { chargeCents: number }[]) =>
@@ -92,6 +103,24 @@ const institutionalClaim: fc.Arbitrary<InstitutionalClaim> = fc
     conditionCodes: fc.subarray(['92', '41', 'A6', 'D1']),
     attending: fc.record({ lastName: name, firstName: name, npi }),
     hour: fc.option(fc.constantFrom('09:00', '23:59'), { nil: undefined }),
+    more: fc.record(
+      {
+        attachments,
+        note: words(1, 80),
+        occurrences: fc.array(
+          fc.record({ code: fc.constantFrom('11', 'A1', '35'), on: day('2025-06-01', 200) }),
+          { minLength: 1, maxLength: 14 },
+        ),
+        values: fc.array(fc.record({ code: fc.constantFrom('80', 'A2', '01'), amountCents: cents }), {
+          minLength: 1,
+          maxLength: 14,
+        }),
+        renderingProvider: named,
+        referringProvider: named,
+        serviceFacility: facility,
+      },
+      { requiredKeys: [] },
+    ),
     lines: fc.array(
       fc.record({
         code: fc.constantFrom(['0905', 'S9480'], ['0906', 'H0015'], ['0915', '90853'], ['0914', '90834']),
@@ -104,7 +133,7 @@ const institutionalClaim: fc.Arbitrary<InstitutionalClaim> = fc
       { minLength: 1, maxLength: 20 },
     ),
   })
-  .map(({ parties: who, diagnoses, attending, hour, icn, lines, ...claim }) => {
+  .map(({ parties: who, diagnoses, attending, hour, icn, lines, more, ...claim }) => {
     const codes = unlike(diagnoses);
     const made = lines.map(({ code, ...line }, n) => ({
       ...line,
@@ -116,6 +145,7 @@ const institutionalClaim: fc.Arbitrary<InstitutionalClaim> = fc
       ...who,
       ...claim,
       ...original(claim.frequency, icn),
+      ...more,
       claimId: 'C',
       totalChargeCents: sum(made),
       typeOfBill: '13',
@@ -166,7 +196,10 @@ const professionalClaim: fc.Arbitrary<ProfessionalClaim> = fc
     frequency,
     icn: number,
     placeOfService: fc.constantFrom('10', '02', '11'),
-    note: fc.option(words(1, 80), { nil: undefined }),
+    more: fc.record(
+      { note: words(1, 80), attachments, serviceFacility: facility, referringProvider: named },
+      { requiredKeys: [] },
+    ),
     diagnoses: fc.array(icd, { minLength: 1, maxLength: 6 }),
     rendering: fc.option(fc.record({ lastName: name, firstName: name, npi }), { nil: undefined }),
     supervising: fc.option(fc.record({ lastName: name, firstName: name, npi }), { nil: undefined }),
@@ -183,7 +216,7 @@ const professionalClaim: fc.Arbitrary<ProfessionalClaim> = fc
       { minLength: 1, maxLength: 12 },
     ),
   })
-  .map(({ parties: who, icn, rendering, supervising, note, lines, diagnoses, ...claim }) => {
+  .map(({ parties: who, icn, rendering, supervising, more, lines, diagnoses, ...claim }) => {
     const codes = unlike(diagnoses);
     const made = lines.map(({ pointer, ...line }, n) => ({
       ...line,
@@ -194,7 +227,7 @@ const professionalClaim: fc.Arbitrary<ProfessionalClaim> = fc
       ...who,
       ...claim,
       ...original(claim.frequency, icn),
-      ...(note ? { note } : {}),
+      ...more,
       ...(rendering ? { renderingProvider: rendering } : {}),
       ...(supervising ? { supervisingProvider: supervising } : {}),
       providerSignatureOnFile: 'Y' as const,

@@ -1,5 +1,17 @@
 // Pure. One institutional claim from its loop.
-import { type Envelope, given, readBatchHead, readDecisions, readParties } from './read-claim-parts.ts';
+
+import { fromCompactDate } from './dates.ts';
+import { cents } from './money.ts';
+import {
+  type Envelope,
+  given,
+  readAttachments,
+  readBatchHead,
+  readDecisions,
+  readFacility,
+  readNamed,
+  readParties,
+} from './read-claim-parts.ts';
 import { amount, day, days, parts, quantity, type Taker, text, value } from './taker.ts';
 import { type LoopNode, loopOf, loopsOf } from './tree.ts';
 import type { InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
@@ -32,6 +44,11 @@ export function read837IClaim(
       priorAuthorization: value(taker.take(loop, 'REF', 'G1'), 2),
       originalClaimNumber: value(taker.take(loop, 'REF', 'F8'), 2),
       medicalRecordNumber: value(taker.take(loop, 'REF', 'EA'), 2),
+      attachments: readAttachments(loop, taker),
+      note: value(taker.take(loop, 'NTE', 'ADD'), 2),
+      renderingProvider: readNamed(loopOf(loop, '2310D'), taker),
+      serviceFacility: readFacility(loopOf(loop, '2310E'), taker),
+      referringProvider: readNamed(loopOf(loop, '2310F'), taker),
     }),
     ...readCodes(loop, taker),
     attendingProvider: readAttending(loopOf(loop, '2310A'), taker),
@@ -55,7 +72,13 @@ function readAdmission(loop: LoopNode, taker: Taker): InstitutionalClaim['admiss
 
 type Codes = Pick<
   InstitutionalClaim,
-  'principalDiagnosis' | 'otherDiagnoses' | 'visitReasonDiagnoses' | 'admittingDiagnosis' | 'conditionCodes'
+  | 'occurrences'
+  | 'values'
+  | 'principalDiagnosis'
+  | 'otherDiagnoses'
+  | 'visitReasonDiagnoses'
+  | 'admittingDiagnosis'
+  | 'conditionCodes'
 >;
 
 /** Codes by their list; those of other lists (procedures, occurrences, values) stay among the segments kept. */
@@ -76,7 +99,33 @@ function readCodes(loop: LoopNode, taker: Taker): Codes {
     otherDiagnoses: found.get('F') ?? [],
     ...given({ visitReasonDiagnoses: found.get('PR'), admittingDiagnosis: found.get('J')?.[0] }),
     conditionCodes: found.get('BG') ?? [],
+    ...given({ occurrences: readOccurrences(loop, taker), values: readValues(loop, taker) }),
   };
+}
+
+/** Composites of the HI segments of one list. */
+function codesOf(loop: LoopNode, taker: Taker, list: string): string[][] {
+  const segments = loop.segments.filter(
+    (s) => s.id === 'HI' && s.e[1]?.startsWith(`${list}${taker.component}`),
+  );
+  for (const hi of segments) taker.take(loop, 'HI', hi.e[1]!);
+  return segments.flatMap((hi) => hi.e.slice(1).map((composite) => composite.split(taker.component)));
+}
+
+function readOccurrences(loop: LoopNode, taker: Taker): InstitutionalClaim['occurrences'] {
+  const found = codesOf(loop, taker, 'BH').map(([, code = '', , on = '']) => ({
+    code,
+    on: fromCompactDate(on),
+  }));
+  return found.length > 0 ? found : undefined;
+}
+
+function readValues(loop: LoopNode, taker: Taker): InstitutionalClaim['values'] {
+  const found = codesOf(loop, taker, 'BE').map(([, code = '', , , sum]) => ({
+    code,
+    amountCents: cents(sum),
+  }));
+  return found.length > 0 ? found : undefined;
 }
 
 const READ_CODES = new Set(['ABK', 'BK', 'ABF', 'BF', 'APR', 'PR', 'ABJ', 'BJ', 'BG']);

@@ -3,9 +3,10 @@ import type { ReadClaim } from './read-837i.ts';
 import {
   type Envelope,
   given,
-  readAddress,
+  readAttachments,
   readBatchHead,
   readDecisions,
+  readFacility,
   readParties,
 } from './read-claim-parts.ts';
 import { amount, days, parts, quantity, type Taker, text, value } from './taker.ts';
@@ -34,6 +35,7 @@ export function read837PClaim(
       priorAuthorization: value(taker.take(loop, 'REF', 'G1'), 2),
       originalClaimNumber: value(taker.take(loop, 'REF', 'F8'), 2),
       medicalRecordNumber: value(taker.take(loop, 'REF', 'EA'), 2),
+      attachments: readAttachments(loop, taker),
       note: value(taker.take(loop, 'NTE', 'ADD'), 2),
       referringProvider: readProvider(byEntity(loop, '2310A', 'DN'), taker),
       renderingProvider: readProvider(loopOf(loop, '2310B'), taker),
@@ -62,12 +64,6 @@ function readProvider(loop: LoopNode | undefined, taker: Taker): ClaimProvider |
   const nm1 = taker.take(loop, 'NM1');
   const taxonomy = value(taker.take(loop, 'PRV'), 3);
   return { lastName: text(nm1, 3), firstName: text(nm1, 4), npi: text(nm1, 9), ...given({ taxonomy }) };
-}
-
-function readFacility(loop: LoopNode | undefined, taker: Taker): ProfessionalClaim['serviceFacility'] {
-  if (!loop) return undefined;
-  const nm1 = taker.take(loop, 'NM1');
-  return { name: text(nm1, 3), ...given({ npi: value(nm1, 9) }), address: readAddress(loop, taker) };
 }
 
 function readLine(line: LoopNode, taker: Taker): ProfessionalLine {

@@ -8,12 +8,15 @@ import type {
   Adjustment,
   BatchHead,
   BillingProvider,
+  ClaimHead,
   ClaimParties,
   Contact,
   Interchange,
   LineDecision,
+  NamedProvider,
   OtherPayer,
   Person,
+  ServiceFacility,
 } from './types-claim.ts';
 
 /** The envelope around a set, as the validator's events give it. */
@@ -201,4 +204,22 @@ export function readDecisions(line: LoopNode, taker: Taker): { decisions?: LineD
     };
   });
   return decisions.length > 0 ? { decisions } : {};
+}
+
+export function readAttachments(loop: LoopNode, taker: Taker): ClaimHead['attachments'] {
+  const found = taker
+    .all(loop, 'PWK')
+    .map((pwk) => ({ type: text(pwk, 1), by: text(pwk, 2), ...given({ number: value(pwk, 6) }) }));
+  return found.length > 0 ? found : undefined;
+}
+
+export function readFacility(loop: LoopNode | undefined, taker: Taker): ServiceFacility | undefined {
+  if (!loop) return undefined;
+  const nm1 = taker.take(loop, 'NM1');
+  return { name: text(nm1, 3), ...given({ npi: value(nm1, 9) }), address: readAddress(loop, taker) };
+}
+
+export function readNamed(loop: LoopNode | undefined, taker: Taker): NamedProvider | undefined {
+  const nm1 = taker.take(loop, 'NM1');
+  return nm1 && { lastName: text(nm1, 3), firstName: text(nm1, 4), npi: text(nm1, 9) };
 }

@@ -1,5 +1,12 @@
 /** An institutional claim batch (005010X223A2) as plain data. */
-import type { BatchHead, ClaimHead, ClaimParties, LineDecision } from './types-claim.ts';
+import type {
+  BatchHead,
+  ClaimHead,
+  ClaimParties,
+  LineDecision,
+  NamedProvider,
+  ServiceFacility,
+} from './types-claim.ts';
 
 export type { Problem } from './types-claim.ts';
 
@@ -40,7 +47,14 @@ export type InstitutionalClaim = ClaimParties &
     visitReasonDiagnoses?: string[];
     admittingDiagnosis?: string;
     conditionCodes: string[];
+    /** Occurrence codes with their day. */
+    occurrences?: { code: string; on: string }[];
+    /** Value codes with their amount. */
+    values?: { code: string; amountCents: number }[];
     attendingProvider: { lastName: string; firstName: string; npi: string; taxonomy?: string };
+    renderingProvider?: NamedProvider;
+    referringProvider?: NamedProvider;
+    serviceFacility?: ServiceFacility;
     lines: InstitutionalLine[];
   };
 

@@ -1,7 +1,14 @@
 /** A professional claim batch (005010X222A1) as plain data. */
-import type { Address, BatchHead, ClaimHead, ClaimParties, LineDecision } from './types-claim.ts';
+import type {
+  BatchHead,
+  ClaimHead,
+  ClaimParties,
+  LineDecision,
+  NamedProvider,
+  ServiceFacility,
+} from './types-claim.ts';
 
-export type ClaimProvider = { lastName: string; firstName: string; npi: string; taxonomy?: string };
+export type ClaimProvider = NamedProvider & { taxonomy?: string };
 
 export type ProfessionalLine = {
   hcpcs: string;
@@ -32,10 +39,9 @@ export type ProfessionalClaim = ClaimParties &
     /** ICD-10-CM, principal first, at most twelve. */
     diagnoses: string[];
     renderingProvider?: ClaimProvider;
-    supervisingProvider?: Omit<ClaimProvider, 'taxonomy'>;
-    referringProvider?: Omit<ClaimProvider, 'taxonomy'>;
-    serviceFacility?: { name: string; npi?: string; address: Address };
-    note?: string;
+    supervisingProvider?: NamedProvider;
+    referringProvider?: NamedProvider;
+    serviceFacility?: ServiceFacility;
     lines: ProfessionalLine[];
   };
 

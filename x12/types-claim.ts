@@ -114,6 +114,10 @@ export type ClaimHead = {
   originalClaimNumber?: string;
   priorAuthorization?: string;
   medicalRecordNumber?: string;
+  /** Papers that go with the claim: kind ('OZ' support data, 'B4' referral …), way ('EL' electronic, 'AA' on request …), number. */
+  attachments?: { type: string; by: string; number?: string }[];
+  /** Something the codes cannot say, at most 80 characters. */
+  note?: string;
   /** Default 'Y': the benefits are assigned to the provider. */
   benefitsAssigned?: 'Y' | 'N' | 'W';
   /** Default 'Y': signed release on file; 'I': informed consent under federal law. */
@@ -121,6 +125,12 @@ export type ClaimHead = {
   /** Default 'A': the provider accepts assignment. */
   assignmentAccepted?: 'A' | 'B' | 'C';
 };
+
+/** A person by name and provider number. */
+export type NamedProvider = { lastName: string; firstName: string; npi: string };
+
+/** Where care is given when it is not the billing provider's address. */
+export type ServiceFacility = { name: string; npi?: string; address: Address };
 
 /** Who sends, to whom, for whom. */
 export type BatchHead = {

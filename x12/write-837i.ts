@@ -3,6 +3,7 @@ import { check837I } from './check-837i.ts';
 import { toCompactDate } from './dates.ts';
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { centsToDecimal } from './money.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
 import type { InstitutionalBatch, InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
 import type { Written } from './types-claim.ts';
@@ -10,9 +11,12 @@ import {
   date,
   money,
   reference,
+  writeAttachments,
   writeBatchHead,
   writeDecision,
+  writeFacility,
   writeName,
+  writeNamed,
   writeOtherPayer,
   writeParties,
 } from './write-claim-parts.ts';
@@ -61,11 +65,16 @@ function writeClaim(out: SegmentWriter, claim: InstitutionalClaim, at: string): 
     field(`${at}.admission.source`, admission.source),
     field(`${at}.admission.patientStatus`, admission.patientStatus),
   ]);
+  writeAttachments(out, claim.attachments, at);
   reference(out, 'G1', `${at}.priorAuthorization`, claim.priorAuthorization);
   reference(out, 'F8', `${at}.originalClaimNumber`, claim.originalClaimNumber);
   reference(out, 'EA', `${at}.medicalRecordNumber`, claim.medicalRecordNumber);
+  if (claim.note) out.segment('NTE', `${at}.note`, ['ADD', field(`${at}.note`, claim.note)]);
   writeCodes(out, claim, at);
   writeAttending(out, claim, `${at}.attendingProvider`);
+  writeNamed(out, '82', claim.renderingProvider, `${at}.renderingProvider`);
+  writeFacility(out, claim.serviceFacility, `${at}.serviceFacility`);
+  writeNamed(out, 'DN', claim.referringProvider, `${at}.referringProvider`);
   for (const [n, other] of (claim.otherPayers ?? []).entries())
     writeOtherPayer(out, other, `${at}.otherPayers[${n}]`);
   for (const [n, line] of claim.lines.entries()) writeLine(out, line, n + 1, `${at}.lines[${n}]`);
@@ -82,13 +91,40 @@ function writeCodes(out: SegmentWriter, claim: InstitutionalClaim, at: string): 
   };
   const several = (qualifier: string, name: 'otherDiagnoses' | 'visitReasonDiagnoses' | 'conditionCodes') => {
     const cells = (claim[name] ?? []).map((value, n) => code(qualifier, `${at}.${name}[${n}]`, value));
-    for (let n = 0; n < cells.length; n += 12) out.segment('HI', `${at}.${name}`, cells.slice(n, n + 12));
+    runs(out, `${at}.${name}`, cells);
   };
   one('ABK', 'principalDiagnosis');
   one('ABJ', 'admittingDiagnosis');
   several('APR', 'visitReasonDiagnoses');
   several('ABF', 'otherDiagnoses');
+  runs(
+    out,
+    `${at}.occurrences`,
+    (claim.occurrences ?? []).map(({ code: of, on }, n): Cell => {
+      const path = `${at}.occurrences[${n}]`;
+      return ['BH', field(`${path}.code`, of), 'D8', date(`${path}.on`, on)];
+    }),
+  );
+  runs(
+    out,
+    `${at}.values`,
+    (claim.values ?? []).map(({ code: of, amountCents }, n): Cell => {
+      const path = `${at}.values[${n}]`;
+      return [
+        'BE',
+        field(`${path}.code`, of),
+        '',
+        '',
+        field(`${path}.amountCents`, centsToDecimal(amountCents)),
+      ];
+    }),
+  );
   several('BG', 'conditionCodes');
+}
+
+/** Twelve codes to a segment. */
+function runs(out: SegmentWriter, path: string, cells: Cell[]): void {
+  for (let n = 0; n < cells.length; n += 12) out.segment('HI', path, cells.slice(n, n + 12));
 }
 
 function writeAttending(out: SegmentWriter, claim: InstitutionalClaim, path: string): void {

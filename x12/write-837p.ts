@@ -10,9 +10,10 @@ import {
   date,
   money,
   reference,
-  writeAddress,
+  writeAttachments,
   writeBatchHead,
   writeDecision,
+  writeFacility,
   writeName,
   writeOtherPayer,
   writeParties,
@@ -46,6 +47,7 @@ function writeClaim(out: SegmentWriter, claim: ProfessionalClaim, at: string): v
     field(`${at}.benefitsAssigned`, claim.benefitsAssigned ?? 'Y'),
     field(`${at}.releaseOfInformation`, claim.releaseOfInformation ?? 'Y'),
   ]);
+  writeAttachments(out, claim.attachments, at);
   reference(out, 'G1', `${at}.priorAuthorization`, claim.priorAuthorization);
   reference(out, 'F8', `${at}.originalClaimNumber`, claim.originalClaimNumber);
   reference(out, 'EA', `${at}.medicalRecordNumber`, claim.medicalRecordNumber);
@@ -57,12 +59,7 @@ function writeClaim(out: SegmentWriter, claim: ProfessionalClaim, at: string): v
   const { referringProvider, renderingProvider, serviceFacility, supervisingProvider } = claim;
   if (referringProvider) writeProvider(out, 'DN', `${at}.referringProvider`, referringProvider);
   if (renderingProvider) writeProvider(out, '82', `${at}.renderingProvider`, renderingProvider);
-  if (serviceFacility) {
-    const path = `${at}.serviceFacility`;
-    const id = serviceFacility.npi ? ['XX', field(`${path}.npi`, serviceFacility.npi)] : [];
-    out.segment('NM1', path, ['77', '2', field(`${path}.name`, serviceFacility.name), '', '', '', '', ...id]);
-    writeAddress(out, `${path}.address`, serviceFacility.address);
-  }
+  writeFacility(out, serviceFacility, `${at}.serviceFacility`);
   if (supervisingProvider) writeProvider(out, 'DQ', `${at}.supervisingProvider`, supervisingProvider);
   for (const [n, other] of (claim.otherPayers ?? []).entries())
     writeOtherPayer(out, other, `${at}.otherPayers[${n}]`);

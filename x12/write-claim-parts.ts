@@ -8,10 +8,13 @@ import type {
   Address,
   Adjustment,
   BatchHead,
+  ClaimHead,
   ClaimParties,
   LineDecision,
+  NamedProvider,
   OtherPayer,
   Person,
+  ServiceFacility,
 } from './types-claim.ts';
 
 export function writeBatchHead(out: SegmentWriter, batch: BatchHead): void {
@@ -137,6 +140,34 @@ export const date = (path: string, day: string): Field => field(path, toCompactD
 
 export const money = (path: string, amountCents: number | undefined): Cell =>
   field(path, amountCents === undefined ? undefined : centsToDecimal(amountCents));
+
+export function writeAttachments(
+  out: SegmentWriter,
+  attachments: ClaimHead['attachments'],
+  at: string,
+): void {
+  for (const [n, { type, by, number }] of (attachments ?? []).entries()) {
+    const path = `${at}.attachments[${n}]`;
+    const control = number ? ['AC', field(`${path}.number`, number)] : [];
+    out.segment('PWK', path, [field(`${path}.type`, type), field(`${path}.by`, by), '', '', ...control]);
+  }
+}
+
+export function writeFacility(out: SegmentWriter, facility: ServiceFacility | undefined, path: string): void {
+  if (!facility) return;
+  const id = facility.npi ? ['XX', field(`${path}.npi`, facility.npi)] : [];
+  out.segment('NM1', path, ['77', '2', field(`${path}.name`, facility.name), '', '', '', '', ...id]);
+  writeAddress(out, `${path}.address`, facility.address);
+}
+
+export function writeNamed(
+  out: SegmentWriter,
+  entity: string,
+  who: NamedProvider | undefined,
+  path: string,
+): void {
+  if (who) writeName(out, entity, path, who, ['XX', field(`${path}.npi`, who.npi)]);
+}
 
 export function writeOtherPayer(out: SegmentWriter, other: OtherPayer, at: string): void {
   const { insured } = other;
