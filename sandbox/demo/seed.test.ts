@@ -36,7 +36,7 @@ describe('the demo', () => {
     database = await makeTestDatabase();
     seeded = await seedDemo({ urls: database.urls, say: () => {}, now });
     people = await asHouse((ctx) => everybody(ctx));
-  }, 60_000);
+  }, 180_000);
 
   test('twelve patients and five who work here', () => {
     expect(people.filter((one) => one.roles.includes('patient'))).toHaveLength(12);
