@@ -21,7 +21,7 @@ export function BeyondPage() {
         title={
           added.length === 0
             ? 'No minutes were added.'
-            : `${countText(added.length, 'stretch', 'stretches')} were added that no machine saw.`
+            : `${countText(added.length, 'stretch was', 'stretches were')} added that no machine saw.`
         }
         under="Staff saw the person within 2 minutes and wrote it down then; the correction came afterwards, with a reason."
       />
