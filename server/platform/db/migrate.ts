@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
-const folder = new URL('../../../migrations/', import.meta.url);
+const ownMigrations = new URL('../../../migrations/', import.meta.url);
 
 const silent = new Logger(() => () => {});
 
@@ -14,10 +14,17 @@ type Say = (line: string) => void;
  * A file that fails leaves the database as it was; the error names the file and the statement.
  * A file whose first line is `-- no transaction` runs statement by statement outside one (CREATE INDEX CONCURRENTLY).
  */
-export async function migrate(input: { ownerUrl: string; say?: Say }): Promise<{ applied: string[] }> {
-  const say = input.say ?? (() => {});
+export async function migrate(input: {
+  ownerUrl: string;
+  say?: Say;
+  /** Where the files stand; without it Hearth's own. */
+  folder?: URL;
+}): Promise<{ applied: string[] }> {
+  const { say = () => {}, folder = ownMigrations } = input;
   await runMigrations({ connectionString: input.ownerUrl, logger: silent });
   const client = new pg.Client({ connectionString: input.ownerUrl });
+  // A connection that is cut fails the statement that waits for it; the event alone would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query("set lock_timeout = '10s'");
@@ -25,13 +32,13 @@ export async function migrate(input: { ownerUrl: string; say?: Say }): Promise<{
     await client.query(
       'create schema if not exists migration; create table if not exists migration.applied (name text primary key, content_hash text not null, at timestamptz not null default now())',
     );
-    return { applied: await applyMissing(client, say) };
+    return { applied: await applyMissing(client, folder, say) };
   } finally {
     await client.end();
   }
 }
 
-async function applyMissing(client: pg.Client, say: Say): Promise<string[]> {
+async function applyMissing(client: pg.Client, folder: URL, say: Say): Promise<string[]> {
   const known = new Map<string, string>();
   for (const row of (await client.query('select name, content_hash from migration.applied')).rows) {
     known.set(row.name, row.content_hash);
