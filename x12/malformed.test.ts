@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { remittance } from './example-835.ts';
 import { iopBatch } from './example-837i.ts';
-import { createReader, type Item } from './read.ts';
+import { eligibilityInquiry } from './example-questions.ts';
+import { createReader, type Item, readText } from './read.ts';
 import { createValidator, validate } from './validate.ts';
+import { write835 } from './write-835.ts';
 import { write837I } from './write-837i.ts';
+import { write270 } from './write-eligibility.ts';
 
 const written = write837I(iopBatch());
 const GOOD = written.ok ? written.text : '';
@@ -99,6 +103,19 @@ describe('malformed and unusual files', { timeout: 60_000 }, () => {
     reader.push(GOOD + GOOD.replaceAll('000000101', '000000102').replaceAll('*', '|').replaceAll('~', "'"));
     reader.end();
     expect(items.map((item) => item.type)).toEqual(['institutional claim', 'institutional claim']);
+  });
+
+  test('what stands around an item and has no field is kept', () => {
+    const kept = (text: string, from: string, to: string) => {
+      expect(text).toContain(from);
+      return readText(text.replace(from, () => to)).map((item) => ('kept' in item ? item.kept : []))[0];
+    };
+    const asked = write270(eligibilityInquiry());
+    const text = asked.ok ? asked.text : '';
+    expect(kept(text, 'HL*3*2*22', 'REF*4A*PIN~HL*3*2*22')).toEqual(['REF*4A*PIN']);
+    const paid = write835(remittance());
+    expect(kept(paid.ok ? paid.text : '', 'LX*1~', 'LX*1~TS2*5~')).toEqual(['TS2*5']);
+    expect(kept(GOOD, 'HL*2*1*22*0', 'NM1*87*2~HL*2*1*22*0')).toEqual(['NM1*87*2']);
   });
 
   test('what the guide does not know is kept', () => {

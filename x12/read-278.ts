@@ -15,7 +15,7 @@ import {
   readTrace,
 } from './read-question-parts.ts';
 import { parts, quantity, type Taker, text, value } from './taker.ts';
-import { around, type LoopNode, loopOf, loopsOf, segmentOf, segmentsOf } from './tree.ts';
+import { around, type LoopNode, loopOf, loopsOf, segmentOf } from './tree.ts';
 import type { Decision, Review, ReviewProvider, ReviewService } from './types-questions.ts';
 
 export function readReview(event: LoopNode, envelope: Envelope, taker: Taker): Review {
@@ -47,9 +47,9 @@ export function readReview(event: LoopNode, envelope: Envelope, taker: Taker): R
       message: value(taker.take(event, 'MSG'), 1),
     }),
     rejections: readRejections([
-      ...segmentsOf(loopOf(around(event, '2000A'), '2010A'), 'AAA'),
-      ...segmentsOf(loopOf(around(event, '2000B'), '2010B'), 'AAA'),
-      ...segmentsOf(insuredName, 'AAA'),
+      ...taker.all(loopOf(around(event, '2000A'), '2010A'), 'AAA'),
+      ...taker.all(loopOf(around(event, '2000B'), '2010B'), 'AAA'),
+      ...taker.all(insuredName, 'AAA'),
       ...taker.all(event, 'AAA'),
     ]),
     dates: readDates(taker.all(event, 'DTP')),

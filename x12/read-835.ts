@@ -160,7 +160,9 @@ export function readRemittanceClaim(
     remarks,
     lines: loopsOf(loop, '2110').map((line) => readLine(line, taker)),
   };
-  return { claim, kept: taker.left(loop) };
+  // Sums of the batch that the claim stands in (TS3, TS2).
+  const batch = (loop.parent?.segments ?? []).filter((s) => s.id !== 'LX').map((s) => s.e.join('*'));
+  return { claim, kept: [...(loop.parent?.id === '2000' ? batch : []), ...taker.left(loop)] };
 }
 
 /** MIA carries remark codes in 5 and 20 to 23, MOA in 3 to 7. */

@@ -14,7 +14,7 @@ import {
   readTrace,
 } from './read-question-parts.ts';
 import { amount, quantity, type Taker, text, value } from './taker.ts';
-import { around, type LoopNode, loopOf, loopsOf, segmentOf, segmentsOf } from './tree.ts';
+import { around, type LoopNode, loopOf, loopsOf, segmentOf } from './tree.ts';
 import type {
   Benefit,
   EligibilityAnswer,
@@ -30,7 +30,7 @@ export function readEligibilityHead(level: LoopNode, envelope: Envelope, taker: 
   const receiver = around(level, '2000B');
   const provider = readParty(loopOf(receiver, '2100B'), taker);
   const rejected = [source, loopOf(source, '2100A'), loopOf(receiver, '2100B')].flatMap((loop) =>
-    segmentsOf(loop, 'AAA'),
+    taker.all(loop, 'AAA'),
   );
   return {
     ...readNumbers(envelope),

@@ -86,7 +86,12 @@ const eligibilityQuestion: ReadLoop = (level, envelope, taker) => {
   const head = readEligibilityHead(level, envelope, taker);
   const question = readEligibilityQuestion(level, taker);
   taker.take(level, 'HL');
-  return { type: 'eligibility question', head, question, kept: taker.left(level) };
+  return {
+    type: 'eligibility question',
+    head,
+    question,
+    kept: [...taker.leftAround(level), ...taker.left(level)],
+  };
 };
 
 const eligibilityAnswer: ReadLoop = (level, envelope, taker) => {
@@ -94,7 +99,12 @@ const eligibilityAnswer: ReadLoop = (level, envelope, taker) => {
   const head = readEligibilityHead(level, envelope, taker);
   const result = readEligibilityResult(level, taker);
   taker.take(level, 'HL');
-  return { type: 'eligibility answer', head, result, kept: taker.left(level) };
+  return {
+    type: 'eligibility answer',
+    head,
+    result,
+    kept: [...taker.leftAround(level), ...taker.left(level)],
+  };
 };
 
 const eligibilityRefused: ReadLoop = (level, envelope, taker) => {
@@ -114,7 +124,8 @@ const statusQuestion: ReadLoop = (claim, envelope, taker) => {
 
 const statusAnswer: ReadLoop = (claim, envelope, taker) => {
   const head = readStatusHead(claim, envelope, taker);
-  return { type: 'status answer', head, result: readStatusResult(claim, taker), kept: taker.left(claim) };
+  const result = readStatusResult(claim, taker);
+  return { type: 'status answer', head, result, kept: [...taker.leftAround(claim), ...taker.left(claim)] };
 };
 
 const review =
@@ -122,7 +133,7 @@ const review =
   (event, envelope, taker) => {
     const read = readReview(event, envelope, taker);
     taker.take(event, 'HL');
-    return { type, review: read, kept: taker.left(event) };
+    return { type, review: read, kept: [...taker.leftAround(event), ...taker.left(event)] };
   };
 
 const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
@@ -164,7 +175,7 @@ const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
     '2000B': (loop, envelope, taker) => ({
       type: 'batch acknowledged',
       batch: readBatchAcknowledgement(loop, envelope, taker),
-      kept: [],
+      kept: taker.leftAround(loop),
     }),
   },
   '270': { '2000C': eligibilityQuestion, '2000D': eligibilityQuestion },
