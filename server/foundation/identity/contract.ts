@@ -37,6 +37,9 @@ export const demoEntrance = z.object({
       role: z.string(),
       section: z.enum(['treatment', 'treating', 'office']),
       line: z.string(),
+      organizationName: z.string(),
+      /** One of the few to begin with, all of the first organization; the others are for whoever looks further. */
+      shownFirst: z.boolean(),
     }),
   ),
   meeting: z

@@ -66,6 +66,14 @@ test('whoever is signed in is told who they are and where they begin', async () 
   });
 });
 
+test('whoever directs the program begins with all of it, also when leading groups', async () => {
+  const personId = await person('Greta Holm', ['group_therapist', 'program_director']);
+  expect((await app.as(personId).get('/api/me')).body).toMatchObject({
+    role: 'program_director',
+    home: '/program',
+  });
+});
+
 test('nobody is nobody, also with a cookie that we did not sign', async () => {
   expect((await app.nobody.get('/api/me')).body).toMatchObject({ status: 401, code: 'sign_in_first' });
   const forged = await app.app.inject({
@@ -154,6 +162,8 @@ test('the demo opens with one click per person', async () => {
     role: 'Patient',
     section: 'treatment',
     line: 'No group today, and a week to look at.',
+    organizationName: 'Alder House',
+    shownFirst: true,
   });
   const answer = await app.nobody.post('/api/auth/demo/sign-in', { accountId });
   expect(answer.body).toEqual({ home: '/today' });

@@ -10,13 +10,19 @@ type Beginning = {
   home: string;
 };
 
-/** In the order in which they decide for somebody who holds several. */
+/** In the order in which they decide for somebody who holds several: whoever directs the program begins with all of it. */
 export const beginnings: Record<Role, Beginning> = {
   patient: {
     name: 'Patient',
     section: 'treatment',
     line: 'No group today, and a week to look at.',
     home: '/today',
+  },
+  program_director: {
+    name: 'Program director',
+    section: 'office',
+    line: 'Sees how the whole program is doing.',
+    home: '/program',
   },
   group_therapist: {
     name: 'Group therapist',
@@ -37,16 +43,29 @@ export const beginnings: Record<Role, Beginning> = {
     home: '/runway',
   },
   biller: { name: 'Biller', section: 'office', line: 'Turns confirmed days into claims.', home: '/days' },
-  program_director: {
-    name: 'Program director',
-    section: 'office',
-    line: 'Sees how the whole program is doing.',
-    home: '/program',
-  },
 };
 
 /** Null for somebody who holds no role today. */
 export function firstRole(roles: readonly string[]): Role | null {
   const ranked = Object.keys(beginnings) as Role[];
   return ranked.find((role) => roles.includes(role)) ?? null;
+}
+
+type Listed = { personId: string; role: Role };
+
+/**
+ * Whom the entrance shows at first, of people in its order: a couple, or else two patients, and one person of each other role.
+ * `couple` are person ids; null when no two people in treatment are one.
+ */
+export function shownFirst(
+  people: readonly Listed[],
+  couple: readonly [string, string] | null,
+): ReadonlySet<string> {
+  const patients = people.filter((one) => one.role === 'patient').map((one) => one.personId);
+  const others = Map.groupBy(
+    people.filter((one) => one.role !== 'patient'),
+    (one) => one.role,
+  );
+  const firstOfEach = [...others.values()].map((ofRole) => ofRole[0]!.personId);
+  return new Set([...(couple ?? patients.slice(0, 2)), ...firstOfEach]);
 }

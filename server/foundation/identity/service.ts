@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
 import { conflict, invalid } from '#server/platform/errors.ts';
 import { organizationName } from '#server/platform/organizations.ts';
-import { namesOf } from '../people/service.ts';
+import { namesOf, partnerOf } from '../people/service.ts';
 import { passwordTrouble } from './common-passwords.ts';
 import type { demoEntrance, me as meContract } from './contract.ts';
 import * as queries from './queries.ts';
-import { beginnings, firstRole } from './rules.ts';
+import { beginnings, firstRole, shownFirst } from './rules.ts';
 import type { Identity } from './sign-in.ts';
 
 export type { Identity } from './sign-in.ts';
@@ -93,36 +93,60 @@ export async function demoPeople(
   const entrance: Entrance = { people: [], meeting: null };
   for (const [organizationId, acting] of organizations) {
     const actor = { kind: 'system', organizationId, name: 'demo entrance' } as const;
+    const zone = await queries.findZone(identity.pool, organizationId);
     await asActor(deps, actor, requestId, async (ctx) => {
-      entrance.people.push(...(await peopleOf(ctx, acting, news)));
+      const isFirst = entrance.people.length === 0;
+      entrance.people.push(...(await peopleOf(ctx, { acting, news, zone, isFirst })));
       entrance.meeting ??= await news.meeting(ctx);
     });
   }
   return entrance;
 }
 
-async function peopleOf(
-  ctx: Ctx,
-  acting: readonly queries.Acting[],
-  news: EntranceNews,
-): Promise<Entrance['people']> {
+type House = { acting: readonly queries.Acting[]; news: EntranceNews; zone: string; isFirst: boolean };
+
+async function peopleOf(ctx: Ctx, { acting, news, zone, isFirst }: House): Promise<Entrance['people']> {
   const personIds = acting.map((one) => one.personId);
   const names = await namesOf(ctx, personIds);
+  const nameOf = (personId: string) => names.get(personId)!.roomName;
   const lines = await news.lines(ctx, personIds);
-  const people = acting.map(({ accountId, personId, roles }) => {
-    const role = firstRole(roles)!;
-    const { name, section, line: usual } = beginnings[role];
-    const line = lines.get(personId) ?? usual;
+  const ranked = Object.keys(beginnings);
+  const people = acting
+    .map((one) => ({ ...one, role: firstRole(one.roles)! }))
+    .sort(
+      (a, b) =>
+        ranked.indexOf(a.role) - ranked.indexOf(b.role) ||
+        nameOf(a.personId).localeCompare(nameOf(b.personId), 'en'),
+    );
+  const today = ctx.clock.now().toZonedDateTimeISO(zone).toPlainDate();
+  const couple = isFirst ? await firstCouple(ctx, people, today) : null;
+  const first = isFirst ? shownFirst(people, couple) : new Set<string>();
+  const house = await organizationName(ctx);
+  return people.map(({ accountId, personId, role }) => {
+    const { name, section, line } = beginnings[role];
+    const isPartner = couple?.[1] === personId;
     return {
-      order: Object.keys(beginnings).indexOf(role),
       accountId,
-      name: names.get(personId)!.roomName,
-      role: name,
+      name: nameOf(personId),
+      role: isPartner ? `Partner of ${nameOf(couple[0])}, also a patient` : name,
       section,
-      line,
+      line: lines.get(personId) ?? line,
+      organizationName: house,
+      shownFirst: first.has(personId),
     };
   });
-  return people
-    .sort((a, b) => a.order - b.order || a.name.localeCompare(b.name, 'en'))
-    .map(({ order: _, ...person }) => person);
+}
+
+/** The first two in treatment who are a couple and can both sign in. */
+async function firstCouple(
+  ctx: Ctx,
+  people: readonly { personId: string; role: Me['role'] }[],
+  today: Temporal.PlainDate,
+): Promise<[string, string] | null> {
+  const patients = people.filter((one) => one.role === 'patient').map((one) => one.personId);
+  for (const personId of patients) {
+    const partnerId = await partnerOf(ctx, personId, today);
+    if (partnerId && patients.includes(partnerId)) return [personId, partnerId];
+  }
+  return null;
 }
