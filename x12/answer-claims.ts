@@ -18,8 +18,8 @@ export type ClaimAnswerHead = {
   /** Local minute of the answer, 'YYYY-MM-DDTHH:mm'. */
   createdAt: string;
   controlNumber: number;
-  /** Who answers. */
-  source: ClaimAcknowledgement['source'];
+  /** Who answers; when left out, the receiver that the claims name, as payer. */
+  source?: ClaimAcknowledgement['source'];
 };
 
 /** One acknowledgement for each set of claims whose 999 would accept it. */
@@ -137,6 +137,7 @@ function acknowledge(
   set: string,
 ): ClaimAcknowledgement {
   const sent = batch.head.interchange;
+  const source = head.source ?? { kind: 'PR', ...batch.head.receiver };
   const providers = [...batch.providers.values()];
   const claims = providers.flatMap((provider) => provider.claims);
   const on = toCompactMinute(head.createdAt) ? head.createdAt.slice(0, 10) : '';
@@ -152,7 +153,7 @@ function acknowledge(
     },
     groupControlNumber: controlNumber,
     setControlNumber: 1,
-    source: head.source,
+    source,
     receiptNumber: `${batch.head.groupControlNumber}-${set}`,
     receivedOn: on,
     processedOn: on,
@@ -160,7 +161,7 @@ function acknowledge(
     batchId: batch.batchId,
     batch: {
       accepted: true,
-      statuses: [{ category: 'A1', code: '19', entity: head.source.kind }],
+      statuses: [{ category: 'A1', code: '19', entity: source.kind }],
       chargeCents: claims.reduce((sum, claim) => sum + claim.chargeCents, 0),
     },
     providers,

@@ -84,3 +84,13 @@ export function checkGe(e: string[], info: { gs: string[]; sets: number }, repor
       message: `GE02 must repeat GS06, ${info.gs[6]}.`,
     });
 }
+
+export function checkTa1(e: string[], report: Sink): void {
+  const wrong = (n: number, message: string) =>
+    report({ code: 'ta1', snip: 1, element: `TA10${n}`, value: e[n], message });
+  if (!/^\d{9}$/.test(e[1] ?? '')) wrong(1, 'TA101 must be the nine digits of the ISA13 that is answered.');
+  if (!isCompactDate(`20${e[2]}`)) wrong(2, 'TA102 must be a day that exists, YYMMDD.');
+  if (!isCompactTime(e[3] ?? '')) wrong(3, 'TA103 must be a time that exists, HHMM.');
+  if (!['A', 'E', 'R'].includes(e[4]!)) wrong(4, 'TA104 must be A, E or R.');
+  if (!/^0(0\d|1\d|2\d|3[01])$/.test(e[5] ?? '')) wrong(5, 'TA105 must be a note from 000 to 031.');
+}

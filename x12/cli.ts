@@ -89,9 +89,8 @@ function command(
       return { tokenizer: createTreePrinter(line), failed: never };
     case 'answer': {
       if (values.claims) {
-        const source = { kind: 'PR' as const, name: 'PAYER', id: 'PAYER' };
         return {
-          tokenizer: createClaimAnswerer({ ...head, source }, (ack) => text(write277CA(ack))),
+          tokenizer: createClaimAnswerer(head, (ack) => text(write277CA(ack))),
           failed: () => errors > 0,
         };
       }

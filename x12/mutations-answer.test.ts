@@ -8,7 +8,7 @@ import { validate } from './validate.ts';
 import { write277CA } from './write-277ca.ts';
 import { write835 } from './write-835.ts';
 import { write837I } from './write-837i.ts';
-import { write999 } from './write-999.ts';
+import { write999, writeTA1 } from './write-999.ts';
 
 const textOf = (written: Written) => (written.ok ? written.text : JSON.stringify(written.problems));
 const BASES = {
@@ -16,6 +16,15 @@ const BASES = {
   paid: textOf(write835(remittance())),
   group: textOf(write999(groupAcknowledgement())),
   claims: textOf(write277CA(claimAcknowledgement())),
+  answered: textOf(
+    writeTA1(iopBatch().interchange, {
+      controlNumber: '000000101',
+      date: '260112',
+      time: '0830',
+      verdict: 'A',
+      note: '000',
+    }),
+  ),
 };
 
 /** The envelope is changed without mending counts. */
@@ -73,6 +82,8 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['odd-character', 'iop', raw('Ines', 'In\u00e9s')],
   ['line-break-inside', 'iop', raw('Ines', 'In\nes')],
   ['segment-too-long', 'iop', raw('N4*BOSTON', `ZZZ*${'A'.repeat(300_000)}~N4*BOSTON`)],
+  ['ta1', 'answered', raw('*A*000', '*B*000')],
+  ['ta1', 'answered', raw('TA1*000000101*', 'TA1*101*')],
   ['gs', 'iop', raw('*101*X*', '*101*T*')],
   ['gs-function', 'iop', raw('GS*HC', 'GS*HP')],
   ['version-unknown', 'iop', (text) => text.replaceAll('005010X223A2', '005010X299A2')],

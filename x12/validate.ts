@@ -1,5 +1,5 @@
 // Pure. The engine: text in pieces → findings, events and loops.
-import { checkGe, checkGs, checkIea, checkIsa } from './check-envelope.ts';
+import { checkGe, checkGs, checkIea, checkIsa, checkTa1 } from './check-envelope.ts';
 import { CODE_LISTS, type CodeLists } from './code-lists.ts';
 import type { Delimiters } from './delimiters.ts';
 import type { Fault, Finding } from './finding.ts';
@@ -98,9 +98,14 @@ export function createValidator(handlers: Handlers, options: Options = {}): Toke
     delimiters = separators;
     const envelope = ENVELOPE[e[0]!];
     if (envelope) envelope(e);
-    else if (e[0] === 'TA1' && !set) handlers.segment?.(e, separators, 0);
+    else if (e[0] === 'TA1' && !set) acknowledged(e, separators);
     else if (set) body(set, e, separators);
     else syntax('outside-set', 'A segment stands outside any transaction set.', { value: e[0] });
+  }
+
+  function acknowledged(e: string[], separators: Delimiters): void {
+    checkTa1(e, tell);
+    handlers.segment?.(e, separators, 0);
   }
 
   function body(open: OpenSet, e: string[], separators: Delimiters): void {
