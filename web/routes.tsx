@@ -22,6 +22,7 @@ import { dayQuery } from './pages/clinician/day.ts';
 import { notesQuery } from './pages/clinician/notes.ts';
 import { sessionQuery } from './pages/clinician/session-queries.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
+import { doorsToAsk } from './pages/patient/next-session.ts';
 import { scheduleQuery } from './pages/patient/schedule.ts';
 import { TodayPage } from './pages/patient/TodayPage.tsx';
 import { paths } from './paths.ts';
@@ -60,7 +61,12 @@ const signIn = createRoute({
 const today = createRoute({
   getParentRoute: () => patient,
   path: paths.today,
-  loader: ({ context }) => context.queryClient.ensureQueryData(todayQuery),
+  loader: async ({ context: { queryClient } }) => {
+    const day = await queryClient.ensureQueryData(todayQuery);
+    // With their doors, so that a group which has ended is not shown for a moment. A door that does not answer is asked by the page.
+    const asked = doorsToAsk(day, new Date().toISOString());
+    await Promise.all(asked.map(({ id }) => queryClient.prefetchQuery(doorQuery(id))));
+  },
   component: TodayPage,
 });
 

@@ -11,18 +11,20 @@ import { JoinCard } from '../../ui/JoinCard.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { archFace, nextOf, wayIn } from './next-session.ts';
+import { archFace, nextOf, notOver, wayIn } from './next-session.ts';
 import { SessionLines } from './SessionLines.tsx';
 import styles from './TodayPage.module.css';
+import { useDoors } from './use-doors.ts';
 import { Week } from './Week.tsx';
 
 /** The patient's first page: the way in, then the week and what is approved. */
 export function TodayPage() {
   const { data: today } = useSuspenseQuery(todayQuery);
   const now = useNow();
-  const next = nextOf(today.sessions, now);
-  const laterToday = today.sessions.filter(
-    (session) => session.localDate === today.localDate && session.id !== next?.id && session.endsAt > now,
+  const doors = useDoors(today, now);
+  const next = nextOf(today.sessions, doors, now);
+  const laterToday = notOver(today.sessions, doors, now).filter(
+    (session) => session.localDate === today.localDate && session.id !== next?.id,
   );
   return (
     <>

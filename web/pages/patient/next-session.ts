@@ -1,11 +1,33 @@
 // Pure: what the join card says of a patient's next session.
 import type { DoorAnswer } from '#server/care/live/contract.ts';
-import type { MySession } from '#server/planning/programs/contract.ts';
+import type { MySession, TodayAnswer } from '#server/planning/programs/contract.ts';
 import { clockText, minutesUntil, weekdayText, whenText } from '../../ui/format.ts';
 
-/** The session that runs or comes next; null when nothing is planned. */
-export function nextOf(sessions: readonly MySession[], now: string): MySession | null {
-  return sessions.find((session) => !session.cancelled && session.endsAt > now) ?? null;
+type DoorStates = ReadonlyMap<string, DoorAnswer['state']>;
+
+/** Today's sessions whose door has to be asked: staff may have ended one before its time. */
+export function doorsToAsk(today: Pick<TodayAnswer, 'sessions' | 'localDate'>, now: string): MySession[] {
+  return today.sessions.filter(
+    ({ cancelled, localDate, endsAt }) => !cancelled && localDate === today.localDate && endsAt > now,
+  );
+}
+
+/** Sessions that are not over, first to last: neither by the clock nor for those at whose door the patient stands. `doors` by session id. */
+export function notOver(sessions: readonly MySession[], doors: DoorStates, now: string): MySession[] {
+  return sessions.filter(({ id, endsAt }) => {
+    const state = doors.get(id);
+    return endsAt > now && state !== 'ended' && state !== 'removed' && state !== 'cancelled';
+  });
+}
+
+/**
+ * The session that runs or comes next; where two overlap, the one whose door is open and that starts first. Null when nothing
+ * is planned. `doors` by session id; a door that is not in it has not been asked.
+ */
+export function nextOf(sessions: readonly MySession[], doors: DoorStates, now: string): MySession | null {
+  const coming = notOver(sessions, doors, now).filter((session) => !session.cancelled);
+  const isOpen = ({ id }: MySession) => doors.has(id) && doors.get(id) !== 'too_early';
+  return coming.find(isOpen) ?? coming[0] ?? null;
 }
 
 export type ArchFace = { kind: 'minutes'; minutes: number } | { kind: 'word'; word: string };
