@@ -36,7 +36,9 @@ export function EntrancePage() {
       setEntering(undefined);
     }
   };
-  const visitor = data.people.find((person) => person.section === 'treatment');
+  const shown = data.people.filter((person) => person.shownFirst);
+  const visitor = shown.find((person) => person.section === 'treatment');
+  const choice = { entering, onEnter: (accountId: string) => void enter(accountId) };
   return (
     <EntranceLayout
       aside={
@@ -61,11 +63,11 @@ export function EntrancePage() {
         <People
           key={section}
           heading={heading}
-          people={data.people.filter((person) => person.section === section)}
-          entering={entering}
-          onEnter={(accountId) => void enter(accountId)}
+          people={shown.filter((person) => person.section === section)}
+          {...choice}
         />
       ))}
+      <EverybodyElse people={data.people.filter((person) => !person.shownFirst)} {...choice} />
       <p className={styles.real}>
         <IconKey size={18} stroke={1.75} aria-hidden="true" />
         Running a real program? <Link to={paths.signIn}>Sign in with your e-mail</Link>
@@ -125,14 +127,27 @@ function MeetingNow(props: {
   );
 }
 
-interface PeopleProps {
-  heading: string;
+interface Choice {
   people: DemoPerson[];
   entering: string | undefined;
   onEnter: (accountId: string) => void;
 }
 
-function People({ heading, people, entering, onEnter }: PeopleProps) {
+/** All whom the sections above leave out, under the name of the house that they belong to. */
+function EverybodyElse({ people, ...choice }: Choice) {
+  if (people.length === 0) return null;
+  const houses = Map.groupBy(people, (person) => person.organizationName);
+  return (
+    <details className={styles.others}>
+      <summary>Everybody else</summary>
+      {[...houses].map(([house, ofHouse]) => (
+        <People key={house} heading={house} people={ofHouse} {...choice} />
+      ))}
+    </details>
+  );
+}
+
+function People({ heading, people, entering, onEnter }: Choice & { heading: string }) {
   if (people.length === 0) return null;
   return (
     <section className={styles.section}>
