@@ -4,6 +4,7 @@ import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
 import { conflict, invalid } from '#server/platform/errors.ts';
 import { organizationName } from '#server/platform/organizations.ts';
 import { namesOf, partnerOf } from '../people/service.ts';
+import { roles } from '../people/types.ts';
 import { passwordTrouble } from './common-passwords.ts';
 import type { demoEntrance, me as meContract } from './contract.ts';
 import * as queries from './queries.ts';
@@ -110,12 +111,11 @@ async function peopleOf(ctx: Ctx, { acting, news, zone, isFirst }: House): Promi
   const names = await namesOf(ctx, personIds);
   const nameOf = (personId: string) => names.get(personId)!.roomName;
   const lines = await news.lines(ctx, personIds);
-  const ranked = Object.keys(beginnings);
   const people = acting
     .map((one) => ({ ...one, role: firstRole(one.roles)! }))
     .sort(
       (a, b) =>
-        ranked.indexOf(a.role) - ranked.indexOf(b.role) ||
+        roles.indexOf(a.role) - roles.indexOf(b.role) ||
         nameOf(a.personId).localeCompare(nameOf(b.personId), 'en'),
     );
   const today = ctx.clock.now().toZonedDateTimeISO(zone).toPlainDate();
