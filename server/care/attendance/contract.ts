@@ -64,6 +64,8 @@ export const attendanceAnswer = z.object({
     window: stretch,
     /** Nothing can be confirmed before the end, and before its witnesses were read. */
     over: z.boolean(),
+    /** It has ended, and the last signals of its room are still coming in: ask again in a few seconds. */
+    lastSignals: z.boolean(),
     cancelled: z.boolean(),
   }),
   mayConfirm: z.boolean(),

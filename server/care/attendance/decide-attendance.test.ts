@@ -246,3 +246,13 @@ test('before the end nothing can be confirmed, and the page says so', async () =
   expect((await page()).session.over).toBe(false);
   expect((await confirm('ruth', 'delia')).body.code).toBe('not_ended');
 });
+
+test('in the seconds after the end the last signals come first', async () => {
+  sessionId = await playSession(live, { delia: [[0, 210]] });
+  const later = live.now();
+  live.setNow(live.startsAt().add({ minutes: 210, seconds: 5 }));
+  expect((await page()).session).toMatchObject({ over: false, lastSignals: true });
+  expect((await confirm('ruth', 'delia')).body.code).toBe('last_words');
+  live.setNow(later);
+  expect((await page()).session).toMatchObject({ over: true, lastSignals: false });
+});

@@ -6,6 +6,7 @@ import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors
 import { canConfirm } from './access.ts';
 import { decisionLines, gatherEvidence } from './gather-evidence.ts';
 import * as queries from './queries.ts';
+import { decidableFrom } from './rules-settings.ts';
 import { type Settled, settledFrom, storeSettled } from './settle-session.ts';
 import type { BegunDecision, Correction, Decision, DecisionKind, SettledAttendance } from './types.ts';
 
@@ -94,9 +95,16 @@ async function readForDecision(ctx: Ctx, sessionId: string) {
   // Whoever presses at the same time waits here, and then reads what the first one decided.
   await queries.lockSession(ctx, sessionId);
   const settled = await queries.loadSettled(ctx, [sessionId]);
-  const over = settled[0] && ctx.clock.now().epochMilliseconds >= settled[0].evidence.window.to;
-  if (!over)
+  const window = settled[0]?.evidence.window;
+  const now = ctx.clock.now().epochMilliseconds;
+  if (!window || now < window.to)
     throw conflict('not_ended', 'The group has not ended yet.', 'End the group first, then confirm.');
+  if (now < decidableFrom(window))
+    throw conflict(
+      'last_words',
+      'The last signals of the room are still coming in.',
+      'Try again in a few seconds.',
+    );
   return { settled, decisions: await queries.loadDecisions(ctx, [sessionId]) };
 }
 

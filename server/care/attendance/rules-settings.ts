@@ -42,6 +42,16 @@ export const measured = {
 } as const;
 
 /**
+ * From when on attendance can be decided: the media server's last words (everybody's leave) arrive within seconds of the end, and
+ * a confirmation made before them would be of other evidence. Measured: 98% within 2 s, 8 s when the receiver was just away.
+ */
+export function decidableFrom(window: Interval): number {
+  return window.to + lastWordsMs;
+}
+
+const lastWordsMs = 12 * SECOND_MS;
+
+/**
  * The stretch that can count: scheduled start to actual end, at most `minutesPastEnd` after the scheduled end.
  */
 export function sessionWindow(session: EvidenceSession, settings: AttendanceSettings): Interval {

@@ -11,7 +11,7 @@ import { standingDecision } from './decide-attendance.ts';
 import { sessionLine, staffLines } from './gather-evidence.ts';
 import * as queries from './queries.ts';
 import { type Block, blocksOf } from './rules-blocks.ts';
-import { defaultSettings, sessionWindow } from './rules-settings.ts';
+import { decidableFrom, defaultSettings, sessionWindow } from './rules-settings.ts';
 import type { Decision, SettledAttendance } from './types.ts';
 
 type ShownPerson = AttendanceAnswer['people'][number];
@@ -52,6 +52,7 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
       nameOf,
     ),
   );
+  const now = ctx.clock.now().epochMilliseconds;
   return {
     session: {
       id: sessionId,
@@ -60,7 +61,8 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
       endsAt: plan.session.endsAt.toString(),
       timeZone: plan.program.timeZone,
       window: shown(window),
-      over: settled.length > 0 && ctx.clock.now().epochMilliseconds >= window.to,
+      over: settled.length > 0 && now >= decidableFrom(window),
+      lastSignals: settled.length > 0 && now >= window.to && now < decidableFrom(window),
       cancelled: plan.session.cancelledAt !== null,
     },
     mayConfirm: canConfirm(ctx.actor, plan.staff),

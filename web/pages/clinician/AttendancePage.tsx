@@ -77,8 +77,14 @@ export function AttendancePage() {
           </p>
           {decide.error && <ProblemNotice error={decide.error} kept="Nothing was decided." />}
           {!session.over && (
-            <Empty sentence="When the group has ended, everybody's minutes stand here.">
-              {data.mayConfirm && (
+            <Empty
+              sentence={
+                session.lastSignals
+                  ? 'In a few seconds everybody’s minutes stand here.'
+                  : "When the group has ended, everybody's minutes stand here."
+              }
+            >
+              {data.mayConfirm && !session.lastSignals && (
                 <Link to={paths.room} params={{ sessionId }}>
                   Go to the room
                 </Link>

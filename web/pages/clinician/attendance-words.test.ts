@@ -54,6 +54,7 @@ const answer = (people: Person[], changes: Partial<AttendanceAnswer> = {}): Atte
     timeZone: 'America/New_York',
     window,
     over: true,
+    lastSignals: false,
     cancelled: false,
   },
   mayConfirm: true,

@@ -31,6 +31,7 @@ export function sortPeople(people: readonly Person[]): Sorted {
 export function titleOf(answer: AttendanceAnswer): string {
   const { session, people } = answer;
   if (session.cancelled) return 'This group was cancelled.';
+  if (session.lastSignals) return 'The last signals of the room are coming in.';
   if (!session.over) return 'The group has not ended yet.';
   if (people.length === 0) return 'Nobody was expected.';
   const { needEye, clear, decided } = sortPeople(people);
