@@ -43,20 +43,23 @@ export async function recomputeElsewhere(page: Page, sessionId: string, names: s
   expect(again.toSorted()).toEqual(shown.toSorted());
 }
 
+// The same words in two notes are refused, so each person has their own.
 const ownWords = [
-  [
-    'Spoke early, about a promise that was hard to keep since Monday.',
-    'Took a question from the group home.',
-  ],
-  ['Listened with the camera on and answered one question about sleep.', 'Wrote down what was said back.'],
-] as const;
-const own = (index: number) => ({
-  'How they took part': ownWords[index]![0],
-  'How they responded': ownWords[index]![1],
-  'Goal of their plan': 'Say what is needed before going quiet',
-  'What moved on it': 'Said it once, out loud, and was answered.',
-  'What comes next': 'Say it to one person before the next group.',
-});
+  {
+    'How they took part': 'Spoke early, about a promise that was hard to keep since Monday.',
+    'How they responded': 'Took a question from the group home.',
+    'Goal of their plan': 'Say what is needed before going quiet',
+    'What moved on it': 'Said it once, out loud, and was answered.',
+    'What comes next': 'Say it to one person before the next group.',
+  },
+  {
+    'How they took part': 'Listened with the camera on and answered one question about sleep.',
+    'How they responded': 'Wrote down what was said back.',
+    'Goal of their plan': 'Go to bed before midnight',
+    'What moved on it': 'Three nights of seven; the phone stayed in the kitchen.',
+    'What comes next': 'The phone sleeps in the kitchen again until Thursday.',
+  },
+];
 
 export async function signNotes(page: Page, sessionId: string, names: string[]): Promise<void> {
   await page.goto(`/sessions/${sessionId}/notes`);
@@ -65,13 +68,14 @@ export async function signNotes(page: Page, sessionId: string, names: string[]):
   for (const [index, name] of names.entries()) {
     const section = page.locator('details', { has: page.getByRole('heading', { name }) });
     if ((await section.getAttribute('open')) === null) await section.locator('summary').click();
-    for (const [label, words] of Object.entries(own(index))) await section.getByLabel(label).fill(words);
+    for (const [label, words] of Object.entries(ownWords[index]!))
+      await section.getByLabel(label).fill(words);
   }
   await expectNoBarrier(page);
   await page.reload();
   const first = page.locator('details', { has: page.getByRole('heading', { name: names[0]! }) });
   if ((await first.getAttribute('open')) === null) await first.locator('summary').click();
-  await expect(first.getByLabel('How they took part')).toHaveValue(own(0)['How they took part']);
+  await expect(first.getByLabel('How they took part')).toHaveValue(ownWords[0]!['How they took part']);
   await page.getByRole('button', { name: 'Sign the two complete ones' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'All two notes are signed.' })).toBeVisible();
 }
