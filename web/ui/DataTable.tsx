@@ -140,7 +140,8 @@ function Cards<Row>({ caption, columns, groups, rowKey, below, isDoubtful }: Dat
                 <div className={styles.cardHead}>{first?.cell(row)}</div>
                 {others.map(({ key, heading, cell, isPlain }) => {
                   const content = cell(row);
-                  if (content === null || content === undefined || content === '') return null;
+                  if (content === null || content === undefined || content === false || content === '')
+                    return null;
                   return (
                     <div key={key} className={isPlain ? styles.plain : styles.pair}>
                       {!isPlain && <span className={styles.label}>{heading}</span>}

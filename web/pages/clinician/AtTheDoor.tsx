@@ -47,9 +47,11 @@ export function AtTheDoor({ session, now }: { session: StaffSession; now: string
       </ul>
       {data.notHere.length > 0 && (
         <p className={styles.foot}>
-          {data.notHere
-            .map((person) => `${person.displayName}: ${notHereText(person).toLowerCase()}`)
-            .join(' · ')}
+          {[...Map.groupBy(data.notHere, notHereText)].map(([state, people]) => (
+            <span key={state} className={styles.state}>
+              {state}: {people.map((person) => person.displayName).join(', ')}
+            </span>
+          ))}
         </p>
       )}
     </Sheet>

@@ -4,6 +4,7 @@ import { shortClockText } from '../../ui/format.ts';
 import { Ribbon } from '../../ui/Ribbon.tsx';
 import styles from './attendance.module.css';
 import { type Choice, choicesOf, type Person, windowOf, witnessRibbon } from './attendance-ribbons.ts';
+import { sentence } from './attendance-words.ts';
 
 const sources = { media_server: 'Room server', browser: 'Their browser' };
 
@@ -60,5 +61,3 @@ export function Doubt({ answer, person, isBusy, onChoose }: DoubtProps) {
     </>
   );
 }
-
-const sentence = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

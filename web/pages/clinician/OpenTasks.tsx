@@ -8,6 +8,7 @@ import { momentText } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
+import { sentence } from './attendance-words.ts';
 import styles from './TodayPage.module.css';
 
 /** What a machine found and a person has to decide; nothing is shown when nothing waits. */
@@ -22,7 +23,7 @@ export function OpenTasks() {
         {data.tasks.map((task) => (
           <li key={task.id} className={styles.line}>
             <div>
-              <StatusMark mark="watch">{task.because}</StatusMark>
+              <StatusMark mark="watch">{sentence(task.because)}</StatusMark>
               <p className={styles.detail}>
                 {task.patientName && `${task.patientName}, `}
                 {momentText(task.openedAt, me.programZone)}

@@ -103,6 +103,7 @@ function titleOf(next: StaffSession | undefined, now: string): string {
   if (!next) return 'No group meets any more today.';
   const minutes = minutesUntil(next.startsAt, now);
   if (next.startsAt <= now) return `${next.groupName} meets now.`;
+  if (minutes === 0) return `${next.groupName} begins within a minute.`;
   if (minutes < 100) return `${next.groupName} begins in ${countText(minutes, 'minute')}.`;
   return `${next.groupName} begins at ${clockText(next.startsAt, next.timeZone)}.`;
 }

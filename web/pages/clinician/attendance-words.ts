@@ -148,3 +148,6 @@ export function ribbonSaid(answer: AttendanceAnswer, person: Person): string {
 /** "Confirm the six clear ones" */
 export const confirmText = (count: number) =>
   count === 1 ? 'Confirm the clear one' : `Confirm the ${numberText(count)} clear ones`;
+
+/** A reason of the record as a sentence: "The browser says connected, the media server does not." */
+export const sentence = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

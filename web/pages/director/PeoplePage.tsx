@@ -35,6 +35,7 @@ const columns: Column<Person>[] = [
     key: 'licences',
     heading: 'Licences',
     cell: (person) =>
+      person.licences.length > 0 &&
       person.licences.map((licence) => (
         <span key={licence.id} className={styles.first}>
           {licence.state} {licence.kind}

@@ -6,6 +6,7 @@ test.each([
   ['FREQ=WEEKLY;BYDAY=FR,TU', ['FR', 'TU'], 'Tue, Fri'],
   ['FREQ=DAILY', ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], 'Every day'],
   ['FREQ=MINUTELY;INTERVAL=30', null, 'Every 30 minutes'],
+  ['FREQ=DAILY;COUNT=1', null, 'Once'],
   ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', null, 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'],
   ['FREQ=WEEKLY;BYDAY=XX', null, 'FREQ=WEEKLY;BYDAY=XX'],
 ])('%s', (rule, days, words) => {

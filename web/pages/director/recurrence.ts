@@ -26,7 +26,7 @@ export function ruleOfDays(days: readonly string[]): string {
     : `FREQ=WEEKLY;BYDAY=${codes.filter((code) => days.includes(code)).join(',')}`;
 }
 
-/** "Mon, Wed, Fri", "Every day", "Every 30 minutes", else the rule itself. */
+/** "Mon, Wed, Fri", "Every day", "Every 30 minutes", "Once", else the rule itself. */
 export function ruleText(rule: string): string {
   const days = daysOfRule(rule);
   if (days?.length === 7) return 'Every day';
@@ -36,6 +36,7 @@ export function ruleText(rule: string): string {
       .map(([, short]) => short)
       .join(', ');
   }
+  if (/;COUNT=1(;|$)/.test(rule)) return 'Once';
   const minutes = /^FREQ=MINUTELY;INTERVAL=(\d+)$/.exec(rule)?.[1];
   return minutes ? `Every ${minutes} minutes` : rule;
 }

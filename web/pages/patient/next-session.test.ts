@@ -51,6 +51,7 @@ test('only doors of today that can still open are asked, and what is over leaves
 
 test.each([
   ['2026-09-23T21:48:30Z', { kind: 'minutes', minutes: 11 }, 'Begins in 11 minutes'],
+  ['2026-09-23T21:59:30Z', { kind: 'minutes', minutes: 1 }, 'Begins in 1 minute'],
   ['2026-09-23T18:00:00Z', { kind: 'minutes', minutes: 240 }, 'Begins in 4 hours'],
   ['2026-09-23T22:00:00Z', { kind: 'word', word: 'now' }, 'It has begun'],
   ['2026-09-22T21:00:00Z', { kind: 'word', word: 'Wed' }, 'Begins Wed'],

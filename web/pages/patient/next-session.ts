@@ -1,7 +1,7 @@
 // Pure: what the join card says of a patient's next session.
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import type { MySession, TodayAnswer } from '#server/planning/programs/contract.ts';
-import { clockText, minutesUntil, weekdayText, whenText } from '../../ui/format.ts';
+import { clockText, countText, minutesUntil, weekdayText, whenText } from '../../ui/format.ts';
 
 type DoorStates = ReadonlyMap<string, DoorAnswer['state']>;
 
@@ -35,10 +35,11 @@ export type ArchFace = { kind: 'minutes'; minutes: number } | { kind: 'word'; wo
 /** Minutes in the last hours, a word before and while it runs; said is the same for those who do not see it. */
 export function archFace(session: MySession, now: string): { face: ArchFace; said: string } {
   if (session.startsAt <= now) return { face: { kind: 'word', word: 'now' }, said: 'It has begun' };
-  const minutes = minutesUntil(session.startsAt, now);
+  // The last minute is one: nothing begins in none.
+  const minutes = Math.max(1, minutesUntil(session.startsAt, now));
   if (minutes < 24 * 60) {
-    const said =
-      minutes >= 100 ? `Begins in ${Math.floor(minutes / 60)} hours` : `Begins in ${minutes} minutes`;
+    const hours = Math.floor(minutes / 60);
+    const said = `Begins in ${minutes >= 100 ? countText(hours, 'hour') : countText(minutes, 'minute')}`;
     return { face: { kind: 'minutes', minutes }, said };
   }
   const weekday = weekdayText(session.localDate);
