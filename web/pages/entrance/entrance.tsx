@@ -101,7 +101,7 @@ function MeetingNow(props: {
           </div>
         </Arch>
       </div>
-      <div className={styles.caption}>
+      <div className={styles.caption} data-lit={meeting !== null || undefined}>
         <div>
           <h2>{meeting ? 'A group is meeting now' : 'No group is meeting now'}</h2>
           <p>
