@@ -64,6 +64,7 @@ export async function endRole(
 
 export async function setStaffProfile(ctx: Ctx, profile: StaffProfile & { personId: string }): Promise<void> {
   mayKeepPeople(ctx);
+  await existing(ctx, profile.personId);
   if (profile.npi !== null && !isNpi(profile.npi)) {
     throw invalid({ npi: 'An NPI is ten digits and its last digit must fit the others. Check for a typo.' });
   }
@@ -204,12 +205,11 @@ export async function everybody(ctx: Ctx) {
   mayKeepPeople(ctx);
   const ids = await queries.loadAllIds(ctx.db, ctx.organizationId);
   const names = await namesOf(ctx, ids);
-  const roles = Map.groupBy(
-    await queries.loadRoles(ctx.db, ctx.organizationId, today(ctx)),
-    (one) => one.personId,
-  );
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, today(ctx));
+  const roles = Map.groupBy(held, (one) => one.personId);
   const licences = Map.groupBy(await licencesOf(ctx, ids), (one) => one.personId);
   ctx.audit.shown('person', ids);
+  ctx.audit.aboutPatients(held.filter((one) => one.role === 'patient').map((one) => one.personId));
   return ids
     .map((id) => ({
       id,

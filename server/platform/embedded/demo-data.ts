@@ -7,12 +7,14 @@ import { ensureDatabase } from './postgres-roles.ts';
  */
 export type DemoData = 'none' | 'half' | 'whole';
 
+// A database that was just made anew has no such table yet.
+const withTable = `create schema if not exists migration;
+  create table if not exists migration.demo_data (begun_at timestamptz not null, done_at timestamptz);`;
+
 export async function demoData(ownerUrl: string): Promise<DemoData> {
   const rows = await ask(
     ownerUrl,
-    `create schema if not exists migration;
-     create table if not exists migration.demo_data (begun_at timestamptz not null, done_at timestamptz);
-     select done_at is not null as done from migration.demo_data`,
+    `${withTable} select done_at is not null as done from migration.demo_data`,
   );
   if (rows.length === 0) return 'none';
   return rows.some((row) => row.done) ? 'whole' : 'half';
@@ -22,7 +24,7 @@ export async function markDemoData(ownerUrl: string, at: 'begun' | 'done'): Prom
   await ask(
     ownerUrl,
     at === 'begun'
-      ? 'insert into migration.demo_data (begun_at) values (now())'
+      ? `${withTable} insert into migration.demo_data (begun_at) values (now())`
       : 'update migration.demo_data set done_at = now()',
   );
 }
