@@ -10,6 +10,7 @@ const looks: Look[] = [
   { who: 'Delia Brandt', path: '/schedule', ready: /./ },
   { who: 'Ruth Abelard', path: '/groups', ready: /./ },
   { who: 'Nell Castor', path: '/runway', ready: /./ },
+  { who: 'Nell Castor', path: 'coverage', ready: /approval/i },
   { who: 'Otis Vance', path: '/days', ready: /billable/i },
   { who: 'Otis Vance', path: '/claims', ready: /claim/i },
   { who: 'Otis Vance', path: '/rules', ready: /minutes/i },
@@ -37,7 +38,9 @@ for (const viewport of screens) {
       await expectNoBarrier(page);
       for (const { who, path, ready } of looks) {
         await test.step(`${path} as ${who}`, async () => {
-          await enterAs(page, who, path);
+          await enterAs(page, who, path === 'coverage' ? '/runway' : path);
+          // One patient's insurance is reached from the board.
+          if (path === 'coverage') await page.locator('main a[href$="/coverage"]').first().click();
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           await expect(page.locator('main')).toContainText(ready);
           await expectNoBarrier(page);

@@ -21,6 +21,7 @@ import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
 import { decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
 import { routes as reviewRoutes } from './office/review/routes.ts';
+import { coverageRoutes } from './planning/coverage/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { generateAhead } from './planning/programs/service.ts';
@@ -64,6 +65,7 @@ export const routes = (engines: Engines): Route[] => [
   ...taskRoutes,
   ...jobRoutes(['program_director']),
   ...payerRoutes,
+  ...coverageRoutes,
   ...liveRoutes(openMediaServer(engines.livekit)),
   ...attendanceRoutes,
   ...chartRoutes,

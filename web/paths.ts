@@ -36,6 +36,8 @@ export const paths = {
   newRule: '/rules/new',
   /** First page of a utilization reviewer. */
   runway: '/runway',
+  /** Policies and approvals of one patient. */
+  coverage: '/patients/$patientId/coverage',
   /** For a director: who saw or changed what. */
   audit: '/audit',
 } as const;

@@ -4,6 +4,7 @@ import {
   boardQuery,
   claimQuery,
   claimsQuery,
+  coverageQuery,
   daysQuery,
   rulesQuery,
   dayQuery as serviceDayQuery,
@@ -64,6 +65,13 @@ const runway = createRoute({
   component: lazyRouteComponent(() => import('./pages/office/RunwayPage.tsx'), 'RunwayPage'),
 });
 
+const coverage = createRoute({
+  getParentRoute: () => staff,
+  path: paths.coverage,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(coverageQuery(params.patientId)),
+  component: lazyRouteComponent(() => import('./pages/office/CoveragePage.tsx'), 'CoveragePage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => staff,
   path: paths.audit,
@@ -71,4 +79,4 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/office/AuditPage.tsx'), 'AuditPage'),
 });
 
-export const officeRoutes = [days, day, claims, claim, rules, newRule, runway, audit] as const;
+export const officeRoutes = [days, day, claims, claim, rules, newRule, runway, coverage, audit] as const;

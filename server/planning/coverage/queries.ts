@@ -47,9 +47,9 @@ export async function insertCoverage(
 
 type CoverageSearch =
   | { ids: readonly string[] }
-  | { patientIds: readonly string[]; date: Temporal.PlainDate };
+  | { patientIds: readonly string[]; date?: Temporal.PlainDate };
 
-/** Coverages with their policies, first payer first. */
+/** Coverages with their policies, first payer first; of one date, or of all. */
 export async function coverages(read: Read, search: CoverageSearch): Promise<Coverage[]> {
   const all = read.db
     .selectFrom('coverage')
@@ -67,7 +67,9 @@ export async function coverages(read: Read, search: CoverageSearch): Promise<Cov
       ? all.where('coverage.id', 'in', [...search.ids])
       : all
           .where('coverage.patient_id', 'in', [...search.patientIds])
-          .where(sql<boolean>`during @> ${search.date}::date`);
+          .$if(search.date !== undefined, (query) =>
+            query.where(sql<boolean>`during @> ${search.date?.toString() ?? null}::date`),
+          );
   const rows = await wanted.execute();
   return rows.map((row) => ({
     id: row.id,
@@ -83,6 +85,23 @@ export async function coverages(read: Read, search: CoverageSearch): Promise<Cov
       groupNumber: row.group_number,
     },
   }));
+}
+
+/** What pays at this rank on the day ends there; what begins later stays. */
+export async function endCoverageBefore(
+  ctx: Ctx,
+  patientId: string,
+  rank: number,
+  from: Temporal.PlainDate,
+): Promise<void> {
+  await ctx.db
+    .updateTable('coverage')
+    .set({ during: sql<string>`daterange(lower(during), ${from}::date)` })
+    .where('organization_id', '=', ctx.organizationId)
+    .where('patient_id', '=', patientId)
+    .where('rank', '=', rank)
+    .where(sql<boolean>`lower(during) < ${from}::date and during @> ${from}::date`)
+    .execute();
 }
 
 export async function insertAuthorization(ctx: Ctx, one: Authorization): Promise<void> {

@@ -1,5 +1,6 @@
+import { contractOf } from '#server/foundation/payers/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { invalid } from '#server/platform/errors.ts';
+import { conflict, invalid } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
 import { balance, nextEntry, standingEntries } from './rules.ts';
 import type {
@@ -41,10 +42,45 @@ export async function addCoverage(
   return id;
 }
 
+/** A new card: from a date on it pays at its rank, and what paid there before ends. */
+export async function insure(
+  ctx: Ctx,
+  input: Omit<Policy, 'id' | 'groupNumber'> & { groupNumber: string; rank: number; from: Temporal.PlainDate },
+): Promise<string> {
+  const { rank, from, ...card } = input;
+  const { patientId } = card;
+  await contractOf(ctx, card.contractId);
+  const others = await queries.coverages(ctx, { patientIds: [patientId] });
+  if (others.some((one) => one.rank === rank && Temporal.PlainDate.compare(one.from, from) >= 0)) {
+    throw conflict(
+      'coverage_follows',
+      'Another policy of this rank begins on or after that date.',
+      'Choose a later first day.',
+    );
+  }
+  const policyId = await addPolicy(ctx, { ...card, groupNumber: card.groupNumber || null });
+  await queries.endCoverageBefore(ctx, patientId, rank, from);
+  await addCoverage(ctx, { patientId, policyId, rank, from, until: null });
+  ctx.audit.aboutPatients([patientId]);
+  return policyId;
+}
+
 export async function addAuthorization(
   ctx: Ctx,
   input: Omit<Authorization, 'id' | 'services'> & { services: Omit<AuthorizedService, 'id'>[] },
 ): Promise<string> {
+  const policies = await queries.coverages(ctx, { patientIds: [input.patientId] });
+  if (!policies.some((one) => one.policy.id === input.policyId)) {
+    throw invalid({ policyId: 'Choose a policy of this patient.' });
+  }
+  const known = await queries.authorizationsOf(ctx, [input.patientId]);
+  if (known.some((one) => one.policyId === input.policyId && one.number === input.number)) {
+    throw conflict(
+      'approval_known',
+      'An approval with this number is on file.',
+      'Look at it above; a renewal has its own number.',
+    );
+  }
   if (Temporal.PlainDate.compare(input.through, input.from) < 0) {
     throw invalid({ through: 'The last day of an approval is not before its first.' });
   }
@@ -55,6 +91,7 @@ export async function addAuthorization(
     services: input.services.map((one) => ({ ...one, id: ctx.newId() })),
   });
   ctx.audit.changed('authorization', [id]);
+  ctx.audit.aboutPatients([input.patientId]);
   await ctx.announce('coverage.changed', { patientId: input.patientId });
   return id;
 }

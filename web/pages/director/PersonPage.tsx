@@ -38,6 +38,11 @@ export function PersonPage() {
         <div className={styles.column}>
           <Roles personId={person.id} roles={roles} />
           {isPatient && <Admission patientId={person.id} />}
+          {isPatient && (
+            <Link to={paths.coverage} params={{ patientId: person.id }}>
+              Insurance: policies and approvals
+            </Link>
+          )}
           {!isPatient && <Credential personId={person.id} staff={data.staff} />}
           {!isPatient && <Licences personId={person.id} licences={data.licences} />}
         </div>

@@ -1,7 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import '@mantine/core/styles/Input.layer.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { paths } from '../../paths.ts';
 import { type Column, DataTable, type RowGroup } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { countText, dateText, dayText, longDayText, minutesText } from '../../ui/format.ts';
@@ -112,7 +114,16 @@ function columnsOf(days: string[], today: string, maxMinutes: number): Column<On
       key: 'person',
       heading: 'Person',
       width: '15%',
-      cell: (one) => <PersonChip name={one.name} detail={one.payerName} />,
+      cell: (one) => (
+        <PersonChip
+          name={one.name}
+          detail={
+            <Link to={paths.coverage} params={{ patientId: one.patientId }}>
+              {one.payerName}
+            </Link>
+          }
+        />
+      ),
     },
     {
       key: 'left',

@@ -3,6 +3,7 @@ import type { auditPage } from '#server/foundation/audit/contract.ts';
 import type { RulesAnswer } from '#server/foundation/payers/contract.ts';
 import type { ClaimAnswer, ClaimsAnswer, DayAnswer, DaysAnswer } from '#server/office/billing/contract.ts';
 import type { BoardAnswer } from '#server/office/review/contract.ts';
+import type { CoverageAnswer } from '#server/planning/coverage/contract.ts';
 import { query } from '../../api.ts';
 
 export const daysQuery = query<DaysAnswer>('/api/service-days', ['day', 'claim']);
@@ -11,6 +12,8 @@ export const dayQuery = (serviceDayId: string) =>
 export const claimsQuery = query<ClaimsAnswer>('/api/claims', ['claim']);
 export const claimQuery = (claimId: string) => query<ClaimAnswer>(`/api/claims/${claimId}`, ['claim']);
 export const rulesQuery = query<RulesAnswer>('/api/payer-rules');
+export const coverageQuery = (patientId: string) =>
+  query<CoverageAnswer>(`/api/patients/${patientId}/coverage`, ['day']);
 export const boardQuery = query<BoardAnswer>('/api/runway', ['day', 'attendance', 'session']);
 
 export type ListedDay = DaysAnswer['days'][number];
