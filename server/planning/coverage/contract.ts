@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const date = z.iso.date();
+const date = z.iso.date('Choose the date.');
 
 export const patientParams = z.object({ patientId: z.uuid() });
 
