@@ -833,7 +833,7 @@ table public.person_role (row-level security forced)
   constraint person_role_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   constraint person_role_organization_id_person_id_role_during_key UNIQUE (organization_id, person_id, role, during WITHOUT OVERLAPS)
   constraint person_role_pkey PRIMARY KEY (organization_id, id)
-  constraint person_role_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'group_therapist'::text, 'room_host'::text, 'utilization_reviewer'::text, 'biller'::text, 'program_director'::text])))
+  constraint person_role_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'group_therapist'::text, 'room_host'::text, 'utilization_reviewer'::text, 'biller'::text, 'program_director'::text, 'interpreter'::text, 'captioner'::text])))
   CREATE INDEX person_role_organization_id_person_id_idx ON public.person_role USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy sign_in permissive for r to hearth_auth using (true) with check ()
@@ -909,6 +909,23 @@ table public.program (row-level security forced)
   grant (id) hearth_auth=r/hearth_owner
   grant (organization_id) hearth_auth=r/hearth_owner
   grant (time_zone) hearth_auth=r/hearth_owner
+
+table public.program_settings (row-level security forced)
+  organization_id uuid not null
+  program_id uuid not null
+  revision integer not null
+  from_at timestamp with time zone not null
+  settings jsonb not null
+  set_by uuid
+  constraint program_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint program_settings_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint program_settings_organization_id_set_by_fkey FOREIGN KEY (organization_id, set_by) REFERENCES person(organization_id, id)
+  constraint program_settings_pkey PRIMARY KEY (organization_id, program_id, revision)
+  constraint program_settings_revision_check CHECK ((revision > 0))
+  CREATE INDEX program_settings_organization_id_set_by_idx ON public.program_settings USING btree (organization_id, set_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.quarantined_witness (row-level security forced)
   organization_id uuid not null
@@ -1091,7 +1108,7 @@ table public.session_staff (row-level security forced)
   duty text not null
   assigned_at timestamp with time zone not null
   withdrawn_at timestamp with time zone
-  constraint session_staff_duty_check CHECK ((duty = ANY (ARRAY['lead'::text, 'co'::text, 'host'::text])))
+  constraint session_staff_duty_check CHECK ((duty = ANY (ARRAY['lead'::text, 'co'::text, 'host'::text, 'interpreter'::text, 'captioner'::text])))
   constraint session_staff_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint session_staff_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint session_staff_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES person(organization_id, id)
@@ -1146,8 +1163,9 @@ table public.task (row-level security forced)
   done_at timestamp with time zone
   done_by uuid
   resolution text
+  due_at timestamp with time zone
   constraint task_check CHECK (((done_at IS NULL) = (resolution IS NULL)))
-  constraint task_kind_check CHECK ((kind = ANY (ARRAY['witnesses_disagree'::text, 'claim_compare'::text, 'session_not_closed'::text])))
+  constraint task_kind_form CHECK ((kind ~ '^[a-z][a-z_]+$'::text))
   constraint task_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint task_organization_id_kind_subject_key_key UNIQUE (organization_id, kind, subject_key)
   constraint task_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)

@@ -107,6 +107,7 @@ test('facts are append-only by grant', async () => {
     'audit_entry',
     'session_change',
     'place_attestation',
+    'program_settings',
     'claim_batch',
     'quarantined_witness',
     'payer_authorization',

@@ -24,6 +24,7 @@ import { routes as reviewRoutes } from './office/review/routes.ts';
 import { coverageRoutes } from './planning/coverage/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
+import { settingsRoutes } from './planning/programs/routes-settings.ts';
 import { generateAhead } from './planning/programs/service.ts';
 import { taskRoutes } from './planning/tasks/routes.ts';
 import type { Deps, Listeners } from './platform/ctx.ts';
@@ -62,6 +63,7 @@ export const routes = (engines: Engines): Route[] => [
   ...peopleRoutes,
   ...sessionRoutes,
   ...groupRoutes,
+  ...settingsRoutes,
   ...taskRoutes,
   ...jobRoutes(['program_director']),
   ...payerRoutes,

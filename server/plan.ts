@@ -32,6 +32,7 @@ export const parts: readonly Part[] = [
     name: 'planning/programs',
     tables: [
       'program',
+      'program_settings',
       'episode',
       'episode_diagnosis',
       'level_of_care_period',

@@ -31,6 +31,8 @@ export type Ctx = {
   audit: AuditTrail;
   /** Downstream work: each listener named in house.ts becomes a job in this transaction. */
   announce(news: string, ids: Record<string, string>): Promise<void>;
+  /** The same, heard at a later moment. Announced again with the same ids before that, only the newer moment holds. */
+  announceAt(news: string, ids: Record<string, string>, at: Temporal.Instant): Promise<void>;
   /** Tells open browsers after commit. */
   tell(change: Change): Promise<void>;
 };
@@ -79,6 +81,17 @@ function makeCtx(deps: Deps, actor: Actor, requestId: string, db: Transaction<DB
     into.set(kind, known);
   };
   const { organizationId } = actor;
+  const addJobs = async (news: string, ids: Record<string, string>, at: Temporal.Instant | null) => {
+    const listeners = deps.listeners[news];
+    if (!listeners) throw new Error(`nobody planned the announcement ${news}: add it to house.ts`);
+    for (const job of listeners) {
+      const payload = JSON.stringify({ organizationId, ...ids });
+      const key = `${job}:${organizationId}:${Object.values(ids).join(':')}`;
+      await sql`select jobs.add(${job}, ${payload}::json, ${key}, ${at?.toString() ?? null}::timestamptz, null)`.execute(
+        db,
+      );
+    }
+  };
   return {
     actor,
     organizationId,
@@ -94,15 +107,8 @@ function makeCtx(deps: Deps, actor: Actor, requestId: string, db: Transaction<DB
         for (const id of ids) trail.patients.add(id);
       },
     },
-    async announce(news, ids) {
-      const listeners = deps.listeners[news];
-      if (!listeners) throw new Error(`nobody planned the announcement ${news}: add it to house.ts`);
-      for (const job of listeners) {
-        const payload = JSON.stringify({ organizationId, ...ids });
-        const key = `${job}:${organizationId}:${Object.values(ids).join(':')}`;
-        await sql`select jobs.add(${job}, ${payload}::json, ${key}, null, null)`.execute(db);
-      }
-    },
+    announce: (news, ids) => addJobs(news, ids, null),
+    announceAt: (news, ids, at) => addJobs(news, ids, at),
     async tell(change) {
       await db
         .insertInto('change_event')

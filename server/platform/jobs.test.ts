@@ -105,3 +105,18 @@ test('jobs go on by themselves when the database comes back', async () => {
   await line.mend();
   await vi.waitFor(() => expect(done).toHaveLength(1), { timeout: 15_000 });
 });
+
+test('news for later is heard then; announced again, only the newer moment holds', async () => {
+  const later = (at: Temporal.Instant) =>
+    database.asSystem(one.organizationId, (ctx) =>
+      asActor({ ...database.deps, listeners: deps.listeners }, ctx.actor, 'test', (inner) =>
+        inner.announceAt('trial.happened', { thingId: 'later' }, at),
+      ),
+    );
+  const heard = () => done.filter((job) => job.payload.thingId === 'later').length;
+  const now = Temporal.Now.instant();
+  await later(now.add({ hours: 1 }));
+  await later(now.add({ seconds: 1 }));
+  expect(heard()).toBe(0);
+  await vi.waitFor(() => expect(heard()).toBe(1), 10_000);
+});

@@ -5,6 +5,7 @@ const tables: Record<string, string> = {
   patientId: 'person',
   sessionId: 'session',
   groupId: 'care_group',
+  programId: 'program',
   taskId: 'task',
   noteId: 'note',
   claimId: 'claim',

@@ -37,3 +37,4 @@ export {
   programsOf,
   todayIn,
 } from './run-programs.ts';
+export { settingsOf } from './settings.ts';

@@ -1,16 +1,16 @@
 import { holds } from '#server/foundation/people/types.ts';
 import type { Actor } from '#server/platform/ctx.ts';
-import type { Task, TaskKind } from './types.ts';
+import type { Audience, Task, TaskKind } from './types.ts';
 
-const forTheSession: readonly TaskKind[] = ['witnesses_disagree', 'session_not_closed'];
+export const audienceOf: Record<TaskKind, Audience> = {
+  witnesses_disagree: 'session_staff',
+  session_not_closed: 'session_staff',
+  claim_compare: 'billers',
+};
 
-/** Tasks of a session are its staff's, tasks of a claim the biller's; a director sees all. */
-export function canSeeTask(
-  actor: Actor,
-  task: Pick<Task, 'kind'>,
-  sessionStaffIds: readonly string[],
-): boolean {
+/** `staffIds`: the staff of the session or the care team of the patient, whichever the kind of task is for. */
+export function canSeeTask(actor: Actor, task: Pick<Task, 'kind'>, staffIds: readonly string[]): boolean {
   if (actor.kind === 'system' || holds(actor, 'program_director')) return true;
-  if (!forTheSession.includes(task.kind)) return holds(actor, 'biller');
-  return holds(actor, 'group_therapist', 'room_host') && sessionStaffIds.includes(actor.personId);
+  if (audienceOf[task.kind] === 'billers') return holds(actor, 'biller');
+  return holds(actor, 'group_therapist', 'room_host') && staffIds.includes(actor.personId);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskKinds } from './types.ts';
 
 export const taskParams = z.object({ taskId: z.uuid() });
 
@@ -6,10 +7,12 @@ export const tasksAnswer = z.object({
   tasks: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(['witnesses_disagree', 'claim_compare', 'session_not_closed']),
+      kind: z.enum(taskKinds),
       sessionId: z.string().nullable(),
       patientName: z.string().nullable(),
       openedAt: z.iso.datetime(),
+      /** Until when it has to be decided. */
+      dueAt: z.iso.datetime().nullable(),
       because: z.string(),
     }),
   ),

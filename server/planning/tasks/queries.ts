@@ -20,12 +20,19 @@ export async function insertTask(
       session_id: task.sessionId,
       patient_id: task.patientId,
       opened_at: task.openedAt,
+      due_at: task.dueAt,
       because: task.because,
     })
     .onConflict((conflict) =>
       conflict
         .columns(['organization_id', 'kind', 'subject_key'])
-        .doUpdateSet({ opened_at: task.openedAt, because: task.because, done_at: null, resolution: null })
+        .doUpdateSet({
+          opened_at: task.openedAt,
+          due_at: task.dueAt,
+          because: task.because,
+          done_at: null,
+          resolution: null,
+        })
         .where('task.done_at', 'is not', null)
         .where('task.done_by', 'is', null),
     )
@@ -54,6 +61,7 @@ export async function loadTasks(
     sessionId: row.session_id,
     patientId: row.patient_id,
     openedAt: row.opened_at,
+    dueAt: row.due_at,
     because: row.because,
     doneAt: row.done_at,
     doneBy: row.done_by,

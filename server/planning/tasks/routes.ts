@@ -16,12 +16,13 @@ export const taskRoutes = [
         tasks.flatMap((task) => task.patientId ?? []),
       );
       return {
-        tasks: tasks.map(({ id, kind, sessionId, patientId, openedAt, because }) => ({
+        tasks: tasks.map(({ id, kind, sessionId, patientId, openedAt, dueAt, because }) => ({
           id,
           kind,
           sessionId,
           patientName: patientId ? names.get(patientId)!.fullName : null,
           openedAt: openedAt.toString(),
+          dueAt: dueAt?.toString() ?? null,
           because,
         })),
       };

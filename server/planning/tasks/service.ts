@@ -1,8 +1,9 @@
+import { careTeamOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { factsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
-import { canSeeTask } from './access.ts';
+import { audienceOf, canSeeTask } from './access.ts';
 import * as queries from './queries.ts';
 import type { Task, TaskKind } from './types.ts';
 
@@ -15,9 +16,11 @@ export async function openTask(
     sessionId: string | null;
     patientId: string | null;
     because: string;
+    dueAt?: Temporal.Instant;
   },
 ): Promise<{ opened: boolean }> {
-  const task = { ...input, id: ctx.newId(), openedAt: ctx.clock.now() };
+  const { dueAt = null } = input;
+  const task = { ...input, dueAt, id: ctx.newId(), openedAt: ctx.clock.now() };
   const id = await queries.insertTask(ctx.db, ctx.organizationId, task);
   if (id) await noteChange(ctx, id, input.patientId);
   return { opened: id !== null };
@@ -79,6 +82,13 @@ async function noteChange(ctx: Ctx, taskId: string, patientId: string | null): P
 }
 
 async function sees(ctx: Ctx, task: Task): Promise<boolean> {
-  const staffIds = task.sessionId ? (await factsOf(ctx, task.sessionId)).staffIds : [];
-  return canSeeTask(ctx.actor, task, staffIds);
+  return canSeeTask(ctx.actor, task, await staffFor(ctx, task));
+}
+
+async function staffFor(ctx: Ctx, task: Task): Promise<readonly string[]> {
+  const audience = audienceOf[task.kind];
+  if (audience === 'session_staff' && task.sessionId) return (await factsOf(ctx, task.sessionId)).staffIds;
+  if (audience !== 'care_team' || !task.patientId) return [];
+  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  return (await careTeamOf(ctx, task.patientId, today)).map((one) => one.staffId);
 }

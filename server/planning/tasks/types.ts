@@ -1,6 +1,11 @@
 // task: something a machine found that a person has to decide. Opened once for each subject, done with a word on how.
 
-export type TaskKind = 'witnesses_disagree' | 'claim_compare' | 'session_not_closed';
+export const taskKinds = ['witnesses_disagree', 'claim_compare', 'session_not_closed'] as const;
+
+export type TaskKind = (typeof taskKinds)[number];
+
+/** Whose task it is: the staff of its session, the care team of its patient, or the billers; a director sees all. */
+export type Audience = 'session_staff' | 'care_team' | 'billers';
 
 export type Task = {
   id: string;
@@ -8,6 +13,8 @@ export type Task = {
   sessionId: string | null;
   patientId: string | null;
   openedAt: Temporal.Instant;
+  /** Until when it has to be decided; null: no clock. */
+  dueAt: Temporal.Instant | null;
   because: string;
   doneAt: Temporal.Instant | null;
   doneBy: string | null;

@@ -497,6 +497,15 @@ export interface Program {
   type_of_bill: string;
 }
 
+export interface ProgramSettings {
+  from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+  program_id: string;
+  revision: number;
+  set_by: string | null;
+  settings: Json;
+}
+
 export interface QuarantinedWitness {
   arrived_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   body: string;
@@ -621,6 +630,7 @@ export interface Task {
   because: string;
   done_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   done_by: string | null;
+  due_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
   id: string;
   kind: string;
   opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -719,6 +729,7 @@ export interface DB {
   place_attestation: PlaceAttestation;
   policy: Policy;
   program: Program;
+  program_settings: ProgramSettings;
   quarantined_witness: QuarantinedWitness;
   room: Room;
   room_opening: RoomOpening;
