@@ -1044,6 +1044,42 @@ table public.seat_occupant (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.separation (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_low uuid not null
+  person_high uuid not null
+  scope text not null
+  begun_at timestamp with time zone not null
+  begun_by uuid
+  constraint separation_check CHECK ((person_low < person_high))
+  constraint separation_organization_id_begun_by_fkey FOREIGN KEY (organization_id, begun_by) REFERENCES person(organization_id, id)
+  constraint separation_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint separation_organization_id_person_high_fkey FOREIGN KEY (organization_id, person_high) REFERENCES person(organization_id, id)
+  constraint separation_organization_id_person_low_fkey FOREIGN KEY (organization_id, person_low) REFERENCES person(organization_id, id)
+  constraint separation_pkey PRIMARY KEY (organization_id, id)
+  constraint separation_scope_check CHECK ((scope = ANY (ARRAY['never_in_one_room'::text, 'never_paired'::text])))
+  CREATE INDEX separation_organization_id_begun_by_idx ON public.separation USING btree (organization_id, begun_by)
+  CREATE INDEX separation_organization_id_person_high_idx ON public.separation USING btree (organization_id, person_high)
+  CREATE INDEX separation_organization_id_person_low_idx ON public.separation USING btree (organization_id, person_low)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.separation_end (row-level security forced)
+  organization_id uuid not null
+  separation_id uuid not null
+  ended_at timestamp with time zone not null
+  ended_by uuid
+  constraint separation_end_organization_id_ended_by_fkey FOREIGN KEY (organization_id, ended_by) REFERENCES person(organization_id, id)
+  constraint separation_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint separation_end_organization_id_separation_id_fkey FOREIGN KEY (organization_id, separation_id) REFERENCES separation(organization_id, id)
+  constraint separation_end_pkey PRIMARY KEY (organization_id, separation_id)
+  CREATE INDEX separation_end_organization_id_ended_by_idx ON public.separation_end USING btree (organization_id, ended_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.service_day (row-level security forced)
   organization_id uuid not null
   id uuid not null

@@ -111,6 +111,8 @@ test('facts are append-only by grant', async () => {
     'claim_batch',
     'quarantined_witness',
     'payer_authorization',
+    'separation',
+    'separation_end',
   ];
   const loose = await rows(
     `select table_name, privilege_type from information_schema.role_table_grants

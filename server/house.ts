@@ -17,6 +17,7 @@ import { type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { routes as payerRoutes } from './foundation/payers/routes.ts';
 import { peopleRoutes } from './foundation/people/routes.ts';
+import { separationRoutes } from './foundation/people/routes-separations.ts';
 import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
 import { decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
@@ -61,6 +62,7 @@ export const routes = (engines: Engines): Route[] => [
   ...auditRoutes,
   ...identityRoutes(engines.identity, engines.bots !== null),
   ...peopleRoutes,
+  ...separationRoutes,
   ...sessionRoutes,
   ...groupRoutes,
   ...settingsRoutes,

@@ -23,6 +23,8 @@ export const parts: readonly Part[] = [
       'couple',
       'couple_member',
       'care_team_role',
+      'separation',
+      'separation_end',
     ],
   },
   { name: 'foundation/identity', tables: ['actor'] },

@@ -5,6 +5,8 @@ export class Refusal extends Error {
   readonly whatToDo: string;
   /** Messages by field path ("person.birthDate"), shown beside the fields of the form. */
   readonly fields: Record<string, string>;
+  /** How things stand now, when the act was meant for something older. */
+  readonly current: unknown;
 
   constructor(
     status: number,
@@ -12,12 +14,14 @@ export class Refusal extends Error {
     message: string,
     whatToDo: string,
     fields: Record<string, string> = {},
+    current?: unknown,
   ) {
     super(message);
     this.status = status;
     this.code = code;
     this.whatToDo = whatToDo;
     this.fields = fields;
+    this.current = current;
   }
 }
 
@@ -49,4 +53,9 @@ export function invalid(fields: Record<string, string>): Refusal {
     'Correct the marked fields.',
     fields,
   );
+}
+
+/** The act names what it saw, and that is not so any more: refused, with how it is now. */
+export function stale(code: string, message: string, current: unknown): Refusal {
+  return new Refusal(409, code, message, 'Look at how it is now, then decide again.', {}, current);
 }

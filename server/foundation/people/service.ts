@@ -5,6 +5,8 @@ import * as queries from './queries.ts';
 import { calledNameOf, fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
 import type { CareTeamRole, Licence, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
 
+export { endSeparation, keptApart, separate, separationsOf } from './keep-separations.ts';
+
 type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
 
 /** The date by which roles and licences are read when nobody names one; the database's walls use the same. */

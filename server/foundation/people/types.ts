@@ -1,7 +1,7 @@
 // person: a human being known to one organization. role: what a person is there on a day (kept over time). An actor is an
 // account acting for one person; a sign-in is a `signIn`, "session" always means a therapy meeting. staff profile:
 // what a clinician's signature needs. licence: leave of one state to treat people who sit in it. care team: who treats whom.
-// couple: two people treated as a pair; here only that they are linked.
+// couple: two people treated as a pair; here only that they are linked. separation: two people who are kept apart.
 import type { Actor } from '#server/platform/ctx.ts';
 
 export const roles = [
@@ -48,6 +48,18 @@ export type Licence = {
   number: string;
   from: Temporal.PlainDate;
   until: Temporal.PlainDate | null;
+};
+
+export type SeparationScope = 'never_in_one_room' | 'never_paired';
+
+/** Two people who are kept apart from an instant on. There is no reason in it, on purpose. */
+export type Separation = {
+  id: string;
+  /** In the order of their ids. */
+  personIds: [string, string];
+  scope: SeparationScope;
+  begunAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
 };
 
 /** What others call a person: to their face, in rooms, and where staff know them by their whole name. */

@@ -1,4 +1,4 @@
-import { namesOf } from '#server/foundation/people/service.ts';
+import { keptApart, namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
@@ -82,11 +82,14 @@ export async function endMembership(
   await ctx.tell({ topic: 'session', id: group.id, people: [input.patientId] });
 }
 
-/** A guest, or somebody who makes up for a session missed. A full session refuses, whoever asks first. */
+/**
+ * A guest, or somebody who makes up for a session missed. A full session refuses, whoever asks first. `notPlacedTogether`: the
+ * booking stands, and at the door this person will not be let in together with somebody who is expected as well.
+ */
 export async function book(
   ctx: Ctx,
   input: { sessionId: string; patientId: string; reason: 'make_up' | 'guest'; makeUpFor: string | null },
-): Promise<void> {
+): Promise<{ notPlacedTogether: boolean }> {
   await sessions.lockSessions(ctx.db, ctx.organizationId, [input.sessionId]);
   const session = await sessionOf(ctx, input.sessionId);
   if (!canBook(ctx.actor, await factsOf(ctx, session.id))) throw notAllowed('book people into this session');
@@ -109,6 +112,8 @@ export async function book(
   });
   await joinSessionCareTeam(ctx, session, [input.patientId]);
   await noteBooking(ctx, session.id, input.patientId);
+  const pairs = await keptApart(ctx, [input.patientId, ...booked.map((one) => one.patientId)]);
+  return { notPlacedTogether: pairs.some((pair) => pair.includes(input.patientId)) };
 }
 
 export async function cancelBooking(

@@ -122,6 +122,9 @@ export const bookBody = z.object({
   reason: z.enum(['make_up', 'guest']),
   makeUpFor: z.uuid().nullable(),
 });
+/** The booking stands; whoever books decides whether it should. */
+export const bookedAnswer = z.object({ notPlacedTogether: z.boolean() });
+export type BookedAnswer = z.infer<typeof bookedAnswer>;
 export const cancelBookingBody = z.object({ patientId: z.uuid(), why });
 export const doneAnswer = z.object({ done: z.literal(true) });
 

@@ -7,6 +7,7 @@ import { book, cancelBooking } from './book-patients.ts';
 import { cancelSession, moveSession, substitute } from './change-sessions.ts';
 import {
   bookBody,
+  bookedAnswer,
   cancelBookingBody,
   datesQuery,
   doneAnswer,
@@ -131,11 +132,8 @@ export const sessionRoutes = [
     may: mayBook,
     params: sessionParams,
     body: bookBody,
-    answer: doneAnswer,
-    handle: async (ctx, { params, body }) => {
-      await book(ctx, { ...params, ...body });
-      return done;
-    },
+    answer: bookedAnswer,
+    handle: (ctx, { params, body }) => book(ctx, { ...params, ...body }),
   }),
   post('/api/sessions/:sessionId/bookings/cancel', {
     summary: 'Take somebody off the list of a session to come',

@@ -565,6 +565,23 @@ export interface SeatOccupant {
   seat_id: string;
 }
 
+export interface Separation {
+  begun_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  begun_by: string | null;
+  id: string;
+  organization_id: string;
+  person_high: string;
+  person_low: string;
+  scope: string;
+}
+
+export interface SeparationEnd {
+  ended_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  ended_by: string | null;
+  organization_id: string;
+  separation_id: string;
+}
+
 export interface ServiceDay {
   id: string;
   local_date: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
@@ -736,6 +753,8 @@ export interface DB {
   rule_version: RuleVersion;
   seat: Seat;
   seat_occupant: SeatOccupant;
+  separation: Separation;
+  separation_end: SeparationEnd;
   service_day: ServiceDay;
   session: Session;
   session_change: SessionChange;

@@ -15,6 +15,8 @@ export type Problem = {
   /** Messages by the path of the field ("address.city"). */
   errors: Record<string, string>;
   requestId: string;
+  /** Of a stale act: how things stand now. */
+  current?: unknown;
 };
 
 const retryAfterSeconds = 5;
@@ -113,6 +115,7 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
     whatToDo: refusal.whatToDo,
     errors: refusal.fields,
     requestId,
+    ...(refusal.current === undefined ? {} : { current: refusal.current }),
   };
 }
 
