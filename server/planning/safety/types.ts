@@ -1,5 +1,8 @@
 // place attestation: what a person says, each time before joining, about where they are: the state decides who may treat
 // them there, the address is where help would go. Append-only.
+// alert: somebody may not be safe and a human has to look. step: one thing that happened to an alert; what it is now is derived
+// from its steps. level: `page` calls who is on call at once, `same_day` is a task for today; nothing that a machine does lowers
+// it. rota: who is on call when. rung: primary, backup, supervisor; the ladder climbs them until somebody acknowledges.
 
 export type Place = {
   place: 'home' | 'elsewhere';
@@ -18,3 +21,95 @@ export type PlaceAttestation = Place & {
   at: Temporal.Instant;
   firstAt: Temporal.Instant;
 };
+
+export type AlertLevel = 'page' | 'same_day';
+
+/** Where an alert came from. */
+export const alertSources = [
+  'check_in',
+  'check_out',
+  'screener',
+  'not_all_right',
+  'staff',
+  'door',
+  'room',
+] as const;
+export type AlertSource = (typeof alertSources)[number];
+
+/** Why: codes, never words of the person. */
+export const alertReasons = [
+  'asked_for_help',
+  'safety_question',
+  'intent_or_plan',
+  'recent_behaviour',
+  'ideation',
+  'rise_since_last',
+  'screener_unfinished',
+  'not_safe_to_talk',
+  'felt_unsafe_in_group',
+  'not_licensed_here',
+  'staff_concern',
+  'vanished_after_risk',
+  'facilitators_gone',
+] as const;
+export type AlertReason = (typeof alertReasons)[number];
+
+export type Rung = 'primary' | 'backup' | 'supervisor' | 'director' | 'answering';
+export type Channel = 'screen' | 'mail' | 'sms' | 'push';
+
+export type AlertStepKind =
+  | 'raised'
+  | 'raised_again'
+  | 'level_raised'
+  | 'paged'
+  | 'passed_over'
+  | 'delivered'
+  | 'not_delivered'
+  | 'acknowledged'
+  | 'acted'
+  | 'called'
+  | 'closed';
+
+export type AlertStep = {
+  ordinal: number;
+  kind: AlertStepKind;
+  at: Temporal.Instant;
+  /** Null: Hearth itself, by its clock. */
+  byPersonId: string | null;
+  level: AlertLevel | null;
+  /** Who was paged, or passed over. */
+  whom: string | null;
+  rung: Rung | null;
+  channel: Channel | null;
+  /** Of a delivery: the page it belongs to. */
+  pageOrdinal: number | null;
+  /** A code: why passed over or not delivered; which step of the call list, and its answer. */
+  detail: string | null;
+};
+
+export type Alert = {
+  id: string;
+  personId: string;
+  sessionId: string | null;
+  /** Whose rota answers; null: the directors do. */
+  programId: string | null;
+  source: AlertSource;
+  because: AlertReason;
+  raisedAt: Temporal.Instant;
+};
+
+export type AlertPhase = 'open' | 'acknowledged' | 'acted' | 'closed';
+
+/** What an alert is now. */
+export type AlertState = {
+  level: AlertLevel;
+  phase: AlertPhase;
+  /** Since when the ladder counts: the alert became a page, or somebody has to be found anew. Null: nobody is paged. */
+  pagingSince: Temporal.Instant | null;
+  acknowledgedBy: string | null;
+  acknowledgedAt: Temporal.Instant | null;
+  lastOrdinal: number;
+};
+
+/** What others need of an open alert; its words stay with those who answer. */
+export type OpenAlert = Alert & { level: AlertLevel; phase: AlertPhase };
