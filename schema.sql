@@ -87,6 +87,101 @@ table public.actor (row-level security forced)
   grant hearth_auth=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.alert (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid
+  program_id uuid
+  source text not null
+  because text not null
+  raised_at timestamp with time zone not null
+  constraint alert_because_check CHECK ((because ~ '^[a-z_]+$'::text))
+  constraint alert_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint alert_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint alert_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint alert_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint alert_pkey PRIMARY KEY (organization_id, id)
+  constraint alert_source_check CHECK ((source ~ '^[a-z_]+$'::text))
+  CREATE INDEX alert_organization_id_person_id_idx ON public.alert USING btree (organization_id, person_id)
+  CREATE INDEX alert_organization_id_program_id_idx ON public.alert USING btree (organization_id, program_id)
+  CREATE INDEX alert_organization_id_raised_at_idx ON public.alert USING btree (organization_id, raised_at)
+  CREATE INDEX alert_organization_id_session_id_idx ON public.alert USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.alert_open (row-level security forced)
+  organization_id uuid not null
+  alert_id uuid not null
+  person_id uuid not null
+  session_id uuid
+  source text not null
+  because text not null
+  constraint alert_open_organization_id_alert_id_fkey FOREIGN KEY (organization_id, alert_id) REFERENCES alert(organization_id, id)
+  constraint alert_open_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint alert_open_organization_id_person_id_session_id_source_beca_key UNIQUE NULLS NOT DISTINCT (organization_id, person_id, session_id, source, because)
+  constraint alert_open_pkey PRIMARY KEY (organization_id, alert_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.alert_step (row-level security forced)
+  organization_id uuid not null
+  alert_id uuid not null
+  ordinal integer not null
+  kind text not null
+  at timestamp with time zone not null
+  by_person_id uuid
+  level text
+  whom uuid
+  rung text
+  channel text
+  page_ordinal integer
+  detail text
+  request_key uuid
+  constraint alert_step_channel_check CHECK ((channel = ANY (ARRAY['screen'::text, 'mail'::text, 'sms'::text, 'push'::text])))
+  constraint alert_step_check CHECK (((kind = ANY (ARRAY['raised'::text, 'level_raised'::text])) <= (level IS NOT NULL)))
+  constraint alert_step_check1 CHECK (((kind = ANY (ARRAY['paged'::text, 'passed_over'::text, 'delivered'::text, 'not_delivered'::text])) = (whom IS NOT NULL)))
+  constraint alert_step_check2 CHECK (((kind = ANY (ARRAY['delivered'::text, 'not_delivered'::text])) = ((channel IS NOT NULL) AND (page_ordinal IS NOT NULL))))
+  constraint alert_step_detail_check CHECK ((detail ~ '^[a-z0-9_]{1,60}$'::text))
+  constraint alert_step_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'raised_again'::text, 'level_raised'::text, 'paged'::text, 'passed_over'::text, 'delivered'::text, 'not_delivered'::text, 'acknowledged'::text, 'acted'::text, 'called'::text, 'closed'::text])))
+  constraint alert_step_level_check CHECK ((level = ANY (ARRAY['page'::text, 'same_day'::text])))
+  constraint alert_step_ordinal_check CHECK ((ordinal > 0))
+  constraint alert_step_organization_id_alert_id_fkey FOREIGN KEY (organization_id, alert_id) REFERENCES alert(organization_id, id)
+  constraint alert_step_organization_id_by_person_id_fkey FOREIGN KEY (organization_id, by_person_id) REFERENCES person(organization_id, id)
+  constraint alert_step_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint alert_step_organization_id_request_key_key UNIQUE (organization_id, request_key)
+  constraint alert_step_organization_id_whom_fkey FOREIGN KEY (organization_id, whom) REFERENCES person(organization_id, id)
+  constraint alert_step_pkey PRIMARY KEY (organization_id, alert_id, ordinal)
+  constraint alert_step_rung_check CHECK ((rung = ANY (ARRAY['primary'::text, 'backup'::text, 'supervisor'::text, 'director'::text, 'answering'::text])))
+  CREATE INDEX alert_step_organization_id_by_person_id_idx ON public.alert_step USING btree (organization_id, by_person_id)
+  CREATE INDEX alert_step_organization_id_whom_idx ON public.alert_step USING btree (organization_id, whom)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.alert_words (row-level security forced)
+  organization_id uuid not null
+  alert_id uuid not null
+  ordinal integer not null
+  person_id uuid not null
+  written_by uuid
+  body text not null
+  constraint alert_words_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000)))
+  constraint alert_words_organization_id_alert_id_ordinal_fkey FOREIGN KEY (organization_id, alert_id, ordinal) REFERENCES alert_step(organization_id, alert_id, ordinal)
+  constraint alert_words_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint alert_words_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint alert_words_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint alert_words_pkey PRIMARY KEY (organization_id, alert_id, ordinal)
+  CREATE INDEX alert_words_organization_id_person_id_idx ON public.alert_words USING btree (organization_id, person_id)
+  CREATE INDEX alert_words_organization_id_written_by_idx ON public.alert_words USING btree (organization_id, written_by)
+  policy answering_only restrictive for r to hearth_app using (((written_by = ( SELECT house.person() AS person)) OR house.may_read_alert(alert_id, person_id))) with check ()
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_words restrictive for a to hearth_app using () with check ((NOT (written_by IS DISTINCT FROM ( SELECT house.person() AS person))))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.attendance (row-level security forced)
   organization_id uuid not null
   session_id uuid not null
@@ -751,6 +846,51 @@ table public.note_version (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.oncall_rota (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  program_id uuid not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone not null
+  saved_at timestamp with time zone not null
+  saved_by uuid
+  why text not null
+  constraint oncall_rota_check CHECK ((until_at > from_at))
+  constraint oncall_rota_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint oncall_rota_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint oncall_rota_organization_id_saved_by_fkey FOREIGN KEY (organization_id, saved_by) REFERENCES person(organization_id, id)
+  constraint oncall_rota_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX oncall_rota_organization_id_program_id_until_at_idx ON public.oncall_rota USING btree (organization_id, program_id, until_at)
+  CREATE INDEX oncall_rota_organization_id_saved_by_idx ON public.oncall_rota USING btree (organization_id, saved_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.oncall_shift (row-level security forced)
+  organization_id uuid not null
+  rota_id uuid not null
+  ordinal integer not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone not null
+  primary_id uuid not null
+  backup_id uuid not null
+  supervisor_id uuid not null
+  constraint oncall_shift_check CHECK ((until_at > from_at))
+  constraint oncall_shift_check1 CHECK (((primary_id <> backup_id) AND (primary_id <> supervisor_id) AND (backup_id <> supervisor_id)))
+  constraint oncall_shift_ordinal_check CHECK ((ordinal > 0))
+  constraint oncall_shift_organization_id_backup_id_fkey FOREIGN KEY (organization_id, backup_id) REFERENCES person(organization_id, id)
+  constraint oncall_shift_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint oncall_shift_organization_id_primary_id_fkey FOREIGN KEY (organization_id, primary_id) REFERENCES person(organization_id, id)
+  constraint oncall_shift_organization_id_rota_id_fkey FOREIGN KEY (organization_id, rota_id) REFERENCES oncall_rota(organization_id, id)
+  constraint oncall_shift_organization_id_supervisor_id_fkey FOREIGN KEY (organization_id, supervisor_id) REFERENCES person(organization_id, id)
+  constraint oncall_shift_pkey PRIMARY KEY (organization_id, rota_id, ordinal)
+  CREATE INDEX oncall_shift_organization_id_backup_id_idx ON public.oncall_shift USING btree (organization_id, backup_id)
+  CREATE INDEX oncall_shift_organization_id_primary_id_idx ON public.oncall_shift USING btree (organization_id, primary_id)
+  CREATE INDEX oncall_shift_organization_id_supervisor_id_idx ON public.oncall_shift USING btree (organization_id, supervisor_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.organization (row-level security forced)
   organization_id uuid not null
   name text not null
@@ -925,6 +1065,23 @@ table public.program_settings (row-level security forced)
   CREATE INDEX program_settings_organization_id_set_by_idx ON public.program_settings USING btree (organization_id, set_by)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.push_subscription (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  endpoint text not null
+  p256dh text not null
+  auth text not null
+  made_at timestamp with time zone not null
+  constraint push_subscription_organization_id_endpoint_key UNIQUE (organization_id, endpoint)
+  constraint push_subscription_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint push_subscription_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint push_subscription_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX push_subscription_organization_id_person_id_idx ON public.push_subscription USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ard/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.quarantined_witness (row-level security forced)
@@ -1316,6 +1473,15 @@ begin
   end if;
   return coalesce(new, old);
 end $function$
+
+CREATE OR REPLACE FUNCTION house.may_read_alert(wanted uuid, about uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select house.on_care_team(about) or exists (select 1 from alert_step s
+    where s.organization_id = house.organization() and s.alert_id = wanted
+      and (s.whom = house.person() or (s.by_person_id = house.person() and s.kind in ('acknowledged', 'acted', 'called', 'closed')))) $function$
 
 CREATE OR REPLACE FUNCTION house.may_read_container(wanted uuid)
  RETURNS boolean

@@ -51,7 +51,19 @@ export const parts: readonly Part[] = [
     ],
   },
   { name: 'planning/tasks', tables: ['task'] },
-  { name: 'planning/safety', tables: ['place_attestation'] },
+  {
+    name: 'planning/safety',
+    tables: [
+      'place_attestation',
+      'alert',
+      'alert_step',
+      'alert_open',
+      'alert_words',
+      'oncall_rota',
+      'oncall_shift',
+      'push_subscription',
+    ],
+  },
   {
     name: 'planning/coverage',
     tables: ['policy', 'coverage', 'payer_authorization', 'authorized_service', 'unit_entry'],

@@ -24,6 +24,7 @@ export function alertState(steps: readonly Step[]): AlertState {
 
 function after(before: AlertState, step: Step): AlertState {
   const state = { ...before, lastOrdinal: step.ordinal };
+  if (before.phase === 'closed') return state;
   switch (step.kind) {
     case 'level_raised': {
       if (!step.level || higher(state.level, step.level) === state.level) return state;
@@ -50,7 +51,6 @@ function after(before: AlertState, step: Step): AlertState {
     case 'acted':
     case 'called': {
       // Whoever acts has it, whether they said so before or not.
-      if (state.phase === 'closed') return state;
       return {
         ...state,
         phase: 'acted',

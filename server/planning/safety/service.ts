@@ -6,6 +6,8 @@ import { notAllowed } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
 import type { Place, PlaceAttestation } from './types.ts';
 
+export { openAlertsOf, raiseAlert } from './raise-alert.ts';
+
 /** Everybody speaks for themselves; staff of the session may write down what a person on the phone says. */
 export async function attestPlace(
   ctx: Ctx,

@@ -27,6 +27,63 @@ export interface Actor {
   person_id: string;
 }
 
+export interface Alert {
+  because: string;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  /**
+   * whose rota answers; null: the person is in no program, the directors answer
+   */
+  program_id: string | null;
+  raised_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  session_id: string | null;
+  source: string;
+}
+
+export interface AlertOpen {
+  alert_id: string;
+  because: string;
+  organization_id: string;
+  person_id: string;
+  session_id: string | null;
+  source: string;
+}
+
+export interface AlertStep {
+  alert_id: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  /**
+   * null: Hearth itself, by its clock
+   */
+  by_person_id: string | null;
+  channel: string | null;
+  /**
+   * a code: why passed over or not delivered, which step of the call list and its answer; words are in alert_words
+   */
+  detail: string | null;
+  kind: string;
+  level: string | null;
+  ordinal: number;
+  organization_id: string;
+  page_ordinal: number | null;
+  /**
+   * of the browser that asked: the same request sent twice is one step
+   */
+  request_key: string | null;
+  rung: string | null;
+  whom: string | null;
+}
+
+export interface AlertWords {
+  alert_id: string;
+  body: string;
+  ordinal: number;
+  organization_id: string;
+  person_id: string;
+  written_by: string | null;
+}
+
 export interface Attendance {
   disagreement: boolean;
   /**
@@ -410,6 +467,28 @@ export interface NoteVersion {
   version: number;
 }
 
+export interface OncallRota {
+  from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  organization_id: string;
+  program_id: string;
+  saved_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  saved_by: string | null;
+  until_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  why: string;
+}
+
+export interface OncallShift {
+  backup_id: string;
+  from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  ordinal: number;
+  organization_id: string;
+  primary_id: string;
+  rota_id: string;
+  supervisor_id: string;
+  until_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface Organization {
   created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   name: string;
@@ -504,6 +583,16 @@ export interface ProgramSettings {
   revision: number;
   set_by: string | null;
   settings: Json;
+}
+
+export interface PushSubscription {
+  auth: string;
+  endpoint: string;
+  id: string;
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+  p256dh: string;
+  person_id: string;
 }
 
 export interface QuarantinedWitness {
@@ -704,6 +793,10 @@ export interface Witness {
 
 export interface DB {
   actor: Actor;
+  alert: Alert;
+  alert_open: AlertOpen;
+  alert_step: AlertStep;
+  alert_words: AlertWords;
   attendance: Attendance;
   attendance_decision: AttendanceDecision;
   attendance_segment: AttendanceSegment;
@@ -738,6 +831,8 @@ export interface DB {
   note_draft: NoteDraft;
   note_text: NoteText;
   note_version: NoteVersion;
+  oncall_rota: OncallRota;
+  oncall_shift: OncallShift;
   organization: Organization;
   payer: Payer;
   payer_authorization: PayerAuthorization;
@@ -747,6 +842,7 @@ export interface DB {
   policy: Policy;
   program: Program;
   program_settings: ProgramSettings;
+  push_subscription: PushSubscription;
   quarantined_witness: QuarantinedWitness;
   room: Room;
   room_opening: RoomOpening;

@@ -1,0 +1,118 @@
+import { rolesOn, today } from '#server/foundation/people/service.ts';
+import { holds, personOf, staffRoles } from '#server/foundation/people/types.ts';
+import {
+  episodeOn,
+  programOf,
+  programsOf,
+  sessionsByIds,
+  todayIn,
+} from '#server/planning/programs/service.ts';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { notAllowed, notFound } from '#server/platform/errors.ts';
+import * as queries from './queries-alerts.ts';
+import { alertState, higher } from './rules-alert.ts';
+import type { Alert, AlertLevel, AlertReason, AlertSource, OpenAlert } from './types.ts';
+
+export type Raise = {
+  personId: string;
+  sessionId: string | null;
+  level: AlertLevel;
+  source: AlertSource;
+  because: AlertReason;
+  /** The person's or the raiser's own words, if any: read by the care team and those who answer. */
+  words?: string;
+  /** Of the browser that asks: the same request sent again changes nothing. */
+  requestKey?: string;
+};
+
+/**
+ * Somebody may not be safe. Called directly, in the transaction of what was found, never as a listener. While an alert of the
+ * same person, session, source and reason is open, a second call adds a step to it and may raise its level.
+ */
+export async function raiseAlert(ctx: Ctx, input: Raise): Promise<{ alertId: string }> {
+  const { personId, sessionId, source, because } = input;
+  await mayRaise(ctx, personId);
+  await queries.lockPerson(ctx, personId);
+  const known = input.requestKey ? await queries.alertOfRequest(ctx, input.requestKey) : null;
+  if (known) return { alertId: known };
+  const [openId] = await queries.loadOpenIds(ctx, { personId, sessionId, source, because });
+  const alertId = openId ?? ctx.newId();
+  if (openId) await raiseAgain(ctx, openId, input);
+  else await raiseAnew(ctx, alertId, input);
+  ctx.audit.changed('alert', [alertId]);
+  ctx.audit.aboutPatients([personId]);
+  await ctx.tell({ topic: 'alert', id: alertId });
+  return { alertId };
+}
+
+async function raiseAnew(ctx: Ctx, id: string, input: Raise): Promise<void> {
+  const alert: Alert = {
+    id,
+    personId: input.personId,
+    sessionId: input.sessionId,
+    programId: await programAnswering(ctx, input),
+    source: input.source,
+    because: input.because,
+    raisedAt: ctx.clock.now(),
+  };
+  await queries.insertAlert(ctx, alert);
+  const ordinal = await queries.insertStep(ctx, id, {
+    kind: 'raised',
+    at: alert.raisedAt,
+    level: input.level,
+    requestKey: input.requestKey ?? null,
+  });
+  await keepWords(ctx, id, ordinal, input);
+}
+
+async function raiseAgain(ctx: Ctx, alertId: string, input: Raise): Promise<void> {
+  const at = ctx.clock.now();
+  const state = alertState((await queries.loadSteps(ctx, [alertId])).get(alertId)!);
+  const ordinal = await queries.insertStep(ctx, alertId, {
+    kind: 'raised_again',
+    at,
+    level: input.level,
+    requestKey: input.requestKey ?? null,
+  });
+  await keepWords(ctx, alertId, ordinal, input);
+  const level = higher(state.level, input.level);
+  if (level !== state.level) await queries.insertStep(ctx, alertId, { kind: 'level_raised', at, level });
+}
+
+async function keepWords(ctx: Ctx, alertId: string, ordinal: number, input: Raise): Promise<void> {
+  const body = input.words?.trim();
+  if (body) await queries.insertWords(ctx, { alertId, ordinal, personId: input.personId, body });
+}
+
+/** Everybody for themselves, staff for anybody: who is worried is not asked whose patient it is. */
+async function mayRaise(ctx: Ctx, personId: string): Promise<void> {
+  if (ctx.actor.kind === 'system' || personOf(ctx.actor) === personId) return;
+  if (!holds(ctx.actor, ...staffRoles)) throw notAllowed('raise an alert about somebody else');
+  if ((await rolesOn(ctx, { personId, date: today(ctx) })).length === 0) throw notFound('person');
+}
+
+/** The program of the session, else the one in which the person is treated today. */
+async function programAnswering(ctx: Ctx, input: Raise): Promise<string | null> {
+  if (input.sessionId) {
+    const [session] = await sessionsByIds(ctx, [input.sessionId]);
+    if (session) return (await programOf(ctx, session.programId)).id;
+  }
+  for (const program of await programsOf(ctx)) {
+    const episode = await episodeOn(ctx, input.personId, todayIn(ctx, program));
+    if (episode?.programId === program.id) return program.id;
+  }
+  return null;
+}
+
+/** What is open about a person or in a session, for parts whose own access rule has decided that the actor may know. */
+export async function openAlertsOf(
+  ctx: Ctx,
+  only: { personId: string } | { sessionId: string },
+): Promise<OpenAlert[]> {
+  const ids = await queries.loadOpenIds(ctx, only);
+  const steps = await queries.loadSteps(ctx, ids);
+  return (await queries.loadAlerts(ctx, ids)).map((alert) => {
+    const { level, phase } = alertState(steps.get(alert.id)!);
+    return { ...alert, level, phase };
+  });
+}
