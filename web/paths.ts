@@ -23,6 +23,8 @@ export const paths = {
   /** First page of a director: the groups of the program. */
   program: '/program',
   newGroup: '/program/groups/new',
+  /** What a program decides for itself. */
+  settings: '/program/$programId/settings',
   group: '/program/groups/$groupId',
   people: '/people',
   newPerson: '/people/new',

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { groupsQuery, peopleQuery, personQuery } from './pages/director/queries.ts';
+import { groupsQuery, peopleQuery, personQuery, settingsQuery } from './pages/director/queries.ts';
 import { paths } from './paths.ts';
 import { staff } from './route-frames.tsx';
 
@@ -31,6 +31,13 @@ const group = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'GroupPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => staff,
+  path: paths.settings,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(settingsQuery(params.programId)),
+  component: lazyRouteComponent(() => import('./pages/director/SettingsPage.tsx'), 'SettingsPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => staff,
   path: paths.people,
@@ -51,4 +58,4 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/PersonPage.tsx'), 'PersonPage'),
 });
 
-export const directorRoutes = [program, newGroup, group, people, newPerson, person] as const;
+export const directorRoutes = [program, newGroup, group, settings, people, newPerson, person] as const;

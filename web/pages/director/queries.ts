@@ -1,10 +1,13 @@
 import type { PeopleAnswer, PersonAnswer } from '#server/foundation/people/contract.ts';
 import type { EpisodeAnswer, GroupsAnswer } from '#server/planning/programs/contract.ts';
+import type { SettingsAnswer } from '#server/planning/programs/contract-settings.ts';
 import { query } from '../../api.ts';
 
 export const groupsQuery = query<GroupsAnswer>('/api/groups', ['session']);
 export const peopleQuery = query<PeopleAnswer>('/api/people');
 export const personQuery = (personId: string) => query<PersonAnswer>(`/api/people/${personId}`);
+export const settingsQuery = (programId: string) =>
+  query<SettingsAnswer>(`/api/programs/${programId}/settings`);
 export const episodeQuery = (patientId: string) => query<EpisodeAnswer>(`/api/patients/${patientId}/episode`);
 
 export type Group = GroupsAnswer['groups'][number];

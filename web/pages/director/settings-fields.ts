@@ -1,0 +1,68 @@
+// What the page of settings asks, in groups. A setting that is added to the program's document gets its line here.
+import type { ProgramSettings } from '#server/planning/programs/contract-settings.ts';
+
+type Key = keyof ProgramSettings;
+
+export type SettingField = { key: Key; label: string; description?: string } & (
+  | { kind: 'yesNo' }
+  /** `ifEmpty`: what an empty field means; without it a number is needed. */
+  | { kind: 'number'; ifEmpty?: string }
+  | { kind: 'choice'; options: { value: string; label: string }[] }
+  | { kind: 'text'; ifEmpty?: string }
+);
+
+export const settingGroups: { heading: string; fields: SettingField[] }[] = [
+  {
+    heading: 'At the door',
+    fields: [
+      {
+        key: 'doorsCloseAfterMinutes',
+        kind: 'number',
+        label: 'The doors close, minutes after the start',
+        description: 'Who comes later rings, and staff decide.',
+        ifEmpty: 'the doors stay open',
+      },
+      {
+        key: 'checkInBeforeEntry',
+        kind: 'yesNo',
+        label: 'Ask for a check-in before going in',
+        description: 'Staff can let somebody pass with a reason.',
+      },
+    ],
+  },
+];
+
+export const settingFields = settingGroups.flatMap((group) => group.fields);
+
+/** What a form holds: text as it is typed, and ticks. */
+export type SettingValues = Record<string, string | boolean>;
+
+export function valuesOf(settings: ProgramSettings): SettingValues {
+  return Object.fromEntries(
+    settingFields.map(({ key, kind }) => {
+      const value = settings[key] as unknown;
+      return [key, kind === 'yesNo' ? value === true : value === null ? '' : String(value)];
+    }),
+  );
+}
+
+/** What is wrong with a field before it is sent; the server has the last word on bounds. */
+export function wrongWith(field: SettingField, value: string | boolean): string | null {
+  if (field.kind !== 'number' && field.kind !== 'text') return null;
+  const typed = String(value).trim();
+  if (typed === '') return field.ifEmpty ? null : 'Fill this in.';
+  if (field.kind === 'text') return null;
+  return /^\d{1,6}$/.test(typed) ? null : 'Write a whole number.';
+}
+
+/** The document to send: what was on the screen, over what it does not ask. */
+export function settingsOf(values: SettingValues, before: ProgramSettings): ProgramSettings {
+  const changed = settingFields.map((field) => {
+    const value = values[field.key]!;
+    if (field.kind === 'yesNo' || field.kind === 'choice') return [field.key, value];
+    const typed = String(value).trim();
+    if (typed === '') return [field.key, null];
+    return [field.key, field.kind === 'number' ? Number(typed) : typed];
+  });
+  return { ...before, ...Object.fromEntries(changed) };
+}
