@@ -87,6 +87,47 @@ table public.actor (row-level security forced)
   grant hearth_auth=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.agreement_signature (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  agreement_id uuid not null
+  person_id uuid not null
+  typed_name text not null
+  at timestamp with time zone not null
+  constraint agreement_signature_organization_id_agreement_id_fkey FOREIGN KEY (organization_id, agreement_id) REFERENCES agreement_version(organization_id, id)
+  constraint agreement_signature_organization_id_agreement_id_person_id_key UNIQUE (organization_id, agreement_id, person_id)
+  constraint agreement_signature_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint agreement_signature_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint agreement_signature_pkey PRIMARY KEY (organization_id, id)
+  constraint agreement_signature_typed_name_check CHECK ((typed_name <> ''::text))
+  CREATE INDEX agreement_signature_organization_id_person_id_idx ON public.agreement_signature USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.agreement_version (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  program_id uuid not null
+  version integer not null
+  title text not null
+  points text[] not null
+  clinically_reviewed_by text
+  published_by uuid
+  published_at timestamp with time zone not null
+  constraint agreement_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint agreement_version_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint agreement_version_organization_id_program_id_version_key UNIQUE (organization_id, program_id, version)
+  constraint agreement_version_organization_id_published_by_fkey FOREIGN KEY (organization_id, published_by) REFERENCES person(organization_id, id)
+  constraint agreement_version_pkey PRIMARY KEY (organization_id, id)
+  constraint agreement_version_points_check CHECK ((cardinality(points) > 0))
+  constraint agreement_version_title_check CHECK ((title <> ''::text))
+  constraint agreement_version_version_check CHECK ((version > 0))
+  CREATE INDEX agreement_version_organization_id_published_by_idx ON public.agreement_version USING btree (organization_id, published_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.alert (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -992,13 +1033,26 @@ table public.place_attestation (row-level security forced)
   address text not null
   alone boolean not null
   callback_phone text not null
+  said_name text
+  hearers text
+  headphones boolean
+  driving boolean
+  latitude double precision
+  longitude double precision
+  accuracy_meters integer
+  constraint place_attestation_accuracy_meters_check CHECK ((accuracy_meters >= 0))
   constraint place_attestation_address_check CHECK ((address <> ''::text))
+  constraint place_attestation_driving_check CHECK ((driving IS NOT TRUE))
+  constraint place_attestation_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)))
+  constraint place_attestation_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
   constraint place_attestation_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint place_attestation_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   constraint place_attestation_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint place_attestation_pkey PRIMARY KEY (organization_id, id)
   constraint place_attestation_place_check CHECK ((place = ANY (ARRAY['home'::text, 'elsewhere'::text])))
+  constraint place_attestation_said_name_check CHECK ((said_name <> ''::text))
   constraint place_attestation_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+  constraint position_is_whole CHECK ((num_nulls(latitude, longitude, accuracy_meters) = ANY (ARRAY[0, 3])))
   CREATE INDEX place_attestation_organization_id_person_id_idx ON public.place_attestation USING btree (organization_id, person_id)
   CREATE INDEX place_attestation_organization_id_session_id_person_id_at_idx ON public.place_attestation USING btree (organization_id, session_id, person_id, at)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
@@ -1024,6 +1078,49 @@ table public.policy (row-level security forced)
   CREATE INDEX policy_organization_id_contract_id_idx ON public.policy USING btree (organization_id, contract_id)
   CREATE INDEX policy_organization_id_patient_id_idx ON public.policy USING btree (organization_id, patient_id)
   CREATE INDEX policy_organization_id_subscriber_id_idx ON public.policy USING btree (organization_id, subscriber_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.practice_authority (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  kind text not null
+  state text not null
+  authority text not null
+  proof text not null
+  during daterange not null
+  entered_by uuid
+  entered_at timestamp with time zone not null
+  constraint practice_authority_authority_check CHECK ((authority <> ''::text))
+  constraint practice_authority_during_check CHECK ((NOT isempty(during)))
+  constraint practice_authority_kind_check CHECK ((kind = ANY (ARRAY['compact_privilege'::text, 'temporary_practice'::text])))
+  constraint practice_authority_organization_id_entered_by_fkey FOREIGN KEY (organization_id, entered_by) REFERENCES person(organization_id, id)
+  constraint practice_authority_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint practice_authority_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint practice_authority_pkey PRIMARY KEY (organization_id, id)
+  constraint practice_authority_proof_check CHECK ((proof <> ''::text))
+  constraint practice_authority_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+  CREATE INDEX practice_authority_organization_id_entered_by_idx ON public.practice_authority USING btree (organization_id, entered_by)
+  CREATE INDEX practice_authority_organization_id_person_id_idx ON public.practice_authority USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.practice_authority_end (row-level security forced)
+  organization_id uuid not null
+  authority_id uuid not null
+  last_day date not null
+  why text not null
+  ended_by uuid
+  at timestamp with time zone not null
+  constraint practice_authority_end_organization_id_authority_id_fkey FOREIGN KEY (organization_id, authority_id) REFERENCES practice_authority(organization_id, id)
+  constraint practice_authority_end_organization_id_ended_by_fkey FOREIGN KEY (organization_id, ended_by) REFERENCES person(organization_id, id)
+  constraint practice_authority_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint practice_authority_end_pkey PRIMARY KEY (organization_id, authority_id)
+  constraint practice_authority_end_why_check CHECK ((why <> ''::text))
+  CREATE INDEX practice_authority_end_organization_id_ended_by_idx ON public.practice_authority_end USING btree (organization_id, ended_by)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner

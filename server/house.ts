@@ -22,6 +22,7 @@ import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
 import { decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
 import { routes as reviewRoutes } from './office/review/routes.ts';
+import { consentRoutes } from './planning/consent/routes.ts';
 import { coverageRoutes } from './planning/coverage/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
@@ -67,6 +68,7 @@ export const routes = (engines: Engines): Route[] => [
   ...groupRoutes,
   ...settingsRoutes,
   ...taskRoutes,
+  ...consentRoutes,
   ...jobRoutes(['program_director']),
   ...payerRoutes,
   ...coverageRoutes,

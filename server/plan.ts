@@ -20,6 +20,8 @@ export const parts: readonly Part[] = [
       'person_role',
       'staff_profile',
       'licence',
+      'practice_authority',
+      'practice_authority_end',
       'couple',
       'couple_member',
       'care_team_role',
@@ -51,6 +53,7 @@ export const parts: readonly Part[] = [
     ],
   },
   { name: 'planning/tasks', tables: ['task'] },
+  { name: 'planning/consent', tables: ['agreement_version', 'agreement_signature'] },
   {
     name: 'planning/safety',
     tables: [

@@ -15,6 +15,9 @@ const tables: Record<string, string> = {
   authorizationId: 'payer_authorization',
   policyId: 'policy',
   ruleVersionId: 'rule_version',
+  authorityId: 'practice_authority',
+  agreementId: 'agreement_version',
+  programId: 'program',
 };
 
 const values: Record<string, string> = {

@@ -88,6 +88,41 @@ const licence = z.object({
   through: z.iso.date().nullable(),
 });
 
+const someText = (most: number, message: string) =>
+  z.string().trim().min(1, message).max(most, `At most ${most} characters.`);
+
+/** Leave to treat people in other states without their licence, one for each state that is named. */
+export const authorityBody = z
+  .object({
+    kind: z.enum(['compact_privilege', 'temporary_practice']),
+    states: z.array(state).min(1, 'Name at least one state.').max(60),
+    authority: someText(120, 'Name the compact or the rule.'),
+    proof: someText(300, 'Say its number, or where the proof is kept.'),
+    from: z.iso.date('Write its first day.'),
+    /** The last day it is valid. */
+    through: orNull(z.iso.date()),
+  })
+  .refine((one) => one.through === null || one.through >= one.from, {
+    path: ['through'],
+    message: 'The last day comes after the first.',
+  });
+
+export const authorityParams = z.object({ personId: z.uuid(), authorityId: z.uuid() });
+export const endAuthorityBody = z.object({
+  lastDay: z.iso.date('Write the last day on which it holds.'),
+  why: someText(300, 'Say why it ends.'),
+});
+
+const practiceAuthority = z.object({
+  id: z.string(),
+  kind: z.enum(['compact_privilege', 'temporary_practice']),
+  state: z.string(),
+  authority: z.string(),
+  proof: z.string(),
+  from: z.iso.date(),
+  through: z.iso.date().nullable(),
+});
+
 export const peopleAnswer = z.object({
   people: z.array(
     z.object({
@@ -122,6 +157,7 @@ export const personAnswer = z.object({
     .object({ credential: z.string(), npi: z.string().nullable(), taxonomy: z.string().nullable() })
     .nullable(),
   licences: z.array(licence),
+  authorities: z.array(practiceAuthority),
 });
 export type PersonAnswer = z.infer<typeof personAnswer>;
 

@@ -1,15 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '#server/platform/db/generated.ts';
 import { dateRange } from '#server/platform/db/values.ts';
-import type {
-  CareTeamRole,
-  Licence,
-  Person,
-  PersonDetails,
-  Role,
-  SexForClaims,
-  StaffProfile,
-} from './types.ts';
+import type { CareTeamRole, Person, PersonDetails, Role, SexForClaims, StaffProfile } from './types.ts';
 
 type Db = Transaction<DB>;
 type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
@@ -161,44 +153,6 @@ export async function loadStaffProfiles(
     .where(sql<boolean>`person_id = any(${[...ids]}::uuid[])`)
     .execute();
   return new Map(rows.map(({ person_id, ...profile }) => [person_id, profile]));
-}
-
-export async function insertLicence(db: Db, organizationId: string, licence: Licence): Promise<void> {
-  await db
-    .insertInto('licence')
-    .values({
-      organization_id: organizationId,
-      id: licence.id,
-      person_id: licence.personId,
-      state: licence.state,
-      kind: licence.kind,
-      number: licence.number,
-      during: dateRange(licence.from, licence.until),
-    })
-    .execute();
-}
-
-export async function loadLicences(
-  db: Db,
-  organizationId: string,
-  personIds: readonly string[],
-): Promise<Licence[]> {
-  if (personIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('licence')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
-    .orderBy('state')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    state: row.state,
-    kind: row.kind,
-    number: row.number,
-    ...row.during,
-  }));
 }
 
 export async function insertCouple(

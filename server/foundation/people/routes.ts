@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { get, post, put } from '#server/platform/http/route.ts';
 import {
+  authorityBody,
+  authorityParams,
+  endAuthorityBody,
   endRoleBody,
   licenceBody,
   newPersonBody,
@@ -14,9 +17,11 @@ import {
   staffForm,
 } from './contract.ts';
 import {
+  addAuthorities,
   addLicence,
   changePerson,
   createPerson,
+  endAuthority,
   endRole,
   everybody,
   giveRole,
@@ -25,7 +30,7 @@ import {
   setStaffProfile,
   today,
 } from './service.ts';
-import type { Licence, PersonDetails } from './types.ts';
+import type { Licence, PersonDetails, PracticeAuthority } from './types.ts';
 
 const director = ['program_director'] as const;
 
@@ -64,9 +69,15 @@ export const peopleRoutes = [
     params: personParams,
     answer: personAnswer,
     handle: async (ctx, { params }) => {
-      const { person, roles, staff, licences } = await personFile(ctx, params.personId);
+      const { person, roles, staff, licences, authorities } = await personFile(ctx, params.personId);
       const birthDate = person.birthDate?.toString() ?? null;
-      return { person: { ...person, birthDate }, roles, staff, licences: licences.map(shownLicence) };
+      return {
+        person: { ...person, birthDate },
+        roles,
+        staff,
+        licences: licences.map(shownLicence),
+        authorities: authorities.map(shownAuthority),
+      };
     },
   }),
   put('/api/people/:personId', {
@@ -129,6 +140,30 @@ export const peopleRoutes = [
       return { personId: params.personId };
     },
   }),
+  post('/api/people/:personId/authorities', {
+    summary: 'Add a compact privilege or a temporary-practice rule for one or more states',
+    may: director,
+    params: personParams,
+    body: authorityBody,
+    answer: personSavedAnswer,
+    handle: async (ctx, { params, body }) => {
+      const { from, through, ...rest } = body;
+      const until = through ? Temporal.PlainDate.from(through).add({ days: 1 }) : null;
+      await addAuthorities(ctx, { ...rest, ...params, from: Temporal.PlainDate.from(from), until });
+      return { personId: params.personId };
+    },
+  }),
+  post('/api/people/:personId/authorities/:authorityId/end', {
+    summary: 'End an authority to practise after a day, with the reason',
+    may: director,
+    params: authorityParams,
+    body: endAuthorityBody,
+    answer: personSavedAnswer,
+    handle: async (ctx, { params, body }) => {
+      await endAuthority(ctx, { ...params, lastDay: Temporal.PlainDate.from(body.lastDay), why: body.why });
+      return { personId: params.personId };
+    },
+  }),
   get('/api/patients', {
     summary: 'Patients whom the one who asks may see, by name',
     may: ['group_therapist', 'room_host', 'utilization_reviewer', 'biller', 'program_director'],
@@ -150,4 +185,9 @@ function detailsFrom(form: z.output<typeof personForm>): PersonDetails {
 function shownLicence({ id, state, kind, number, from, until }: Licence) {
   const through = until?.subtract({ days: 1 }).toString() ?? null;
   return { id, state, kind, number, from: from.toString(), through };
+}
+
+function shownAuthority({ id, kind, state, authority, proof, from, until }: PracticeAuthority) {
+  const through = until?.subtract({ days: 1 }).toString() ?? null;
+  return { id, kind, state, authority, proof, from: from.toString(), through };
 }

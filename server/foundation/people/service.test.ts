@@ -6,13 +6,13 @@ import {
   addLicence,
   careTeamOf,
   changePerson,
+  coverOn,
   createPerson,
   detailsOf,
   endRole,
   everybody,
   giveRole,
   joinCareTeams,
-  licensedOn,
   linkCouple,
   mustSeePerson,
   partnerOf,
@@ -68,7 +68,7 @@ test('a licence holds in its state on its days, and its news is announced', asyn
   const licence = { personId: staffId, state: 'OH', kind: 'LISW', number: '1' };
   await asSystem((ctx) => addLicence(ctx, { ...licence, from: day('2026-01-01'), until: day('2026-10-01') }));
   const licensed = async (state: string, date: string) =>
-    (await asSystem((ctx) => licensedOn(ctx, [staffId], state, day(date)))).has(staffId);
+    (await asSystem((ctx) => coverOn(ctx, [staffId], state, day(date)))).has(staffId);
   expect(await licensed('OH', '2025-12-31')).toBe(false);
   expect(await licensed('OH', '2026-01-01')).toBe(true);
   expect(await licensed('OH', '2026-09-30')).toBe(true);

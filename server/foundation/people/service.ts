@@ -1,9 +1,20 @@
 import type { Ctx } from '#server/platform/ctx.ts';
-import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
-import { canKeepPeople, canSeePerson } from './access.ts';
+import { conflict, invalid, notFound } from '#server/platform/errors.ts';
+import { canSeePerson } from './access.ts';
+import { existing, mayKeepPeople } from './existing.ts';
+import { authoritiesOf, licencesOf } from './keep-licences.ts';
 import * as queries from './queries.ts';
 import { calledNameOf, fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
-import type { CareTeamRole, Licence, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
+import type { CareTeamRole, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
+
+export {
+  addAuthorities,
+  addLicence,
+  authoritiesOf,
+  coverOn,
+  endAuthority,
+  licencesOf,
+} from './keep-licences.ts';
 
 export { endSeparation, keptApart, separate, separationsOf } from './keep-separations.ts';
 
@@ -72,46 +83,6 @@ export async function setStaffProfile(ctx: Ctx, profile: StaffProfile & { person
   }
   await queries.saveStaffProfile(ctx.db, ctx.organizationId, profile);
   ctx.audit.changed('person', [profile.personId]);
-}
-
-/** Who may treat people in a state changes with it, so service days are decided again. */
-export async function addLicence(ctx: Ctx, licence: Omit<Licence, 'id'>): Promise<string> {
-  mayKeepPeople(ctx);
-  await existing(ctx, licence.personId);
-  const known = await queries.loadLicences(ctx.db, ctx.organizationId, [licence.personId]);
-  const doubled = known.some(
-    (one) => one.state === licence.state && one.kind === licence.kind && overlap(one, licence),
-  );
-  if (doubled) {
-    throw conflict(
-      'licence_overlaps',
-      `A ${licence.kind} licence for ${licence.state} on some of these days is already here.`,
-      'Start the new one on the day after the old one ends.',
-    );
-  }
-  const id = ctx.newId();
-  await queries.insertLicence(ctx.db, ctx.organizationId, { id, ...licence });
-  ctx.audit.changed('licence', [id]);
-  await ctx.announce('licence.changed', { personId: licence.personId });
-  return id;
-}
-
-/** Of these staff, those with a licence of the state on the date. */
-export async function licensedOn(
-  ctx: Ctx,
-  staffIds: readonly string[],
-  state: string,
-  date: Temporal.PlainDate,
-): Promise<Set<string>> {
-  const licences = await queries.loadLicences(ctx.db, ctx.organizationId, staffIds);
-  const day = { from: date, until: date.add({ days: 1 }) };
-  return new Set(
-    licences.filter((one) => one.state === state && overlap(one, day)).map((one) => one.personId),
-  );
-}
-
-export async function licencesOf(ctx: Ctx, personIds: readonly string[]): Promise<Licence[]> {
-  return queries.loadLicences(ctx.db, ctx.organizationId, personIds);
 }
 
 export async function linkCouple(
@@ -235,6 +206,7 @@ export async function personFile(ctx: Ctx, personId: string) {
     roles,
     staff: profiles.get(personId) ?? null,
     licences: await licencesOf(ctx, [personId]),
+    authorities: await authoritiesOf(ctx, [personId]),
   };
 }
 
@@ -268,16 +240,6 @@ export async function mustSeePerson(ctx: Ctx, personId: string): Promise<void> {
   if (!canSeePerson(ctx.actor, { personId, isPatient, careTeamIds })) throw notFound('person');
 }
 
-function mayKeepPeople(ctx: Ctx): void {
-  if (!canKeepPeople(ctx.actor)) throw notAllowed('change who works here or is treated here');
-}
-
-async function existing(ctx: Ctx, personId: string): Promise<Person> {
-  const [person] = await queries.loadPeople(ctx.db, ctx.organizationId, [personId]);
-  if (!person) throw notFound('person');
-  return person;
-}
-
 function checkDetails(details: PersonDetails, roles: readonly Role[]): void {
   if (!roles.includes('patient')) return;
   const fields: Record<string, string> = {};
@@ -289,11 +251,4 @@ function checkDetails(details: PersonDetails, roles: readonly Role[]): void {
 function noteChange(ctx: Ctx, personId: string, isPatient: boolean): void {
   ctx.audit.changed('person', [personId]);
   if (isPatient) ctx.audit.aboutPatients([personId]);
-}
-
-function overlap(a: Dates, b: Dates): boolean {
-  const compare = Temporal.PlainDate.compare;
-  return (
-    (a.until === null || compare(b.from, a.until) < 0) && (b.until === null || compare(a.from, b.until) < 0)
-  );
 }

@@ -1,6 +1,7 @@
 // person: a human being known to one organization. role: what a person is there on a day (kept over time). An actor is an
 // account acting for one person; a sign-in is a `signIn`, "session" always means a therapy meeting. staff profile:
-// what a clinician's signature needs. licence: leave of one state to treat people who sit in it. care team: who treats whom.
+// what a clinician's signature needs. licence: leave of one state to treat people who sit in it. practice authority: the same leave
+// without that state's own licence, by a compact or a rule for a while. care team: who treats whom.
 // couple: two people treated as a pair; here only that they are linked. separation: two people who are kept apart.
 import type { Actor } from '#server/platform/ctx.ts';
 
@@ -61,6 +62,25 @@ export type Separation = {
   begunAt: Temporal.Instant;
   endedAt: Temporal.Instant | null;
 };
+
+export type AuthorityKind = 'compact_privilege' | 'temporary_practice';
+
+export type PracticeAuthority = {
+  id: string;
+  personId: string;
+  kind: AuthorityKind;
+  state: string;
+  /** The compact or the rule by name, such as PSYPACT APIT. */
+  authority: string;
+  /** Its number, or where the proof is kept. */
+  proof: string;
+  from: Temporal.PlainDate;
+  /** The day after its last one; an early end is in it. */
+  until: Temporal.PlainDate | null;
+};
+
+/** By what somebody may treat people in a state on a date. */
+export type CoverBy = { kind: 'licence' | AuthorityKind; id: string; label: string };
 
 /** What others call a person: to their face, in rooms, and where staff know them by their whole name. */
 export type Names = {

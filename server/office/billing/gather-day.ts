@@ -6,7 +6,8 @@ import {
 import { signaturesOf } from '#server/care/chart/service.ts';
 import { contractOf, feeOn, ruleOn } from '#server/foundation/payers/service.ts';
 import type { PayerRule, RuleVersion } from '#server/foundation/payers/types.ts';
-import { licensedOn } from '#server/foundation/people/service.ts';
+import { coverOn } from '#server/foundation/people/service.ts';
+import type { CoverBy } from '#server/foundation/people/types.ts';
 import {
   approvalsOn,
   authorizationsOf,
@@ -111,8 +112,8 @@ async function withPapers(
     const led = staff.filter((one) => leaders.get(session.id)?.includes(one.staffId));
     const ledIds = led.map((one) => one.staffId);
     const licensed = place
-      ? await licensedOn(ctx, ledIds, place.state, session.localDate)
-      : new Set<string>();
+      ? await coverOn(ctx, ledIds, place.state, session.localDate)
+      : new Map<string, CoverBy>();
     services.push({
       ...said(plan),
       startsAt: session.startsAt.epochMilliseconds,

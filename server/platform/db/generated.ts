@@ -27,6 +27,30 @@ export interface Actor {
   person_id: string;
 }
 
+export interface AgreementSignature {
+  agreement_id: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  typed_name: string;
+}
+
+export interface AgreementVersion {
+  /**
+   * null: the text is marked for clinical review
+   */
+  clinically_reviewed_by: string | null;
+  id: string;
+  organization_id: string;
+  points: string[];
+  program_id: string;
+  published_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  published_by: string | null;
+  title: string;
+  version: number;
+}
+
 export interface Alert {
   because: string;
   id: string;
@@ -540,14 +564,30 @@ export interface PersonRole {
 }
 
 export interface PlaceAttestation {
+  accuracy_meters: number | null;
   address: string;
   alone: boolean;
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   callback_phone: string;
+  /**
+   * never true: who drives is asked to park first
+   */
+  driving: boolean | null;
+  headphones: boolean | null;
+  hearers: string | null;
   id: string;
+  /**
+   * only when the person sent the position of the device in a step of its own
+   */
+  latitude: number | null;
+  longitude: number | null;
   organization_id: string;
   person_id: string;
   place: string;
+  /**
+   * the name that the room shows, which the person said is theirs
+   */
+  said_name: string | null;
   session_id: string;
   state: string;
 }
@@ -561,6 +601,34 @@ export interface Policy {
   patient_id: string;
   relationship: string;
   subscriber_id: string;
+}
+
+export interface PracticeAuthority {
+  /**
+   * the compact or the rule by name, such as PSYPACT APIT
+   */
+  authority: string;
+  during: import('./values.ts').DateRangeColumn;
+  entered_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  entered_by: string | null;
+  id: string;
+  kind: string;
+  organization_id: string;
+  person_id: string;
+  /**
+   * its number, or where the proof is kept
+   */
+  proof: string;
+  state: string;
+}
+
+export interface PracticeAuthorityEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  authority_id: string;
+  ended_by: string | null;
+  last_day: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
+  organization_id: string;
+  why: string;
 }
 
 export interface Program {
@@ -793,6 +861,8 @@ export interface Witness {
 
 export interface DB {
   actor: Actor;
+  agreement_signature: AgreementSignature;
+  agreement_version: AgreementVersion;
   alert: Alert;
   alert_open: AlertOpen;
   alert_step: AlertStep;
@@ -840,6 +910,8 @@ export interface DB {
   person_role: PersonRole;
   place_attestation: PlaceAttestation;
   policy: Policy;
+  practice_authority: PracticeAuthority;
+  practice_authority_end: PracticeAuthorityEnd;
   program: Program;
   program_settings: ProgramSettings;
   push_subscription: PushSubscription;
