@@ -5,7 +5,6 @@ const tables: Record<string, string> = {
   patientId: 'person',
   sessionId: 'session',
   groupId: 'care_group',
-  programId: 'program',
   taskId: 'task',
   noteId: 'note',
   claimId: 'claim',
