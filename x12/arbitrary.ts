@@ -81,7 +81,11 @@ const parties = fc.record(
 const named = fc.record({ lastName: name, firstName: name, npi });
 const facility = fc
   .tuple(words(1, 60), person, fc.option(npi, { nil: undefined }))
-  .map(([title, { address }, id]) => ({ name: title, ...(id ? { npi: id } : {}), address }));
+  .map(([title, { address }, id]) => ({
+    name: title,
+    ...(id ? { npi: id } : {}),
+    address: { ...address, zip: '021109998' },
+  }));
 const attachments = fc.array(
   fc.oneof(
     fc.record({ type: fc.constantFrom('OZ', 'B4'), by: fc.constant('AA') }),

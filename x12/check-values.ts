@@ -74,6 +74,9 @@ const CHECKS: Record<string, Check | undefined> = {
   },
   SVC: (e, context, report) => procedure('SVC01', e[1], context, report),
   SVD: (e, context, report) => procedure('SVD03', e[3], context, report),
+  LQ: (e, { lists }, report) => {
+    if (e[1] === 'HE' && e[2]) shape('LQ02', e[2], 'remark', 'a remark code', lists, report);
+  },
   CAS: (e, { lists }, report) => {
     for (let n = 2; n < e.length; n += 3) {
       if (e[n])

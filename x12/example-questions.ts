@@ -238,7 +238,7 @@ export function reviewRequest(): Review {
     dates: [{ qualifier: 'AAH', from: '2026-02-01', through: '2026-03-15' }],
     diagnoses: [{ list: 'ABK', code: 'F331', on: '2026-01-05' }],
     limit: { unit: 'VS', quantity: 18, perUnit: 'WK', perCount: 3, period: '35', periods: 6 },
-    attachments: [{ type: 'OZ', by: 'EL', number: 'ATT-9' }],
+    attachments: [{ type: '77', by: 'EL', number: 'ATT-9' }],
     message: 'STEP DOWN PLANNED IN WEEK SIX',
     providers: [{ kind: '71', lastName: 'OKAFOR', firstName: 'Lena', npi: npiFrom('188888888') }],
     services: [
@@ -266,7 +266,7 @@ export function reviewDecision(): Review {
     services: [
       {
         ...request.services[0]!,
-        decision: { action: 'A2', number: 'AUTH-60001' },
+        decision: { action: 'A6', number: 'AUTH-60001' },
         units: 12,
         effective: { from: '2026-02-01', through: '2026-03-01' },
       },

@@ -38,6 +38,9 @@ function couple() {
 const inpatient = (...left: Change[]) =>
   all(put('*13:A:1*', '*11:A:1*'), add('HI*ABK', 'HI*ABJ:F331'), ...left);
 
+/** The plan that is asked to pay is Medicare. */
+const changeSbr9: Change = (text) => put(/SBR\*S[^~]*/.exec(text)![0], 'SBR*S*18*******MB')(text);
+
 /** Each change lets exactly one rule speak. */
 const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['claim-total', 'iop', put('CLM*HL-2026-0001*1350*', 'CLM*HL-2026-0001*1350.01*')],
@@ -77,6 +80,26 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['admission-data', 'iop', inpatient(drop('DTP*435'))],
   ['admission-data', 'iop', inpatient(put('CL1*3*1*30', 'CL1*3**30'))],
   ['still-patient', 'iop', all(put(':A:1*', ':A:3*'), put('CL1*3*1*30', 'CL1*3*1*01'))],
+  ['admission-data', 'iop', inpatient(put('DTP*435*DT*202601050900', 'DTP*435*D8*20260105'))],
+  ['discharge-hour', 'iop', inpatient(put('CL1*3*1*30', 'CL1*3*1*01'))],
+  ['line-date', 'iop', drop('DTP*472')],
+  ['visit-reason', 'iop', all(put('CL1*3*', 'CL1*1*'), put('SV2*0905*', 'SV2*0450*'))],
+  ['billing-number', 'therapy', put('*****XX*1999999984', '')],
+  ['billing-number', 'iop', put('*****XX*1999999984', '')],
+  ['member-number', 'iop', put('****MI*QZX100200300', '')],
+  ['cob-paid-missing', 'claimLevel', drop('AMT*D')],
+  ['cob-paid-missing', 'secondTherapy', drop('AMT*D')],
+  ['cob-date', 'claimLevel', drop('DTP*573')],
+  ['organization-name', 'iop', put('NM1*41*2*HARBORLIGHT PROGRAM**', 'NM1*41*2*HARBORLIGHT*PROGRAM*')],
+  ['onset-late', 'therapy', add('CLM*', 'DTP*431*D8*20260301')],
+  ['drug-code', 'therapy', add('REF*6R*', 'LIN**N4*12345', 'CTP****1*UN')],
+  ['original-unasked', 'therapy', add('CLM*', 'REF*F8*EVF-778')],
+  ['inpatient-admission', 'therapy', put('*10:B:1*', '*21:B:1*')],
+  ['discharge-early', 'therapy', add('CLM*', 'DTP*435*D8*20260106', 'DTP*096*D8*20260105')],
+  ['medicare-secondary', 'secondTherapy', changeSbr9],
+  ['minutes', 'therapy', put('*UN*1***', '*MJ*60***')],
+  ['frequency', 'therapy', put(':B:1*', ':B:2*')],
+  ['facility-zip', 'therapy', add('HI*ABK', 'NM1*77*2*ANNEX', 'N3*1 SAMPLE ROW', 'N4*SALEM*MA*01970')],
   ['missing-element', 'iop', put('*13:A:1*', '**')],
   [
     'not-used',

@@ -8,7 +8,7 @@ import {
   statusAnswer,
   statusInquiry,
 } from './example-questions.ts';
-import { type Change, drop, put } from './mutate.ts';
+import { add, type Change, drop, put } from './mutate.ts';
 import type { Written } from './types-claim.ts';
 import { validate } from './validate.ts';
 import { write278 } from './write-278.ts';
@@ -36,7 +36,19 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['code-list', 'toldStatus', put('STC*F1:65*', 'STC*F11111:65*')],
   ['decision-number', 'decided', put('HCR*A2*AUTH-60001', 'HCR*A2')],
   ['decision-reason', 'decided', put('HCR*A2*AUTH-60001', 'HCR*A3')],
+  ['decision-reason', 'decided', put('HCR*A2*AUTH-60001', 'HCR*A4')],
   ['wrong-code', 'askReview', put('UM*HS*4', 'UM*HS*9')],
+  ['wrong-code', 'decided', put('HCR*A6*AUTH-60001', 'HCR*A2*AUTH-60001')],
+  ['wrong-code', 'askReview', put('PWK*77*', 'PWK*OZ*')],
+  ['missing-element', 'askReview', add('HSD*VS*18', 'CR1*LB*150')],
+  ['unexpected-segment', 'askReview', add('HL*6*5*SS', 'HI*LOI:18594-2')],
+  ['previous-review', 'askReview', drop('REF*BB')],
+  ['review-admission', 'askReview', put('UM*HS*4', 'UM*AR*4')],
+  ['accident-date', 'askReview', put('UM*HS*4*MH*13:A', 'UM*HS*4*MH*13:A*AA')],
+  ['attachment-number', 'askReview', put('PWK*77*EL***AC*ATT-9', 'PWK*77*EL')],
+  ['benefit-bounds', 'told', drop('LE*2120')],
+  ['benefit-figure', 'told', put('EB*A*IND*MH***27**0.2****Y', 'EB*F*IND*MH***27******Y')],
+  ['status-date', 'askStatus', drop('DTP*472*D8*20260107')],
 ];
 
 describe('one change, one finding', () => {

@@ -68,6 +68,12 @@ export function startWalk(
 
   /** Nothing fits in order: say the likeliest reason, and keep the segment. */
   function misplaced(segment: Segment): void {
+    // The only place for it is here, in order, with a qualifier that is not allowed: judged as that, not as the parent's.
+    const here = current.rule.byId.get(segment.id);
+    if (here?.length === 1 && here[0]!.index > 0 && here[0]!.group >= current.group) {
+      enter(current, here[0]!, segment, true);
+      return;
+    }
     for (let loop: LoopNode | undefined = current; loop; loop = loop.parent) {
       const child = loop.rule.byId
         .get(segment.id)

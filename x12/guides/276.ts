@@ -1,4 +1,5 @@
 import type { Guide } from '../guide.ts';
+import { RULES_276 } from '../rules/questions.ts';
 
 /** Claim status question. */
 export const GUIDE_276: Guide = {
@@ -8,6 +9,7 @@ export const GUIDE_276: Guide = {
   older: [],
   functionalId: 'HR',
   unit: ['2200D', '2200E'],
+  rules: RULES_276,
   structure: `
 ST R 1  01=276 02 03=005010X212
 BHT R 1  01=0010 02=13 03-05

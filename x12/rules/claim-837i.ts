@@ -2,7 +2,8 @@
 import type { Guide } from '../guide.ts';
 import { loopOf, loopsOf, type Rule, segmentOf } from '../tree.ts';
 import { billingStreet, billingZip, CLAIM_RULES } from './claim.ts';
-import { admissionBeforeEnd, CLAIM_DATE_RULES, statementPeriod } from './claim-dates.ts';
+import { admissionBeforeEnd, CLAIM_DATE_RULES, period, statementPeriod } from './claim-dates.ts';
+import { CLAIM_SITUATIONS, organizationName } from './claim-situations.ts';
 import { COB_RULES } from './cob.ts';
 
 /** Somebody attends the patient, unless the whole claim is unscheduled transport (revenue codes 054x). */
@@ -26,7 +27,10 @@ export const admissionData: Rule = (claim, { report, separators }) => {
     if (ok) return;
     report(clm, { code: 'admission-data', message: `A claim of type of bill ${bill}x needs ${what}.` });
   };
-  need(segmentOf(claim, 'DTP', '435') !== undefined, 'its admission date: DTP 435');
+  const admitted = segmentOf(claim, 'DTP', '435');
+  need(admitted !== undefined, 'its admission date: DTP 435');
+  // A skilled nursing facility (21x) tells no hours.
+  if (admitted && bill !== '21') need(admitted.e[2] === 'DT', 'its admission hour: DTP 435 with DT');
   need(Boolean(segmentOf(claim, 'CL1')?.e[2]), 'its source of admission: CL102');
   const admitting = claim.segments.some(
     (s) => s.id === 'HI' && /^A?BJ\b/.test(s.e[1]?.split(separators.component)[0] ?? ''),
@@ -43,16 +47,60 @@ export const stillPatient: Rule = (claim, { report, separators }) => {
   report(cl1, { code: 'still-patient', severity: 'warning', element: 'CL103', value: cl1.e[3], message });
 };
 
+/** Whoever has left says at which hour: inpatient bills that are the first and last, or the last. */
+export const dischargeHour: Rule = (claim, { report, separators }) => {
+  const clm = segmentOf(claim, 'CLM');
+  const [bill = '', , frequency = ''] = clm?.e[5]?.split(separators.component) ?? [];
+  if (!clm || !INPATIENT.has(bill) || bill === '21' || !['1', '4'].includes(frequency)) return;
+  if (segmentOf(claim, 'CL1')?.e[3] === '30' || segmentOf(claim, 'DTP', '096')) return;
+  report(clm, { code: 'discharge-hour', message: 'The patient has left: give the discharge hour, DTP 096.' });
+};
+
+/** Outpatient lines of a statement over several days say on which day each was. */
+export const lineDate: Rule = (claim, { report, separators }) => {
+  const bill = segmentOf(claim, 'CLM')?.e[5]?.split(separators.component)[0] ?? '';
+  const statement = period(segmentOf(claim, 'DTP', '434'));
+  if (!statement || statement.from === statement.through || INPATIENT.has(bill)) return;
+  for (const line of loopsOf(claim, '2400')) {
+    if (segmentOf(line, 'DTP', '472') || loopOf(line, '2410')) continue;
+    const message = 'The statement covers several days: the line needs its own, DTP 472.';
+    report(line.segments[0]!, { code: 'line-date', message });
+  }
+};
+
+/** Revenue codes of an emergency room, urgent care or observation (NUBC, form locator 70). */
+const UNSCHEDULED = /^(045\d|0516|0526|0762)$/;
+
+/** An unscheduled outpatient visit says what the patient came for. */
+export const visitReason: Rule = (claim, { report, separators }) => {
+  const clm = segmentOf(claim, 'CLM');
+  const bill = clm?.e[5]?.split(separators.component)[0] ?? '';
+  if (!clm || !['13', '78', '85'].includes(bill)) return;
+  if (!['1', '2', '5'].includes(segmentOf(claim, 'CL1')?.e[1] ?? '')) return;
+  if (!loopsOf(claim, '2400').some((line) => UNSCHEDULED.test(segmentOf(line, 'SV2')?.e[1] ?? ''))) return;
+  const told = claim.segments.some(
+    (s) => s.id === 'HI' && /^A?PR$/.test(s.e[1]?.split(separators.component, 1)[0] ?? ''),
+  );
+  if (told) return;
+  report(clm, { code: 'visit-reason', message: "An unscheduled visit needs the patient's reason: HI APR." });
+};
+
 export const RULES_837I: NonNullable<Guide['rules']> = {
-  '2010AA': [billingStreet, billingZip],
+  '1000A': [organizationName],
+  '2010AA': [billingStreet, billingZip, organizationName],
+  '2010BA': [organizationName],
   '2300': [
     ...CLAIM_RULES,
     ...CLAIM_DATE_RULES,
     ...COB_RULES,
+    ...CLAIM_SITUATIONS,
     statementPeriod,
     admissionBeforeEnd,
     attendingProvider,
     admissionData,
     stillPatient,
+    dischargeHour,
+    lineDate,
+    visitReason,
   ],
 };

@@ -127,26 +127,25 @@ export const billingStreet: Rule = (provider, { report }) => {
   report(n3, { code: 'billing-street', element: 'N301', value: n3.e[1], message });
 };
 
-const shortZip = (provider: LoopNode) => {
-  const n4 = segmentOf(provider, 'N4');
+const shortZip = (loop: LoopNode | undefined) => {
+  const n4 = segmentOf(loop, 'N4');
   return n4 && (!n4.e[4] || n4.e[4] === 'US') && /^\d{5}$/.test(n4.e[3] ?? '') ? n4 : undefined;
 };
-const SHORT_ZIP = {
-  code: 'billing-zip',
-  element: 'N403',
-  message: 'The billing provider needs all nine digits of its zip code.',
-};
 
-/** All nine digits of the billing provider's zip code. */
+/** All nine digits of the billing provider's zip code, in both guides: docs/decisions/0022. */
 export const billingZip: Rule = (provider, { report }) => {
   const n4 = shortZip(provider);
-  if (n4) report(n4, { ...SHORT_ZIP, value: n4.e[3]! });
+  if (!n4) return;
+  const message = 'The billing provider needs all nine digits of its zip code.';
+  report(n4, { code: 'billing-zip', element: 'N403', value: n4.e[3], message });
 };
 
-/** The same, only as a warning: published professional examples have five digits. */
-export const billingZipAdvised: Rule = (provider, { report }) => {
-  const n4 = shortZip(provider);
-  if (n4) report(n4, { ...SHORT_ZIP, severity: 'warning', value: n4.e[3]! });
+/** The same for the place of service; few payers insist. */
+export const facilityZip: Rule = (claim, { report }) => {
+  const n4 = shortZip(claim.loops.find((loop) => loop.segments[0]?.e[1] === '77'));
+  if (!n4) return;
+  const message = 'The place of service needs all nine digits of its zip code.';
+  report(n4, { code: 'facility-zip', severity: 'warning', element: 'N403', value: n4.e[3], message });
 };
 
 export const CLAIM_RULES: Rule[] = [
@@ -159,4 +158,5 @@ export const CLAIM_RULES: Rule[] = [
   payerTurns,
   earlierPayer,
   attachmentNumber,
+  facilityZip,
 ];

@@ -4,9 +4,9 @@ import { type LoopNode, loopOf, loopsOf, type Rule, segmentOf } from '../tree.ts
 import { adjustedCents } from './adjustments.ts';
 import { lineCents } from './claim.ts';
 
-const payerId = (other: LoopNode) => segmentOf(loopOf(other, '2330B'), 'NM1')?.e[9];
+export const payerId = (other: LoopNode) => segmentOf(loopOf(other, '2330B'), 'NM1')?.e[9];
 
-function decisions(claim: LoopNode, payer: string | undefined): LoopNode[] {
+export function decisions(claim: LoopNode, payer: string | undefined): LoopNode[] {
   return loopsOf(claim, '2400').flatMap((line) =>
     loopsOf(line, '2430').filter((d) => d.segments[0]!.e[1] === payer),
   );

@@ -1,4 +1,4 @@
-// Pure. Rules of eligibility (270, 271) and review (278).
+// Pure. Rules of eligibility (270, 271) and claim status (276).
 import type { Guide } from '../guide.ts';
 import { loopOf, loopsOf, type Rule, segmentOf } from '../tree.ts';
 
@@ -10,19 +10,22 @@ export const insuredAsks: Rule = (level, { report }) => {
   report(level.segments[0]!, { code: 'nothing-asked', message });
 };
 
-/** An insured is searched by number, or by name and birth date. */
+/** An insured is searched by number, or by name and birth date; a dependent has no number of its own. */
 export const findable: Rule = (level, { report }) => {
-  const name = loopOf(level, '2100C');
+  const name = loopOf(level, '2100C') ?? loopOf(level, '2100D');
   const nm1 = segmentOf(name, 'NM1');
   if (!nm1 || nm1.e[9]) return;
-  if (nm1.e[3] && segmentOf(name, 'DMG')?.e[2]) return;
+  if ((nm1.e[3] || nm1.e[4]) && segmentOf(name, 'DMG')?.e[2]) return;
   report(nm1, {
     code: 'not-findable',
-    message: 'Give the member number, or last name and birth date, so that the insured can be found.',
+    message: 'Give the member number, or last name and birth date, so that the person can be found.',
   });
 };
 
-export const RULES_270: NonNullable<Guide['rules']> = { '2000C': [insuredAsks, findable] };
+export const RULES_270: NonNullable<Guide['rules']> = {
+  '2000C': [insuredAsks, findable],
+  '2000D': [findable],
+};
 
 /** Money needs an amount, coinsurance a share, a limit a count or an amount. */
 export const benefitHasFigure: Rule = (benefit, { report }) => {
@@ -38,6 +41,19 @@ export const benefitHasFigure: Rule = (benefit, { report }) => {
     });
   if (['B', 'C', 'G', 'J', 'Y'].includes(kind) && !amount) lacks('EB07', 'an amount in EB07');
   if (kind === 'A' && !percent) lacks('EB08', 'a share in EB08');
+  const count = eb.e[10] || segmentOf(benefit, 'HSD') || segmentOf(benefit, 'MSG');
+  if (kind === 'F' && !amount && !percent && !count) lacks('EB10', 'a count, an amount or an HSD');
+};
+
+/** Those whom a benefit names stand between LS and LE. */
+export const othersBounded: Rule = (benefit, { report }) => {
+  const others = benefit.loops.some((loop) => loop.id.startsWith('2120'));
+  const [start, end] = [segmentOf(benefit, 'LS'), segmentOf(benefit, 'LE')];
+  if (Boolean(start) === others && Boolean(end) === others) return;
+  report(start ?? end ?? benefit.segments[0]!, {
+    code: 'benefit-bounds',
+    message: 'Loop 2120 stands between LS*2120 and LE*2120, all three or none.',
+  });
 };
 
 /** A share is a fraction: 0.2, not 20. */
@@ -53,45 +69,17 @@ export const shareIsFraction: Rule = (benefit, { report }) => {
 };
 
 export const RULES_271: NonNullable<Guide['rules']> = {
-  '2110C': [benefitHasFigure, shareIsFraction],
-  '2110D': [benefitHasFigure, shareIsFraction],
+  '2110C': [benefitHasFigure, shareIsFraction, othersBounded],
+  '2110D': [benefitHasFigure, shareIsFraction, othersBounded],
 };
 
-/** A review is about an event of the insured or of the patient under that policy. */
-export const eventAsked: Rule = (insured, { report }) => {
-  const here = insured.rule.children.some(
-    (c) => c.loop && ['2000E', '2000D'].includes(c.loop.id) && insured.counts[c.index]! > 0,
-  );
-  const refused = insured.segments
-    .concat(insured.loops.flatMap((loop) => loop.segments))
-    .some((s) => s.id === 'AAA');
-  if (here || refused) return;
-  report(insured.segments[0]!, {
-    code: 'event-missing',
-    message: 'There is nothing to review: loop 2000E is missing.',
+/** A claim is looked up by its days, told for the claim or for its lines. */
+export const statusDated: Rule = (claim, { report }) => {
+  if (segmentOf(claim, 'DTP') || claim.loops.length > 0) return;
+  report(claim.segments[0]!, {
+    code: 'status-date',
+    message: 'Say when the claim was for: DTP 472 of the claim, or its lines with theirs.',
   });
 };
 
-/** An answer that certifies has a number; one that refuses or waits has a reason. */
-export const decisionComplete: Rule = (event, { report }) => {
-  for (const loop of [event, ...loopsOf(event, '2000F')]) {
-    const hcr = segmentOf(loop, 'HCR');
-    if (!hcr) continue;
-    if (['A1', 'A2', 'A6'].includes(hcr.e[1] ?? '') && !hcr.e[2]) {
-      report(hcr, {
-        code: 'decision-number',
-        element: 'HCR02',
-        message: `HCR01 ${hcr.e[1]} needs the authorization number in HCR02.`,
-      });
-    }
-    if (hcr.e[1] === 'A3' && !hcr.e[3]) {
-      report(hcr, {
-        code: 'decision-reason',
-        element: 'HCR03',
-        message: 'A refusal (A3) needs its reason in HCR03.',
-      });
-    }
-  }
-};
-
-export const RULES_278: NonNullable<Guide['rules']> = { '2000C': [eventAsked], '2000E': [decisionComplete] };
+export const RULES_276: NonNullable<Guide['rules']> = { '2200D': [statusDated], '2200E': [statusDated] };

@@ -112,6 +112,36 @@ export const claimDays: Rule = (claim, { report }) => {
   });
 };
 
+/** A service over several days has its first (150) and its last (151), in that order. */
+export const serviceDays: Rule = (claim, { report }) => {
+  for (const line of loopsOf(claim, '2110')) {
+    const first = segmentOf(line, 'DTM', '150');
+    const last = segmentOf(line, 'DTM', '151');
+    if (Boolean(first) === Boolean(last) && (!first || first.e[2]! <= last!.e[2]!)) continue;
+    const message = 'DTM 150 and 151 are the first and the last day of the service: give both, in order.';
+    report(first ?? last!, { code: 'service-days', element: 'DTM02', value: (first ?? last!).e[2], message });
+  }
+};
+
+/** What takes a claim back (22) has its amounts turned round. */
+export const reversalTurned: Rule = (claim, { report }) => {
+  const clp = claim.segments[0]!;
+  if (clp.e[2] !== '22' || !(cents(clp.e[3]) > 0 || cents(clp.e[4]) > 0)) return;
+  const message = 'CLP02 22 takes an earlier payment back: charge and payment are negative.';
+  report(clp, { code: 'reversal', severity: 'warning', snip: 3, element: 'CLP03', value: clp.e[3], message });
+};
+
+/** A claim was decided as an inpatient's (MIA) or as an outpatient's (MOA). */
+export const oneOutcome: Rule = (claim, { report }) => {
+  const moa = segmentOf(claim, 'MOA');
+  if (!moa || !segmentOf(claim, 'MIA')) return;
+  report(moa, {
+    code: 'mia-moa',
+    severity: 'warning',
+    message: 'MIA is for inpatients, MOA for others: one of them.',
+  });
+};
+
 /** Adds the claim to the running sum of the payment. */
 const countClaim: Rule = (claim, { totals }) => {
   totals.set('claims', (totals.get('claims') ?? 0) + cents(claim.segments[0]!.e[4]));
@@ -167,6 +197,17 @@ export const paymentMethod: Rule = (set, { report }) => {
 };
 
 export const RULES_835: NonNullable<Guide['rules']> = {
-  '2100': [lineBalance, claimBalance, linesMakeClaim, patientShare, deniedUnpaid, claimDays, countClaim],
+  '2100': [
+    lineBalance,
+    claimBalance,
+    linesMakeClaim,
+    patientShare,
+    deniedUnpaid,
+    claimDays,
+    serviceDays,
+    reversalTurned,
+    oneOutcome,
+    countClaim,
+  ],
   ST: [paymentBalance, paymentMethod],
 };
