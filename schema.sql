@@ -477,6 +477,69 @@ table public.change_event (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.check_in (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  version integer not null
+  at timestamp with time zone not null
+  mood smallint
+  body smallint
+  urge smallint
+  feeling text
+  feeling_own boolean not null
+  need text
+  safety smallint
+  safety_offered boolean not null
+  passed text[] not null
+  constraint check_in_body_check CHECK (((body >= 0) AND (body <= 10)))
+  constraint check_in_check CHECK (((safety IS NULL) OR safety_offered))
+  constraint check_in_feeling_check CHECK ((feeling <> ''::text))
+  constraint check_in_mood_check CHECK (((mood >= 0) AND (mood <= 10)))
+  constraint check_in_need_check CHECK ((need <> ''::text))
+  constraint check_in_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint check_in_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint check_in_organization_id_person_id_session_id_version_key UNIQUE (organization_id, person_id, session_id, version)
+  constraint check_in_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint check_in_pkey PRIMARY KEY (organization_id, id)
+  constraint check_in_safety_check CHECK (((safety >= 0) AND (safety <= 3)))
+  constraint check_in_urge_check CHECK (((urge >= 0) AND (urge <= 10)))
+  constraint check_in_version_check CHECK ((version > 0))
+  CREATE INDEX check_in_organization_id_session_id_idx ON public.check_in USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(check_in.person_id) AS may_read_answers)) with check (( SELECT house.answers_for(check_in.person_id) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.check_out (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  version integer not null
+  at timestamp with time zone not null
+  take_along text
+  step text
+  felt_safe smallint
+  felt_heard smallint
+  passed text[] not null
+  constraint check_out_felt_heard_check CHECK (((felt_heard >= 0) AND (felt_heard <= 10)))
+  constraint check_out_felt_safe_check CHECK (((felt_safe >= 0) AND (felt_safe <= 10)))
+  constraint check_out_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint check_out_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint check_out_organization_id_person_id_session_id_version_key UNIQUE (organization_id, person_id, session_id, version)
+  constraint check_out_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint check_out_pkey PRIMARY KEY (organization_id, id)
+  constraint check_out_step_check CHECK ((step <> ''::text))
+  constraint check_out_take_along_check CHECK ((take_along <> ''::text))
+  constraint check_out_version_check CHECK ((version > 0))
+  CREATE INDEX check_out_organization_id_session_id_idx ON public.check_out USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(check_out.person_id) AS may_read_answers)) with check (( SELECT house.answers_for(check_out.person_id) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.claim (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1261,6 +1324,59 @@ table public.rule_version (row-level security forced)
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.screening (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid
+  started_at timestamp with time zone not null
+  form text not null
+  triage_version integer not null
+  constraint screening_form_check CHECK ((form = ANY (ARRAY['recent'::text, 'since_last'::text])))
+  constraint screening_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint screening_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint screening_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint screening_pkey PRIMARY KEY (organization_id, id)
+  constraint screening_triage_version_check CHECK ((triage_version >= 0))
+  CREATE INDEX screening_organization_id_person_id_started_at_idx ON public.screening USING btree (organization_id, person_id, started_at)
+  CREATE INDEX screening_organization_id_session_id_idx ON public.screening USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(screening.person_id) AS may_read_answers)) with check (( SELECT house.answers_for(screening.person_id) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.screening_answer (row-level security forced)
+  organization_id uuid not null
+  screening_id uuid not null
+  ordinal integer not null
+  item text not null
+  answer text not null
+  at timestamp with time zone not null
+  constraint screening_answer_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'passed'::text])))
+  constraint screening_answer_item_check CHECK ((item = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, '6'::text, '6recent'::text])))
+  constraint screening_answer_ordinal_check CHECK ((ordinal > 0))
+  constraint screening_answer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint screening_answer_organization_id_screening_id_fkey FOREIGN KEY (organization_id, screening_id) REFERENCES screening(organization_id, id)
+  constraint screening_answer_pkey PRIMARY KEY (organization_id, screening_id, ordinal)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(house.person_screened(screening_answer.screening_id)) AS may_read_answers)) with check (( SELECT house.answers_for(house.person_screened(screening_answer.screening_id)) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.screening_end (row-level security forced)
+  organization_id uuid not null
+  screening_id uuid not null
+  how text not null
+  at timestamp with time zone not null
+  constraint screening_end_how_check CHECK ((how = ANY (ARRAY['finished'::text, 'unfinished'::text])))
+  constraint screening_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint screening_end_organization_id_screening_id_fkey FOREIGN KEY (organization_id, screening_id) REFERENCES screening(organization_id, id)
+  constraint screening_end_pkey PRIMARY KEY (organization_id, screening_id, how)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(house.person_screened(screening_end.screening_id)) AS may_read_answers)) with check (( SELECT house.answers_for(house.person_screened(screening_end.screening_id)) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.seat (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1441,6 +1557,24 @@ table public.staff_profile (row-level security forced)
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.step_mark (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  done boolean not null
+  at timestamp with time zone not null
+  constraint step_mark_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint step_mark_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint step_mark_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint step_mark_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX step_mark_organization_id_person_id_session_id_idx ON public.step_mark USING btree (organization_id, person_id, session_id)
+  CREATE INDEX step_mark_organization_id_session_id_idx ON public.step_mark USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(step_mark.person_id) AS may_read_answers)) with check (( SELECT house.answers_for(step_mark.person_id) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.task (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1479,6 +1613,24 @@ table public.template_block (row-level security forced)
   constraint template_block_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint template_block_organization_id_template_id_fkey FOREIGN KEY (organization_id, template_id) REFERENCES block_template(organization_id, id)
   constraint template_block_pkey PRIMARY KEY (organization_id, template_id, ordinal)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.triage_rule (row-level security forced)
+  organization_id uuid not null
+  version integer not null
+  from_date date not null
+  body jsonb not null
+  because text not null
+  written_by uuid
+  at timestamp with time zone not null
+  constraint triage_rule_because_check CHECK ((because <> ''::text))
+  constraint triage_rule_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint triage_rule_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint triage_rule_pkey PRIMARY KEY (organization_id, version)
+  constraint triage_rule_version_check CHECK ((version > 0))
+  CREATE INDEX triage_rule_organization_id_written_by_idx ON public.triage_rule USING btree (organization_id, written_by)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
@@ -1549,6 +1701,13 @@ CREATE OR REPLACE FUNCTION house.actor_kind()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.actor_kind', true), '') $function$
 
+CREATE OR REPLACE FUNCTION house.answers_for(patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select patient = house.person() or house.actor_kind() = 'system' $function$
+
 CREATE OR REPLACE FUNCTION house.keep_submitted_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1580,6 +1739,13 @@ AS $function$
     where s.organization_id = house.organization() and s.alert_id = wanted
       and (s.whom = house.person() or (s.by_person_id = house.person() and s.kind in ('acknowledged', 'acted', 'called', 'closed')))) $function$
 
+CREATE OR REPLACE FUNCTION house.may_read_answers(patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select patient = house.person() or house.on_care_team(patient) $function$
+
 CREATE OR REPLACE FUNCTION house.may_read_container(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1610,6 +1776,13 @@ CREATE OR REPLACE FUNCTION house.person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.person_id', true), '')::uuid $function$
+
+CREATE OR REPLACE FUNCTION house.person_screened(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.person_id from screening s where s.organization_id = house.organization() and s.id = wanted $function$
 
 CREATE OR REPLACE FUNCTION house.tell_change()
  RETURNS trigger

@@ -122,6 +122,13 @@ test('facts are append-only by grant', async () => {
     'payer_authorization',
     'separation',
     'separation_end',
+    'check_in',
+    'check_out',
+    'step_mark',
+    'screening',
+    'screening_answer',
+    'screening_end',
+    'triage_rule',
   ];
   const loose = await rows(
     `select table_name, privilege_type from information_schema.role_table_grants

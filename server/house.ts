@@ -8,6 +8,8 @@ import { routes as chartRoutes } from './care/chart/routes.ts';
 import { receiverPlugin } from './care/live/receiver-plugin.ts';
 import { liveRoutes } from './care/live/routes.ts';
 import { startSweep } from './care/live/sweep.ts';
+import { measureRoutes } from './care/measures/routes.ts';
+import { checkUnfinished } from './care/measures/service.ts';
 import { type BotHost, demoBotRoutes } from './demo-bots.ts';
 import { entranceNews } from './entrance-news.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
@@ -72,6 +74,7 @@ export const routes = (engines: Engines): Route[] => [
   ...jobRoutes(['program_director']),
   ...payerRoutes,
   ...coverageRoutes,
+  ...measureRoutes,
   ...liveRoutes(openMediaServer(engines.livekit)),
   ...attendanceRoutes,
   ...chartRoutes,
@@ -94,6 +97,7 @@ export const listeners: Listeners = {
   'session.cancelled': ['attendance.settle'],
   'session.past': ['attendance.settle'],
   'session.overlaps': ['attendance.settleLate'],
+  'screening.due': ['measures.checkUnfinished'],
   'attendance.settled': ['billing.decideSession'],
   'attendance.confirmed': ['billing.decideDay'],
   'note.signed': ['billing.decideDay'],
@@ -105,6 +109,7 @@ export const listeners: Listeners = {
 /** job → what it does, as the system actor of its organization; it may run twice. */
 export const tasks = (_engines: Engines): Tasks => ({
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
+  'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
   'attendance.settleLate': (ctx, news) => settleLateWitnesses(ctx, idIn(news, 'sessionId')),
   'attendance.settlePast': (ctx) => settlePastSessions(ctx),

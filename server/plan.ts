@@ -73,6 +73,18 @@ export const parts: readonly Part[] = [
   },
 
   {
+    name: 'care/measures',
+    tables: [
+      'check_in',
+      'check_out',
+      'step_mark',
+      'screening',
+      'screening_answer',
+      'screening_end',
+      'triage_rule',
+    ],
+  },
+  {
     name: 'care/live',
     tables: ['room', 'room_opening', 'seat', 'seat_occupant', 'witness', 'quarantined_witness'],
   },

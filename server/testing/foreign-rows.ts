@@ -7,6 +7,7 @@ const tables: Record<string, string> = {
   groupId: 'care_group',
   taskId: 'task',
   noteId: 'note',
+  screeningId: 'screening',
   claimId: 'claim',
   claimLineId: 'claim_line',
   batchId: 'claim_batch',

@@ -286,6 +286,47 @@ export interface ChangeEvent {
   topic: string;
 }
 
+export interface CheckIn {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  body: number | null;
+  feeling: string | null;
+  feeling_own: boolean;
+  id: string;
+  mood: number | null;
+  need: string | null;
+  organization_id: string;
+  /**
+   * parts that the person would rather not say
+   */
+  passed: string[];
+  person_id: string;
+  safety: number | null;
+  safety_offered: boolean;
+  session_id: string;
+  urge: number | null;
+  /**
+   * a second submission corrects the first and leaves it standing
+   */
+  version: number;
+}
+
+export interface CheckOut {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  felt_heard: number | null;
+  felt_safe: number | null;
+  id: string;
+  organization_id: string;
+  passed: string[];
+  person_id: string;
+  session_id: string;
+  /**
+   * one thing the person said they would do; step_mark says whether they did
+   */
+  step: string | null;
+  take_along: string | null;
+  version: number;
+}
+
 export interface Claim {
   batch_id: string | null;
   control_number: string;
@@ -702,6 +743,35 @@ export interface RuleVersion {
   service_kind: string;
 }
 
+export interface Screening {
+  form: string;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  session_id: string | null;
+  started_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  /**
+   * 0: the rule that Hearth comes with
+   */
+  triage_version: number;
+}
+
+export interface ScreeningAnswer {
+  answer: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  item: string;
+  ordinal: number;
+  organization_id: string;
+  screening_id: string;
+}
+
+export interface ScreeningEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  how: string;
+  organization_id: string;
+  screening_id: string;
+}
+
 export interface Seat {
   id: string;
   made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -800,6 +870,15 @@ export interface StaffProfile {
   taxonomy: string | null;
 }
 
+export interface StepMark {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  done: boolean;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  session_id: string;
+}
+
 export interface Task {
   because: string;
   done_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -821,6 +900,16 @@ export interface TemplateBlock {
   ordinal: number;
   organization_id: string;
   template_id: string;
+}
+
+export interface TriageRule {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  because: string;
+  body: Json;
+  from_date: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
+  organization_id: string;
+  version: number;
+  written_by: string | null;
 }
 
 export interface UnitEntry {
@@ -879,6 +968,8 @@ export interface DB {
   care_group: CareGroup;
   care_team_role: CareTeamRole;
   change_event: ChangeEvent;
+  check_in: CheckIn;
+  check_out: CheckOut;
   claim: Claim;
   claim_batch: ClaimBatch;
   claim_line: ClaimLine;
@@ -919,6 +1010,9 @@ export interface DB {
   room: Room;
   room_opening: RoomOpening;
   rule_version: RuleVersion;
+  screening: Screening;
+  screening_answer: ScreeningAnswer;
+  screening_end: ScreeningEnd;
   seat: Seat;
   seat_occupant: SeatOccupant;
   separation: Separation;
@@ -929,8 +1023,10 @@ export interface DB {
   session_staff: SessionStaff;
   shared_section: SharedSection;
   staff_profile: StaffProfile;
+  step_mark: StepMark;
   task: Task;
   template_block: TemplateBlock;
+  triage_rule: TriageRule;
   unit_entry: UnitEntry;
   witness: Witness;
 }

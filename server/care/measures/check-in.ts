@@ -1,0 +1,125 @@
+import type { Ctx } from '#server/platform/ctx.ts';
+import { invalid } from '#server/platform/errors.ts';
+import type { OwnCheckInAnswer } from './contract.ts';
+import { type OwnSession, ownSession, refuseUnlessNow } from './own-session.ts';
+import {
+  insertCheckIn,
+  insertCheckOut,
+  insertStepMark,
+  loadCheckIns,
+  loadCheckOuts,
+  lockAnswers,
+} from './queries.ts';
+import { raiseFindings } from './raise-findings.ts';
+import { safetyReaders } from './readers.ts';
+import { isUnsafeInGroup, partsMissing, sameAnswers } from './rules-check-in.ts';
+import { readFeeling } from './rules-feelings.ts';
+import { findingsOfSafety } from './rules-screener.ts';
+import { startScreening } from './screen.ts';
+import { ownCheckIn } from './show-own.ts';
+import { triageToday } from './triage.ts';
+import type { CheckIn, CheckInAnswers, CheckOutAnswers, SafetyAnswer } from './types.ts';
+
+type Sent = Omit<CheckInAnswers, 'feeling' | 'safety'> & { feeling: string | null; safety: number | null };
+
+/** Sent again with the same answers nothing happens; with others it is a correction, and the first stays readable. */
+export async function checkIn(ctx: Ctx, input: { sessionId: string } & Sent): Promise<OwnCheckInAnswer> {
+  const { sessionId, ...sent } = input;
+  const own = await ownSession(ctx, sessionId);
+  const { personId, planned } = own;
+  await lockAnswers(ctx, personId);
+  refuseUnlessNow('check_in', planned, ctx);
+  const { offered } = await safetyReaders(ctx, planned.program.id);
+  const answers: CheckInAnswers = {
+    ...sent,
+    feeling: sent.feeling ? readFeeling(sent.feeling) : null,
+    safety: sent.safety as SafetyAnswer | null,
+    passed: sent.passed.filter((part) => sent[part] === null),
+  };
+  // Who answers while the rota has just lost its last reader is not told that nobody asked: the answer counts.
+  const safetyOffered = offered || answers.safety !== null;
+  const missing = partsMissing(answers, safetyOffered);
+  if (missing.length > 0) {
+    throw invalid(
+      Object.fromEntries(missing.map((part) => [part, 'Answer, or choose “I’d rather not say”.'])),
+    );
+  }
+  const earlier = await loadCheckIns(ctx, { personId });
+  const standing = earlier.find((one) => one.sessionId === sessionId);
+  if (standing && sameAnswers(standing, answers)) return ownCheckIn(ctx, { sessionId });
+  const id = ctx.newId();
+  await insertCheckIn(ctx, {
+    ...answers,
+    id,
+    personId,
+    sessionId,
+    safetyOffered,
+    version: (standing?.version ?? 0) + 1,
+    at: ctx.clock.now(),
+  });
+  await followSafety(ctx, own, answers.safety, earlier);
+  await noteChange(ctx, 'check_in', id, own);
+  return ownCheckIn(ctx, { sessionId });
+}
+
+async function followSafety(
+  ctx: Ctx,
+  { personId, planned }: OwnSession,
+  answer: SafetyAnswer | null,
+  earlier: readonly CheckIn[],
+): Promise<void> {
+  const sessionId = planned.session.id;
+  const last = earlier
+    .filter((one) => one.sessionId !== sessionId && one.safety !== null)
+    .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))[0];
+  const { rule } = await triageToday(ctx);
+  const findings = findingsOfSafety(rule, answer, last?.safety ?? null);
+  if (findings.length === 0) return;
+  await raiseFindings(ctx, { personId, sessionId, source: 'check_in' }, findings);
+  await startScreening(ctx, { personId, sessionId });
+}
+
+export async function checkOut(
+  ctx: Ctx,
+  input: { sessionId: string } & CheckOutAnswers,
+): Promise<OwnCheckInAnswer> {
+  const { sessionId, ...sent } = input;
+  const own = await ownSession(ctx, sessionId);
+  const { personId, planned } = own;
+  await lockAnswers(ctx, personId);
+  refuseUnlessNow('check_out', planned, ctx);
+  const answers = { ...sent, passed: sent.passed.filter((part) => sent[part] === null) };
+  const [standing] = await loadCheckOuts(ctx, { sessionId, personId });
+  if (standing && sameAnswers(standing, answers)) return ownCheckIn(ctx, { sessionId });
+  const id = ctx.newId();
+  await insertCheckOut(ctx, {
+    ...answers,
+    id,
+    personId,
+    sessionId,
+    version: (standing?.version ?? 0) + 1,
+    at: ctx.clock.now(),
+  });
+  if (isUnsafeInGroup(answers.feltSafe) && !isUnsafeInGroup(standing?.feltSafe ?? null)) {
+    await raiseFindings(ctx, { personId, sessionId, source: 'check_out' }, [
+      { level: 'same_day', because: 'felt_unsafe_in_group' },
+    ]);
+  }
+  await noteChange(ctx, 'check_out', id, own);
+  return ownCheckIn(ctx, { sessionId });
+}
+
+/** The person says whether they did what they had said at a check-out; the last word counts. */
+export async function markStep(ctx: Ctx, input: { sessionId: string; done: boolean }): Promise<void> {
+  const own = await ownSession(ctx, input.sessionId);
+  await lockAnswers(ctx, own.personId);
+  const id = ctx.newId();
+  await insertStepMark(ctx, { ...input, id, personId: own.personId, at: ctx.clock.now() });
+  await noteChange(ctx, 'step', id, own);
+}
+
+async function noteChange(ctx: Ctx, kind: string, id: string, { personId, planned }: OwnSession) {
+  ctx.audit.changed(kind, [id]);
+  ctx.audit.aboutPatients([personId]);
+  await ctx.tell({ topic: 'check_in', id: planned.session.id, people: [personId] });
+}
