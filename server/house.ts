@@ -29,6 +29,7 @@ import { coverageRoutes } from './planning/coverage/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { settingsRoutes } from './planning/programs/routes-settings.ts';
+import { supportRoutes } from './planning/programs/routes-support.ts';
 import { generateAhead } from './planning/programs/service.ts';
 import { taskRoutes } from './planning/tasks/routes.ts';
 import type { Deps, Listeners } from './platform/ctx.ts';
@@ -68,6 +69,7 @@ export const routes = (engines: Engines): Route[] => [
   ...separationRoutes,
   ...sessionRoutes,
   ...groupRoutes,
+  ...supportRoutes,
   ...settingsRoutes,
   ...taskRoutes,
   ...consentRoutes,

@@ -20,6 +20,8 @@ export const paths = {
   schedule: '/schedule',
   /** First page of those who lead and host: the groups of their day. */
   groups: '/groups',
+  /** First page of an interpreter or captioner: the sessions that they were asked for. */
+  support: '/support',
   /** First page of a director: the groups of the program. */
   program: '/program',
   newGroup: '/program/groups/new',

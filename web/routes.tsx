@@ -122,6 +122,12 @@ const addedMinutes = createRoute({
   component: lazyRouteComponent(() => import('./pages/clinician/BeyondPage.tsx'), 'BeyondPage'),
 });
 
+const support = createRoute({
+  getParentRoute: () => staff,
+  path: paths.support,
+  component: lazyRouteComponent(() => import('./pages/support/SupportPage.tsx'), 'SupportPage'),
+});
+
 const session = createRoute({
   getParentRoute: () => staff,
   path: paths.session,
@@ -135,7 +141,16 @@ const tree = root.addChildren([
   patient.addChildren([today, schedule]),
   join,
   room,
-  staff.addChildren([groups, session, attendance, notes, addedMinutes, ...directorRoutes, ...officeRoutes]),
+  staff.addChildren([
+    groups,
+    support,
+    session,
+    attendance,
+    notes,
+    addedMinutes,
+    ...directorRoutes,
+    ...officeRoutes,
+  ]),
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>

@@ -29,6 +29,9 @@ export type MediaServer = {
     room: string;
     identity: string;
     ttlSeconds: number;
+    mayShareScreen?: boolean;
+    /** Text to others of the room, which the media server passes on and keeps nowhere. */
+    maySendText?: boolean;
   }): Promise<{ url: string; token: string }>;
 };
 
@@ -40,6 +43,9 @@ export type LivekitSettings = {
   apiKey: string;
   apiSecret: string;
 };
+
+const ownSources = [TrackSource.CAMERA, TrackSource.MICROPHONE];
+const screenSources = [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO];
 
 const requestTimeoutSeconds = 5;
 // An empty room may wait for people whose network failed: without this the server ends it 20 s after the last one left.
@@ -103,14 +109,15 @@ function makeLivekit(settings: LivekitSettings): MediaServer {
         await orAbsent(service.mutePublishedTrack(room, identity, track.sid, true));
       return microphones.length;
     },
-    async joiningPass({ room, identity, ttlSeconds }) {
+    async joiningPass({ room, identity, ttlSeconds, mayShareScreen = false, maySendText = false }) {
       const token = new AccessToken(apiKey, apiSecret, { identity, ttl: ttlSeconds });
       token.addGrant({
         roomJoin: true,
         room,
         canPublish: true,
         canSubscribe: true,
-        canPublishData: false,
+        canPublishSources: mayShareScreen ? [...ownSources, ...screenSources] : ownSources,
+        canPublishData: maySendText,
         canUpdateOwnMetadata: false,
       });
       return { url: browserUrl, token: await token.toJwt() };

@@ -5,6 +5,7 @@ const tables: Record<string, string> = {
   patientId: 'person',
   sessionId: 'session',
   groupId: 'care_group',
+  markId: 'witness',
   taskId: 'task',
   noteId: 'note',
   screeningId: 'screening',

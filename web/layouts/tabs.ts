@@ -18,6 +18,8 @@ const byRole: Record<Role, Tab[]> = {
   ],
   group_therapist: [{ label: 'Groups today', to: paths.groups }],
   room_host: [{ label: 'Groups today', to: paths.groups }],
+  interpreter: [{ label: 'Sessions', to: paths.support }],
+  captioner: [{ label: 'Sessions', to: paths.support }],
   utilization_reviewer: [
     { label: 'Runway', to: paths.runway },
     { label: 'Service days', to: paths.days },

@@ -1,13 +1,14 @@
 import { holds } from '#server/foundation/people/types.ts';
+import { type Duty, treats } from '#server/planning/programs/types.ts';
 import type { Actor } from '#server/platform/ctx.ts';
 
-type SessionStaff = readonly { staffId: string; duty: 'lead' | 'co' | 'host' }[];
+type SessionStaff = readonly { staffId: string; duty: Duty }[];
 
 /** Only who led the group can say who took part in it; a room host's word is a witness, not a confirmation. */
 export function canConfirm(actor: Actor, staff: SessionStaff): boolean {
   return (
     holds(actor, 'group_therapist') &&
-    staff.some((one) => actor.kind === 'person' && one.staffId === actor.personId && one.duty !== 'host')
+    staff.some((one) => actor.kind === 'person' && one.staffId === actor.personId && treats(one.duty))
   );
 }
 
@@ -21,5 +22,8 @@ export function canSeeEvidence(actor: Actor, staff: SessionStaff): boolean {
 /** What staff wrote about somebody during a group is clinical: for who was on duty, and the director. */
 export function canReadMarks(actor: Actor, staff: SessionStaff): boolean {
   if (actor.kind === 'system') return true;
-  return holds(actor, 'program_director') || staff.some((one) => one.staffId === actor.personId);
+  return (
+    holds(actor, 'program_director') ||
+    staff.some((one) => one.staffId === actor.personId && (treats(one.duty) || one.duty === 'host'))
+  );
 }

@@ -1,6 +1,7 @@
-import { witnessesOfSession } from '#server/care/live/service.ts';
+import { withoutUndone, witnessesOfSession } from '#server/care/live/service.ts';
 import type { Mark, MarkBody, SessionWitnesses, WitnessRow } from '#server/care/live/types.ts';
 import { type SessionForLive, sessionForLive, sessionsByIds } from '#server/planning/programs/service.ts';
+import { treats } from '#server/planning/programs/types.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { union } from '#server/shared/interval.ts';
@@ -33,7 +34,8 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
       ...(place ? { placeAttestedAt: place.firstAt.epochMilliseconds } : {}),
     };
   };
-  const staff = plan.staff.map((one) => person(one.staffId, one.duty === 'host' ? 'host' : 'facilitator'));
+  // Only who treats makes minutes count; who interprets or captions is there as a room host is.
+  const staff = plan.staff.map((one) => person(one.staffId, treats(one.duty) ? 'facilitator' : 'host'));
   const staffIds = new Set(plan.staff.map((one) => one.staffId));
   const patients = new Set([
     ...plan.bookings.map((one) => one.patientId),
@@ -44,7 +46,7 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
     people: [...staff, ...[...patients].map((id) => person(id, 'patient'))],
     witnesses: [
       ...seatLines(live),
-      ...live.witnesses.flatMap(witnessLines),
+      ...standingWitnesses(live.witnesses).flatMap(witnessLines),
       ...phoneLines(live),
       ...decisions.flatMap(decisionLines),
     ],
@@ -131,6 +133,11 @@ function seatLines(live: SessionWitnesses): StaffWitness[] {
       },
     ];
   });
+}
+
+/** Without what staff saw and took back: a slip is no witness. */
+function standingWitnesses(rows: readonly WitnessRow[]): WitnessRow[] {
+  return withoutUndone(rows, (row) => (JSON.parse(row.body) as MarkBody).undoes);
 }
 
 function witnessLines(row: WitnessRow): Witness[] {

@@ -1,5 +1,6 @@
 import { attendanceOf } from '#server/care/attendance/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
+import { treats } from '#server/planning/programs/types.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { NoteFacts } from './types.ts';
@@ -14,7 +15,7 @@ export async function factsOf(
   const { session } = plan;
   const attended = await attendanceOf(ctx, [session.id], patientIds);
   const places = await placesOfSession(ctx, session.id);
-  const leaders = plan.staff.filter((one) => one.duty !== 'host');
+  const leaders = plan.staff.filter((one) => treats(one.duty));
   const names = await namesOf(
     ctx,
     leaders.map((one) => one.staffId),

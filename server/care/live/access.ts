@@ -10,7 +10,13 @@ export function canLead(session: Pick<LiveSession, 'staff'>, personId: string): 
   return duty === 'lead' || duty === 'co';
 }
 
-/** Admits, holds, removes, mutes, observes, seats by phone: everybody on duty, the room host too. */
+/** Admits, holds, removes, mutes, observes, seats by phone: everybody who runs the session, the room host too. */
 export function canHelp(session: Pick<LiveSession, 'staff'>, personId: string): boolean {
-  return dutyOf(session, personId) !== null;
+  return canLead(session, personId) || dutyOf(session, personId) === 'host';
+}
+
+/** Interprets or captions: hears and sees what patients do, decides nothing, is never counted as staff of the care. */
+export function isSupport(session: Pick<LiveSession, 'staff'>, personId: string): boolean {
+  const duty = dutyOf(session, personId);
+  return duty === 'interpreter' || duty === 'captioner';
 }

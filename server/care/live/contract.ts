@@ -1,5 +1,6 @@
 // What the door and the room ask and answer. Instants are ISO 8601 in UTC; `version` sorts as text: newer is greater.
 import { z } from 'zod';
+import { audioOnlyWhys, quietWords } from './contract-inside.ts';
 
 const instant = z.iso.datetime();
 
@@ -124,12 +125,20 @@ const personInRoom = z.object({
   /** The media server's participant identity: the key from a tile to a name. */
   identity: z.string(),
   displayName: z.string(),
-  role: z.enum(['patient', 'facilitator', 'host']),
+  role: z.enum(['patient', 'facilitator', 'host', 'interpreter', 'captioner']),
   me: z.boolean(),
   media: z.enum(['room', 'phone']),
   /** Seen there by the media server at its last word (a phone seat: while staff say so). */
   here: z.boolean(),
   handRaisedAt: instant.nullable(),
+  /** Said without speaking, while it stands at the picture. */
+  quietWord: z.object({ word: z.enum(quietWords), at: instant }).nullable(),
+  /** Camera off by agreement, with the reason: for staff and the person; null for everybody else. */
+  cameraOff: z.object({ reason: z.string(), since: instant }).nullable(),
+  /** Sound alone, and why: for staff and the person; null for everybody else. */
+  audioOnly: z.object({ why: z.enum(audioOnlyWhys), since: instant }).nullable(),
+  /** Wants the captioner's text: for whoever writes it, and the person; false for everybody else. */
+  wantsCaptions: z.boolean(),
   /** Staff only; null for patients. */
   personId: z.string().nullable(),
   admittedAt: instant.nullable(),
@@ -175,7 +184,7 @@ export const roomAnswer = z.object({
   me: z.object({
     personId: z.string(),
     displayName: z.string(),
-    role: z.enum(['patient', 'facilitator', 'host', 'visitor']),
+    role: z.enum(['patient', 'facilitator', 'host', 'interpreter', 'captioner', 'visitor']),
     identity: z.string().nullable(),
     may: z.object({
       /** POST open. */

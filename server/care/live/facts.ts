@@ -1,7 +1,7 @@
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
-import { canHelp, canLead, dutyOf } from './access.ts';
+import { canHelp, canLead, dutyOf, isSupport } from './access.ts';
 import { liveSession } from './planned.ts';
 import * as queries from './queries.ts';
 import { type GroupState, groupState, personStates, presentIdentities } from './rules.ts';
@@ -128,9 +128,10 @@ async function writeMark(
 
 /** Open browsers of everybody on this session's roster and at its door read the room again. */
 export async function tellSession(ctx: Ctx, facts: Facts): Promise<void> {
-  const staff = new Set(facts.session.staff.map((one) => one.personId));
-  const people = [...new Set([...facts.session.expected, ...facts.states.keys()])].filter(
-    (id) => !staff.has(id),
+  // Who runs the session hears of every change anyhow; an interpreter or captioner hears of the sessions they sit in.
+  const support = facts.session.staff.map((one) => one.personId).filter((id) => isSupport(facts.session, id));
+  const people = [...new Set([...facts.session.expected, ...facts.states.keys(), ...support])].filter(
+    (id) => !canHelp(facts.session, id),
   );
   await ctx.tell({ topic: 'session', id: facts.session.id, people });
 }

@@ -3,11 +3,12 @@ import { holds } from '#server/foundation/people/types.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed } from '#server/platform/errors.ts';
-import { canHelp, canLead, dutyOf } from './access.ts';
+import { canHelp, canLead, dutyOf, isSupport } from './access.ts';
 import type { RoomAnswer } from './contract.ts';
 import { type Facts, me, presentNow, readFacts, seatOf } from './facts.ts';
 import { loadOccupancies, loadSeats } from './queries.ts';
 import { doorReasons, recordedBlocks, stateOf } from './rules.ts';
+import { type OwnWays, ownWays, ownWaysOf, shownWord } from './rules-inside.ts';
 import type { Occupancy, Seat } from './types.ts';
 
 type View = {
@@ -19,6 +20,7 @@ type View = {
   seats: Seat[];
   occupancies: Occupancy[];
   present: ReadonlyMap<string, string>;
+  ways: ReadonlyMap<string, OwnWays>;
 };
 
 /** The room as it stands, for whoever may see it: the media server itself knows no names. */
@@ -26,7 +28,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
   const facts = await readFacts(ctx, input.sessionId);
   const meId = me(ctx);
   const staff = canHelp(facts.session, meId) || holds(ctx.actor, 'program_director');
-  if (!staff) mustBeInside(ctx, facts, meId);
+  if (!staff && !isSupport(facts.session, meId)) mustBeInside(ctx, facts, meId);
   const ids = [
     meId,
     ...facts.session.expected,
@@ -42,6 +44,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     seats: await loadSeats(ctx, input.sessionId),
     occupancies: await loadOccupancies(ctx, input.sessionId),
     present: await presentNow(ctx, facts),
+    ways: ownWaysOf(facts.marks),
   };
   ctx.audit.shown('session', [input.sessionId]);
   if (staff) ctx.audit.aboutPatients([...new Set([...facts.session.expected, ...facts.states.keys()])]);
@@ -125,14 +128,29 @@ function personInRoom(view: View, personId: string): RoomAnswer['people'][number
     media: seat.media,
     here: here || byPhone,
     handRaisedAt: textOrNull(state.handRaisedAt),
+    ...waysInRoom(view, personId),
     personId: view.staff ? personId : null,
     admittedAt: view.staff ? textOrNull(state.admittedAt) : null,
   };
 }
 
-function roleOf(facts: Facts, personId: string): 'patient' | 'facilitator' | 'host' {
+/** A quiet word is for everybody; how somebody takes part is between them and staff, and who wants text is for its writer. */
+function waysInRoom(view: View, personId: string) {
+  const own = ownWays(view.ways, personId);
+  const knows = view.staff || personId === view.meId;
+  const word = shownWord(own, view.facts.now.epochMilliseconds);
+  return {
+    quietWord: word && { word: word.word, at: text(word.at) },
+    cameraOff: knows && own.cameraOff ? { ...own.cameraOff, since: text(own.cameraOff.since) } : null,
+    audioOnly: knows && own.audioOnly ? { ...own.audioOnly, since: text(own.audioOnly.since) } : null,
+    wantsCaptions: own.wantsCaptions && (personId === view.meId || isSupport(view.facts.session, view.meId)),
+  };
+}
+
+function roleOf(facts: Facts, personId: string): RoomAnswer['people'][number]['role'] {
   const duty = dutyOf(facts.session, personId);
-  return duty === null ? 'patient' : duty === 'host' ? 'host' : 'facilitator';
+  if (duty === null) return 'patient';
+  return duty === 'lead' || duty === 'co' ? 'facilitator' : duty;
 }
 
 function handsOf(people: RoomAnswer['people']): RoomAnswer['hands'] {
@@ -190,7 +208,7 @@ function presentMe(view: View): RoomAnswer['me'] {
     may: {
       open: lead && !open && facts.group.state !== 'cancelled',
       enter: open && (duty !== null || !view.staff),
-      help: duty !== null,
+      help: canHelp(facts.session, meId),
       lead: lead && open,
     },
   };

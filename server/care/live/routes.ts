@@ -7,12 +7,13 @@ import * as contract from './contract.ts';
 import { door, knock, leave, raiseHand, stepAway } from './door.ts';
 import { endBlock, endGroup, openGroup, startBlock } from './lead.ts';
 import { room } from './room.ts';
+import { betweenStaffRoutes, ownWayRoutes } from './routes-inside.ts';
 import { heartbeat, seatToken } from './seat-token.ts';
 
 const patient = ['patient'];
 const leads = ['group_therapist'];
 const helps = ['group_therapist', 'room_host'];
-const inside = ['patient', 'group_therapist', 'room_host'];
+const inside = ['patient', 'group_therapist', 'room_host', 'interpreter', 'captioner'];
 
 const { sessionParams: params, sessionPersonParams } = contract;
 const done = { params, answer: contract.doneAnswer };
@@ -20,7 +21,14 @@ const at = (path: string) => `/api/sessions/:sessionId${path}`;
 
 /** Routes of the door and the room, on one media server. */
 export function liveRoutes(media: MediaServer): Route[] {
-  return [...doorRoutes, ...insideRoutes(media), ...leadRoutes(media), ...assistRoutes(media)];
+  return [
+    ...doorRoutes,
+    ...insideRoutes(media),
+    ...leadRoutes(media),
+    ...assistRoutes(media),
+    ...ownWayRoutes,
+    ...betweenStaffRoutes,
+  ];
 }
 
 const doorRoutes: Route[] = [

@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
+import { canHelp, isSupport } from './access.ts';
 import type { HeartbeatBody, SeatTokenAnswer } from './contract.ts';
 import {
   type Facts,
@@ -40,6 +41,9 @@ export async function seatToken(
     room: opening.mediaName,
     identity: seat.identity,
     ttlSeconds: tokenTtlSeconds,
+    mayShareScreen: canHelp(facts.session, personId),
+    // Only who writes captions sends text; between patients there is no way to write to one another.
+    maySendText: isSupport(facts.session, personId),
   });
   ctx.audit.changed('seat', [seat.id]);
   if (staff) await tellSession(ctx, facts);

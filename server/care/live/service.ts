@@ -1,7 +1,10 @@
 // The door of this part for those above it: what is known of a session, as it was written.
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as queries from './queries.ts';
+import { withoutUndone } from './rules-inside.ts';
 import type { Mark, Opening, SessionWitnesses } from './types.ts';
+
+export { withoutUndone } from './rules-inside.ts';
 
 /** Every witness of a session with its rooms and seats: what attendance and evidence are derived from. Who may know is for the caller. */
 export async function witnessesOfSession(ctx: Ctx, sessionId: string): Promise<SessionWitnesses> {
@@ -20,7 +23,8 @@ export async function marksOfSession(
   sessionId: string,
 ): Promise<{ openings: Opening[]; marks: Mark[] }> {
   const openings = await queries.loadOpenings(ctx, [sessionId]);
-  return { openings, marks: await queries.loadMarks(ctx, sessionId) };
+  const marks = await queries.loadMarks(ctx, sessionId);
+  return { openings, marks: withoutUndone(marks, (mark) => mark.body.undoes) };
 }
 
 /** When staff first opened and last ended each session; absent: never opened. `endedAt` is null while one is open. */

@@ -5,7 +5,7 @@
  * witness by staff or by the person themself; door and room are derived from marks. Instants are epoch milliseconds.
  */
 
-export type Duty = 'lead' | 'co' | 'host';
+export type Duty = 'lead' | 'co' | 'host' | 'interpreter' | 'captioner';
 export type RoomKind = 'main' | 'breakout' | 'private';
 export type SeatMedia = 'room' | 'phone';
 export type WitnessSource = 'webhook' | 'sweep' | 'heartbeat' | 'staff' | 'person';
@@ -22,11 +22,28 @@ export type StaffMarkKind =
   | 'blockStarted'
   | 'blockEnded'
   | 'observed'
+  | 'observation_undone'
+  | 'said'
   | 'phone_joined'
   | 'phone_left';
 
 /** What people do themselves: shown, never counted. */
-export type PersonMarkKind = 'ready' | 'stepped_away' | 'left' | 'hand_raised' | 'hand_lowered';
+export type PersonMarkKind =
+  | 'ready'
+  | 'stepped_away'
+  | 'left'
+  | 'hand_raised'
+  | 'hand_lowered'
+  | 'quiet_word'
+  | 'camera_off_agreed'
+  | 'camera_off_ended'
+  | 'audio_only'
+  | 'audio_only_ended'
+  | 'captions_wanted';
+
+/** What can be said without speaking. */
+export type QuietWord = 'i_hear_you' | 'thank_you' | 'same_here' | 'slower_please';
+export type AudioOnlyWhy = 'network' | 'device' | 'privacy' | 'other';
 
 export type Mark = {
   /** Ascending in the order of writing. */
@@ -50,6 +67,11 @@ export type MarkBody = {
   present?: boolean;
   reason?: string;
   text?: string;
+  word?: QuietWord;
+  why?: AudioOnlyWhy;
+  on?: boolean;
+  /** observation_undone: the mark that was a slip. */
+  undoes?: string;
 };
 
 export type Opening = {

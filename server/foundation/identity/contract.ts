@@ -7,6 +7,8 @@ export const role = z.enum([
   'utilization_reviewer',
   'biller',
   'program_director',
+  'interpreter',
+  'captioner',
 ]);
 
 /** Who is signed in. */

@@ -43,6 +43,18 @@ export const beginnings: Record<Role, Beginning> = {
     home: '/runway',
   },
   biller: { name: 'Biller', section: 'office', line: 'Turns confirmed days into claims.', home: '/days' },
+  interpreter: {
+    name: 'Interpreter',
+    section: 'treating',
+    line: 'Speaks for others in the groups that asked for it.',
+    home: '/support',
+  },
+  captioner: {
+    name: 'Captioner',
+    section: 'treating',
+    line: 'Writes along in the groups that asked for it.',
+    home: '/support',
+  },
 };
 
 /** Null for somebody who holds no role today. */

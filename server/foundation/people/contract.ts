@@ -14,6 +14,8 @@ export const roleName = z.enum([
   'utilization_reviewer',
   'biller',
   'program_director',
+  'interpreter',
+  'captioner',
 ]);
 export type RoleName = z.infer<typeof roleName>;
 

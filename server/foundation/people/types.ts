@@ -12,11 +12,16 @@ export const roles = [
   'utilization_reviewer',
   'biller',
   'program_director',
+  'interpreter',
+  'captioner',
 ] as const;
 
 export type Role = (typeof roles)[number];
 
-export const staffRoles = roles.filter((role) => role !== 'patient');
+/** Speak or write for others in single sessions. They see what patients see there, and nothing else of the house. */
+export const supportRoles: readonly Role[] = ['interpreter', 'captioner'];
+
+export const staffRoles = roles.filter((role) => role !== 'patient' && !supportRoles.includes(role));
 
 export type SexForClaims = 'F' | 'M' | 'U';
 

@@ -1,4 +1,4 @@
-import { contractOf } from '#server/foundation/payers/service.ts';
+import { contractOf, ruleOn } from '#server/foundation/payers/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
@@ -103,6 +103,17 @@ export async function coveragesOn(
   date: Temporal.PlainDate,
 ): Promise<Coverage[]> {
   return patientIds.length === 0 ? [] : queries.coverages(ctx, { patientIds, date });
+}
+
+/** Whether the first payer's rule of that date counts minutes without a camera; null where no payer or no rule says so. */
+export async function soundAloneCounts(
+  ctx: Ctx,
+  patientId: string,
+  date: Temporal.PlainDate,
+): Promise<boolean | null> {
+  const [first] = await coveragesOn(ctx, [patientId], date);
+  const version = first ? await ruleOn(ctx, first.policy.contractId, 'iop_day', date) : null;
+  return version?.rule.audioCounts ?? null;
 }
 
 export async function coverageByIds(ctx: Ctx, ids: readonly string[]): Promise<Coverage[]> {

@@ -1,4 +1,4 @@
-import { holds } from '#server/foundation/people/types.ts';
+import { holds, supportRoles } from '#server/foundation/people/types.ts';
 import type { Actor } from '#server/platform/ctx.ts';
 
 /** Who is in a session, as far as seeing and changing it depends on it. */
@@ -8,7 +8,11 @@ export type SessionFacts = { staffIds: readonly string[]; patientIds: readonly s
 export function canSeeSession(actor: Actor, facts: SessionFacts): boolean {
   if (actor.kind === 'system') return true;
   if (holds(actor, 'program_director', 'utilization_reviewer', 'biller')) return true;
-  if (holds(actor, 'group_therapist', 'room_host') && facts.staffIds.includes(actor.personId)) return true;
+  if (
+    holds(actor, 'group_therapist', 'room_host', ...supportRoles) &&
+    facts.staffIds.includes(actor.personId)
+  )
+    return true;
   return facts.patientIds.includes(actor.personId);
 }
 

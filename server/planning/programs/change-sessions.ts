@@ -1,5 +1,5 @@
 import { rolesOn } from '#server/foundation/people/service.ts';
-import { personOf } from '#server/foundation/people/types.ts';
+import { personOf, type Role } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
 import { localDateOf } from '#server/shared/local-date.ts';
@@ -8,7 +8,7 @@ import { joinSessionCareTeam } from './join-care-teams.ts';
 import * as sessions from './queries-sessions.ts';
 import { factsOf, sessionOf } from './read-sessions.ts';
 import { programOf } from './run-programs.ts';
-import type { ChangeKind, Session } from './types.ts';
+import { type ChangeKind, type Duty, type Session, type SupportDuty, treats } from './types.ts';
 
 /** A session that will not take place. Its bookings stay: they say who was expected. */
 export async function cancelSession(ctx: Ctx, input: { sessionId: string; why: string }): Promise<void> {
@@ -67,7 +67,12 @@ export async function substitute(
   const staff = await sessions.loadStaff(db, organizationId, [session.id]);
   const leaving = staff.find((one) => one.staffId === input.leavingId);
   if (!leaving) throw notFound('person');
-  await mustFit(ctx, input.substituteId, leaving.duty === 'host' ? 'room_host' : 'group_therapist', session);
+  await mustFit(
+    ctx,
+    input.substituteId,
+    treats(leaving.duty) ? 'group_therapist' : roleOfDuty(leaving.duty),
+    session,
+  );
   if (staff.some((one) => one.staffId === input.substituteId)) {
     throw conflict('already_assigned', 'This person is in the session already.', 'Choose somebody else.');
   }
@@ -91,12 +96,9 @@ export async function substitute(
   );
 }
 
-async function mustFit(
-  ctx: Ctx,
-  staffId: string,
-  role: 'group_therapist' | 'room_host',
-  session: Session,
-): Promise<void> {
+const roleOfDuty = (duty: Duty): Role => (duty === 'host' ? 'room_host' : (duty as SupportDuty));
+
+async function mustFit(ctx: Ctx, staffId: string, role: Role, session: Session): Promise<void> {
   const roles = await rolesOn(ctx, { personId: staffId, date: session.localDate });
   if (roles.length === 0) throw notFound('person');
   if (!roles.includes(role)) {

@@ -5,6 +5,7 @@ const why = z.string().trim().min(3, 'Say why in a few words.').max(300);
 
 export const blockKind = z.enum(['therapy', 'education', 'activityTherapy', 'break']);
 export const duty = z.enum(['lead', 'co', 'host']);
+const dutyInSession = z.enum(['lead', 'co', 'host', 'interpreter', 'captioner']);
 export const bookingReason = z.enum(['member', 'make_up', 'guest']);
 const levelOfCare = z.enum(['iop_mental_health', 'iop_sud', 'outpatient']);
 
@@ -52,7 +53,7 @@ export const staffOfSession = z.object({
   staffId: z.string(),
   name: z.string(),
   credential: z.string().nullable(),
-  duty,
+  duty: dutyInSession,
 });
 
 export const staffSession = z.object({
@@ -92,7 +93,11 @@ export const sessionAnswer = z.object({
   mayBook: z.boolean(),
   /** Who could take a duty instead; nobody for those who may not change the session. */
   couldStepIn: z.array(
-    z.object({ staffId: z.string(), name: z.string(), as: z.enum(['therapist', 'host']) }),
+    z.object({
+      staffId: z.string(),
+      name: z.string(),
+      as: z.enum(['therapist', 'host', 'interpreter', 'captioner']),
+    }),
   ),
   changes: z.array(
     z.object({

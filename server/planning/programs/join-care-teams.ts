@@ -37,6 +37,8 @@ export async function joinSessionCareTeam(
 
 function careTeamRoles(staff: readonly { staffId: string; duty: Duty }[], patientIds: readonly string[]) {
   return staff.flatMap(({ staffId, duty }) => {
+    // Interpreters and captioners treat nobody and open no chart.
+    if (duty === 'interpreter' || duty === 'captioner') return [];
     const role: CareTeamRole = duty === 'host' ? 'room_host' : 'group_therapist';
     return patientIds.map((patientId) => ({ patientId, staffId, role }));
   });

@@ -1,5 +1,5 @@
 import { holdersOf, namesOf } from '#server/foundation/people/service.ts';
-import { holds } from '#server/foundation/people/types.ts';
+import { holds, type Role } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { canBook, canChangeSession } from './access.ts';
 import type { MySession, SessionAnswer, StaffSession } from './contract.ts';
@@ -92,17 +92,22 @@ export async function asSessionAnswer(ctx: Ctx, planned: SessionForLive): Promis
   };
 }
 
-/** Therapists and hosts of that day who are not in the session yet. */
+/** Therapists, hosts, interpreters and captioners of that day who are not in the session yet. */
 async function stepInsOf(
   ctx: Ctx,
   { session, staff }: SessionForLive,
 ): Promise<SessionAnswer['couldStepIn']> {
   const inside = new Set(staff.map((one) => one.staffId));
-  const of = async (role: 'group_therapist' | 'room_host', as: 'therapist' | 'host') =>
+  const of = async (role: Role, as: SessionAnswer['couldStepIn'][number]['as']) =>
     (await holdersOf(ctx, role, session.localDate))
       .filter(({ id }) => !inside.has(id))
       .map(({ id, names }) => ({ staffId: id, name: names.fullName, as }));
-  return [...(await of('group_therapist', 'therapist')), ...(await of('room_host', 'host'))];
+  return [
+    ...(await of('group_therapist', 'therapist')),
+    ...(await of('room_host', 'host')),
+    ...(await of('interpreter', 'interpreter')),
+    ...(await of('captioner', 'captioner')),
+  ];
 }
 
 /** "Fri, Sep 25, 4:00 pm", as the pages write it. */

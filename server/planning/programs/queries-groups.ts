@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '#server/platform/db/generated.ts';
 import { dateRange } from '#server/platform/db/values.ts';
-import type { BlockKind, Dates, Duty, Facilitator, Group, TemplateBlock } from './types.ts';
+import type { BlockKind, Dates, Facilitator, Group, GroupDuty, TemplateBlock } from './types.ts';
 
 type Db = Transaction<DB>;
 
@@ -164,7 +164,7 @@ export async function loadFacilitators(
     id: row.id,
     groupId: row.group_id,
     staffId: row.staff_id,
-    duty: row.duty as Duty,
+    duty: row.duty as GroupDuty,
     ...row.during,
   }));
 }

@@ -259,7 +259,7 @@ export async function loadStaff(
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`session_id = any(${[...sessionIds]}::uuid[])`)
     .where('withdrawn_at', 'is', null)
-    .orderBy(sql`array_position(array['lead', 'co', 'host'], duty)`)
+    .orderBy(sql`array_position(array['lead', 'co', 'host', 'interpreter', 'captioner'], duty)`)
     .execute();
   return rows.map((row) => ({ sessionId: row.session_id, staffId: row.staff_id, duty: row.duty as Duty }));
 }

@@ -4,7 +4,14 @@
 
 export type LevelOfCare = 'iop_mental_health' | 'iop_sud' | 'outpatient';
 export type BlockKind = 'therapy' | 'education' | 'activityTherapy' | 'break';
-export type Duty = 'lead' | 'co' | 'host';
+/** What somebody does in every session of a group. */
+export type GroupDuty = 'lead' | 'co' | 'host';
+/** In one session also who speaks or writes for others. */
+export type Duty = GroupDuty | SupportDuty;
+export type SupportDuty = 'interpreter' | 'captioner';
+
+/** Who treats: their presence makes minutes count, they confirm and sign. */
+export const treats = (duty: Duty): boolean => duty === 'lead' || duty === 'co';
 export type BookingReason = 'member' | 'make_up' | 'guest';
 export type SessionState = 'planned' | 'open' | 'ended' | 'cancelled';
 export type ChangeKind = 'cancelled' | 'moved' | 'substituted';
@@ -32,7 +39,7 @@ export type Block = {
   endsAt: Temporal.Instant;
 };
 
-export type Facilitator = { staffId: string; duty: Duty };
+export type Facilitator = { staffId: string; duty: GroupDuty };
 
 export type Group = {
   id: string;

@@ -8,7 +8,22 @@ import { sayWhy, useSessionForm } from './use-session-form.ts';
 
 type Member = SessionAnswer['session']['staff'][number];
 
-const duties = { lead: 'leads', co: 'leads too', host: 'hosts' };
+const duties = {
+  lead: 'leads',
+  co: 'leads too',
+  host: 'hosts',
+  interpreter: 'interprets',
+  captioner: 'writes captions',
+};
+
+/** What somebody who steps in has to be. */
+const standsInAs = {
+  lead: 'therapist',
+  co: 'therapist',
+  host: 'host',
+  interpreter: 'interpreter',
+  captioner: 'captioner',
+};
 
 /** Who leads and hosts; somebody else may take a duty of this one session. */
 export function StaffOfSession({ answer, isComing }: { answer: SessionAnswer; isComing: boolean }) {
@@ -18,9 +33,7 @@ export function StaffOfSession({ answer, isComing }: { answer: SessionAnswer; is
     <Sheet heading="Led by">
       <ul className={styles.list}>
         {staff.map((member) => {
-          const others = answer.couldStepIn.filter(
-            (one) => one.as === (member.duty === 'host' ? 'host' : 'therapist'),
-          );
+          const others = answer.couldStepIn.filter((one) => one.as === standsInAs[member.duty]);
           return (
             <li key={member.staffId} className={styles.line}>
               <span>

@@ -21,6 +21,8 @@ const roles: Role[] = [
   'utilization_reviewer',
   'biller',
   'program_director',
+  'interpreter',
+  'captioner',
 ];
 
 type Values = DetailsValues & { roles: Role[] };

@@ -13,6 +13,8 @@ const all: Role[] = [
   'utilization_reviewer',
   'biller',
   'program_director',
+  'interpreter',
+  'captioner',
 ];
 
 /** What the person is here today; roles begin and end on a day and are never overwritten. */
