@@ -321,6 +321,22 @@ table public.audit_entry (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.audit_seal (row-level security forced)
+  organization_id uuid not null
+  position bigint not null
+  entry_id uuid not null
+  entry_hash text not null
+  chain_hash text not null
+  sealed_at timestamp with time zone not null
+  constraint audit_seal_organization_id_entry_id_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES audit_entry(organization_id, id)
+  constraint audit_seal_organization_id_entry_id_key UNIQUE (organization_id, entry_id)
+  constraint audit_seal_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint audit_seal_pkey PRIMARY KEY (organization_id, "position")
+  constraint audit_seal_position_check CHECK (("position" > 0))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.authorized_service (row-level security forced)
   organization_id uuid not null
   id uuid not null

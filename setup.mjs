@@ -17,6 +17,7 @@ const verbs = {
   format: () => handOver(bin('@biomejs/biome/bin/biome'), ['check', '--write', '.']),
   reset: (args) => handOver('server/platform/embedded/reset.ts', args),
   evidence: (args) => handOver('server/care/attendance/evidence-cli.ts', args),
+  audit: (args) => handOver('server/foundation/audit/audit-cli.ts', args),
   x12: (args) => handOver('x12/cli.ts', args),
   bench: ([name, ...args]) => handOver(benchFile(name), args),
 };

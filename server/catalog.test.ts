@@ -105,6 +105,7 @@ test('facts are append-only by grant', async () => {
     'day_decision',
     'unit_entry',
     'audit_entry',
+    'audit_seal',
     'session_change',
     'place_attestation',
     'alert',

@@ -13,7 +13,7 @@ import { checkUnfinished } from './care/measures/service.ts';
 import { type BotHost, demoBotRoutes } from './demo-bots.ts';
 import { entranceNews } from './entrance-news.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
-import { recordRequest } from './foundation/audit/service.ts';
+import { recordRequest, startSealer } from './foundation/audit/service.ts';
 import { identityRoutes } from './foundation/identity/routes.ts';
 import { type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
@@ -132,8 +132,10 @@ export const schedule: readonly Scheduled[] = [
 const idIn = (news: Record<string, unknown>, name: string) => z.uuid().parse(news[name]);
 
 /** What goes on beside the requests in the worker's process, until it is stopped. */
-export const background = (engines: Engines): Running[] =>
-  engines.livekit ? [startSweep({ ...engines, witnessUrl: engines.urls.witness })] : [];
+export const background = (engines: Engines): Running[] => [
+  startSealer({ deps: engines.deps, workerUrl: engines.urls.worker }),
+  ...(engines.livekit ? [startSweep({ ...engines, witnessUrl: engines.urls.witness })] : []),
+];
 
 /** Staff hear of every change of their organization, patients only of those that name them. */
 export const mayHear: MayHear = (actor, change) =>

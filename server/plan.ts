@@ -12,7 +12,7 @@ export const parts: readonly Part[] = [
   // The house itself: tables that no part owns.
   { name: 'platform', tables: ['organization', 'change_event', 'control_number'] },
 
-  { name: 'foundation/audit', tables: ['audit_entry'] },
+  { name: 'foundation/audit', tables: ['audit_entry', 'audit_seal'] },
   {
     name: 'foundation/people',
     tables: [

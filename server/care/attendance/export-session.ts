@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { recordRequest } from '#server/foundation/audit/service.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import { type Actor, asActor, type Deps } from '#server/platform/ctx.ts';
 import { makeDb, makePool } from '#server/platform/db/pool.ts';
-import { roleUrls } from '#server/platform/embedded/postgres-roles.ts';
-import { openSecrets } from '#server/platform/embedded/secrets.ts';
-import { runningHearth } from '#server/platform/embedded/start-lock.ts';
-import { readEnv } from '#server/platform/env.ts';
+import { notRunning, runningDatabaseUrl } from '#server/platform/embedded/running-database.ts';
 import { Refusal } from '#server/platform/errors.ts';
 import { newId } from '#server/platform/ids.ts';
 import { makeLog } from '#server/platform/log.ts';
@@ -23,7 +18,7 @@ const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function exportSession(sessionId: string): Promise<string> {
   if (!isId.test(sessionId)) throw unknown(sessionId);
-  const pool = makePool(databaseUrl(), 1);
+  const pool = makePool(runningDatabaseUrl(), 1);
   const log = makeLog('silent');
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners: {} };
   const requestId = `evidence-export-${newId()}`;
@@ -50,28 +45,6 @@ export async function exportSession(sessionId: string): Promise<string> {
   }
   throw unknown(sessionId);
 }
-
-/** The worker may list organizations, ids only; within one it may do what the application may. */
-function databaseUrl(): string {
-  const answer = readEnv(process.env);
-  if ('problems' in answer)
-    throw new Refusal(400, 'settings', 'These settings cannot be used.', answer.problems.join(' '));
-  const { dataFolder, databaseUrl: own } = answer.env;
-  if (own) return roleUrls(own, openSecrets(dataFolder)).worker;
-  if (!runningHearth(dataFolder)) throw notRunning();
-  const port = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8')
-    .split('\n')[3]!
-    .trim();
-  return roleUrls(`postgres://127.0.0.1:${port}/hearth`, openSecrets(dataFolder)).worker;
-}
-
-const notRunning = () =>
-  new Refusal(
-    503,
-    'hearth_not_running',
-    'Hearth does not run with this data folder, and its database with it.',
-    'Start it with npm start (with the same HEARTH_DATA or DATABASE_URL), then export again.',
-  );
 
 const unknown = (sessionId: string) =>
   new Refusal(

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { DB } from '#server/platform/db/generated.ts';
 
 type Db = Transaction<DB>;
@@ -63,7 +63,11 @@ export async function findEntries(db: Db, organizationId: string, search: Search
       sql<boolean>`(at, id) < (select b.at, b.id from audit_entry b where b.organization_id = ${organizationId} and b.id = ${search.before})`,
     );
   }
-  return (await query.execute()).map((row) => ({
+  return (await query.execute()).map(entryOf);
+}
+
+export function entryOf(row: Selectable<DB['audit_entry']>): Entry {
+  return {
     id: row.id,
     at: row.at,
     requestId: row.request_id,
@@ -75,5 +79,5 @@ export async function findEntries(db: Db, organizationId: string, search: Search
     patientIds: row.patient_ids,
     shown: row.shown as Record<string, string[]>,
     changed: row.changed as Record<string, string[]>,
-  }));
+  };
 }

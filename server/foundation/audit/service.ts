@@ -1,6 +1,8 @@
 import type { Ctx, Trail } from '#server/platform/ctx.ts';
 import { type Entry, findEntries, insertEntry, type Search } from './queries.ts';
 
+export { startSealer } from './seal.ts';
+
 /** Writes the one row of a request, in its transaction: who, as whom, what was shown and changed, about which patients. */
 export async function recordRequest(
   ctx: Ctx,

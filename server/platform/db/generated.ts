@@ -185,6 +185,15 @@ export interface AuditEntry {
   status: number;
 }
 
+export interface AuditSeal {
+  chain_hash: string;
+  entry_hash: string;
+  entry_id: string;
+  organization_id: string;
+  position: ColumnType<number, number | string, number | string>;
+  sealed_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
 export interface AuthorizedService {
   authorization_id: string;
   hcpcs: string;
@@ -960,6 +969,7 @@ export interface DB {
   attendance_decision: AttendanceDecision;
   attendance_segment: AttendanceSegment;
   audit_entry: AuditEntry;
+  audit_seal: AuditSeal;
   authorized_service: AuthorizedService;
   billing_provider: BillingProvider;
   block_plan: BlockPlan;
