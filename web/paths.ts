@@ -18,6 +18,8 @@ export const paths = {
   /** First page of a patient. */
   today: '/today',
   schedule: '/schedule',
+  /** Who looked at the patient's own record. */
+  readers: '/my-record/readers',
   /** First page of those who lead and host: the groups of their day. */
   groups: '/groups',
   /** First page of an interpreter or captioner: the sessions that they were asked for. */

@@ -77,6 +77,12 @@ const schedule = createRoute({
   component: lazyRouteComponent(() => import('./pages/patient/SchedulePage.tsx'), 'SchedulePage'),
 });
 
+const readers = createRoute({
+  getParentRoute: () => patient,
+  path: paths.readers,
+  component: lazyRouteComponent(() => import('./pages/patient/ReadersPage.tsx'), 'ReadersPage'),
+});
+
 // A live session has no frame: all of the screen is for the people in it.
 const join = createRoute({
   getParentRoute: () => root,
@@ -138,7 +144,7 @@ const session = createRoute({
 const tree = root.addChildren([
   entrance,
   signIn,
-  patient.addChildren([today, schedule]),
+  patient.addChildren([today, schedule, readers]),
   join,
   room,
   staff.addChildren([

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { rolesText, signOut, useMe } from '../me.ts';
+import { paths } from '../paths.ts';
 import { initials } from '../ui/format.ts';
 import styles from './PersonMenu.module.css';
 
@@ -39,6 +41,11 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
         <p className={styles.where}>
           {rolesText(me.roles)}, {me.organizationName}
         </p>
+        {me.roles.includes('patient') && (
+          <p>
+            <Link to={paths.readers}>Who looked at my record</Link>
+          </p>
+        )}
         <Button fullWidth loading={isLeaving} onClick={() => void leave()}>
           Sign out
         </Button>

@@ -44,6 +44,8 @@ export type Search = {
   /** Entries older than this one; the ids are in order of time. */
   before: string | null;
   limit: number;
+  /** Only what people other than patients were shown or changed, and were not refused. */
+  byStaff?: boolean;
 };
 
 /** Newest first. */
@@ -58,6 +60,12 @@ export async function findEntries(db: Db, organizationId: string, search: Search
     .orderBy('id', 'desc')
     .limit(search.limit);
   if (search.patientId) query = query.where(sql<boolean>`patient_ids @> array[${search.patientId}::uuid]`);
+  if (search.byStaff) {
+    query = query
+      .where('person_id', 'is not', null)
+      .where('acted_as', '!=', 'patient')
+      .where('status', '<', 400);
+  }
   if (search.before) {
     query = query.where(
       sql<boolean>`(at, id) < (select b.at, b.id from audit_entry b where b.organization_id = ${organizationId} and b.id = ${search.before})`,

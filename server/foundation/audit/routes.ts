@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { get } from '#server/platform/http/route.ts';
-import { auditPage, auditQuery } from './contract.ts';
-import { readAudit } from './service.ts';
+import { auditPage, auditQuery, chainAnswer } from './contract.ts';
+import { chainState, readAudit } from './service.ts';
 
 const pageSize = 100;
 
@@ -13,6 +13,15 @@ export const auditRoutes = [
     query: auditQuery,
     answer: auditPage,
     handle: (ctx, { query }) => page(ctx, query),
+  }),
+  get('/api/audit/chain', {
+    summary: 'How far the log is sealed, and the hash to keep elsewhere',
+    may: ['program_director'],
+    answer: chainAnswer,
+    handle: async (ctx) => {
+      const { sealedAt, ...chain } = await chainState(ctx);
+      return { ...chain, sealedAt: sealedAt?.toString() ?? null };
+    },
   }),
 ];
 

@@ -1,5 +1,6 @@
 import type { Ctx, Trail } from '#server/platform/ctx.ts';
 import { type Entry, findEntries, insertEntry, type Search } from './queries.ts';
+import { countUnsealed, loadHead } from './queries-seal.ts';
 
 export { startSealer } from './seal.ts';
 
@@ -34,4 +35,32 @@ function listsOf(sets: Map<string, Set<string>>): Record<string, string[]> {
 export async function readAudit(ctx: Ctx, search: Search): Promise<Entry[]> {
   if (search.patientId) ctx.audit.aboutPatients([search.patientId]);
   return findEntries(ctx.db, ctx.organizationId, search);
+}
+
+/** What staff were shown or changed of one patient, newest first, for that patient. Who may ask is for the caller. */
+export async function staffReadsOf(
+  ctx: Ctx,
+  input: { patientId: string; before: string | null; limit: number },
+): Promise<Entry[]> {
+  return findEntries(ctx.db, ctx.organizationId, {
+    ...input,
+    from: Temporal.Instant.from('1970-01-01T00:00:00Z'),
+    // The moment of asking included.
+    until: ctx.clock.now().add({ milliseconds: 1 }),
+    byStaff: true,
+  });
+}
+
+/** How far the chain of this organization reaches now. */
+export async function chainState(
+  ctx: Ctx,
+): Promise<{ links: number; sealedAt: Temporal.Instant | null; head: string | null; unsealed: number }> {
+  const head = await loadHead(ctx);
+  const { count } = await countUnsealed(ctx);
+  return {
+    links: head?.position ?? 0,
+    sealedAt: head?.sealedAt ?? null,
+    head: head?.chainHash ?? null,
+    unsealed: count,
+  };
 }

@@ -89,3 +89,15 @@ test('clinicians list those they treat, office staff all patients, patients nobo
   expect(await countFor(world.fernhill.staff.therapist)).toBe(1);
   expect((await web.as(world.patients.delia).get('/api/patients')).status).toBe(403);
 });
+
+test('a patient reads who of the staff looked at their own record, and nobody else reads it', async () => {
+  const { delia, tobias } = world.patients;
+  await web.as(world.staff.marguerite).get(`/api/people/${delia}`);
+  await web.as(world.staff.marguerite).get(`/api/people/${tobias}`);
+  await web.as(delia).get('/api/me');
+  const answer = await web.as(delia).get('/api/my-record/readers');
+  expect(answer.body.entries).toMatchObject([
+    { name: 'Marguerite Oyelaran', did: 'saw', kinds: expect.arrayContaining(['person']) },
+  ]);
+  expect((await web.as(world.staff.marguerite).get('/api/my-record/readers')).status).toBe(403);
+});

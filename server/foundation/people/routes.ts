@@ -16,6 +16,8 @@ import {
   roleBody,
   staffForm,
 } from './contract.ts';
+import { readersAnswer, readersQuery } from './contract-readers.ts';
+import { readersOfMyRecord } from './read-readers.ts';
 import {
   addAuthorities,
   addLicence,
@@ -175,6 +177,13 @@ export const peopleRoutes = [
         roomName: names.roomName,
       })),
     }),
+  }),
+  get('/api/my-record/readers', {
+    summary: 'Who of the staff looked at or changed my record, newest first',
+    may: ['patient'],
+    query: readersQuery,
+    answer: readersAnswer,
+    handle: (ctx, { query }) => readersOfMyRecord(ctx, query),
   }),
 ];
 

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Input.layer.css';
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../../api.ts';
 import { useMe } from '../../me.ts';
@@ -11,8 +11,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { peopleQuery } from '../director/queries.ts';
 import styles from './AuditPage.module.css';
-import { auditPath, thingsOf } from './audit.ts';
-import type { AuditPage as Page } from './queries.ts';
+import { auditPath, chainText, thingsOf } from './audit.ts';
+import { chainQuery, type AuditPage as Page } from './queries.ts';
 
 type Entry = Page['entries'][number];
 
@@ -20,6 +20,7 @@ type Entry = Page['entries'][number];
 export function AuditPage() {
   const { programZone } = useMe();
   const { data } = useSuspenseQuery(peopleQuery);
+  const { data: chain } = useQuery(chainQuery);
   const [patientId, setPatientId] = useState('');
   const [day, setDay] = useState('');
   const pages = useInfiniteQuery({
@@ -37,7 +38,7 @@ export function AuditPage() {
       <PageHeader
         tab="Who saw what"
         title="Who saw or changed what."
-        under="One line a request, written in the same moment; nobody can change or remove one."
+        under={`One line a request, written in the same moment; nobody can change or remove one. ${chainText(chain, programZone)}`}
         act={
           <>
             <NativeSelect

@@ -1,5 +1,6 @@
 // Pure: the words of the audit page and the question it asks.
-import { countText } from '../../ui/format.ts';
+import type { ChainAnswer } from '#server/foundation/audit/contract.ts';
+import { clockText, countText } from '../../ui/format.ts';
 import type { AuditPage } from './queries.ts';
 
 /** `day` is the program's date, empty for any; `before` the last entry of the page before. */
@@ -14,6 +15,12 @@ export function auditPath(asked: { patientId: string; day: string; zone: string;
   }
   if (asked.before) search.set('before', asked.before);
   return search.size > 0 ? `/api/audit?${search}` : '/api/audit';
+}
+
+/** "12 lines sealed, the last at 5:48 pm." */
+export function chainText(chain: ChainAnswer | undefined, zone: string): string {
+  if (!chain?.sealedAt) return '';
+  return `${countText(chain.links, 'line')} sealed in one chain, the last at ${clockText(chain.sealedAt, zone)}.`;
 }
 
 const plurals: Record<string, string> = { person: 'people', claim_batch: 'files of claims' };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { auditPage } from '#server/foundation/audit/contract.ts';
+import type { auditPage, ChainAnswer } from '#server/foundation/audit/contract.ts';
 import type { RulesAnswer } from '#server/foundation/payers/contract.ts';
 import type { ClaimAnswer, ClaimsAnswer, DayAnswer, DaysAnswer } from '#server/office/billing/contract.ts';
 import type { BoardAnswer } from '#server/office/review/contract.ts';
@@ -15,6 +15,8 @@ export const rulesQuery = query<RulesAnswer>('/api/payer-rules');
 export const coverageQuery = (patientId: string) =>
   query<CoverageAnswer>(`/api/patients/${patientId}/coverage`, ['day']);
 export const boardQuery = query<BoardAnswer>('/api/runway', ['day', 'attendance', 'session']);
+
+export const chainQuery = query<ChainAnswer>('/api/audit/chain');
 
 export type ListedDay = DaysAnswer['days'][number];
 export type Claim = ClaimsAnswer['claims'][number];
