@@ -748,6 +748,43 @@ table public.day_decision (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.discussion (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  program_id uuid not null
+  copied_from text not null
+  copied_version integer not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  constraint discussion_copied_from_check CHECK ((copied_from <> ''::text))
+  constraint discussion_copied_version_check CHECK ((copied_version > 0))
+  constraint discussion_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint discussion_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint discussion_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX discussion_organization_id_program_id_idx ON public.discussion USING btree (organization_id, program_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.discussion_version (row-level security forced)
+  organization_id uuid not null
+  discussion_id uuid not null
+  version integer not null
+  status text not null
+  content jsonb not null
+  why text not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  constraint discussion_version_organization_id_discussion_id_fkey FOREIGN KEY (organization_id, discussion_id) REFERENCES discussion(organization_id, id)
+  constraint discussion_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint discussion_version_pkey PRIMARY KEY (organization_id, discussion_id, version)
+  constraint discussion_version_status_check CHECK ((status = ANY (ARRAY['for_review'::text, 'reviewed'::text, 'retired'::text])))
+  constraint discussion_version_version_check CHECK ((version > 0))
+  constraint discussion_version_why_check CHECK ((why <> ''::text))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.episode (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1518,6 +1555,21 @@ table public.session_change (row-level security forced)
   constraint session_change_pkey PRIMARY KEY (organization_id, id)
   constraint session_change_why_check CHECK ((why <> ''::text))
   CREATE INDEX session_change_organization_id_session_id_idx ON public.session_change USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.session_plan (row-level security forced)
+  organization_id uuid not null
+  session_id uuid not null
+  version integer not null
+  steps jsonb not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  constraint session_plan_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint session_plan_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint session_plan_pkey PRIMARY KEY (organization_id, session_id, version)
+  constraint session_plan_version_check CHECK ((version > 0))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner

@@ -130,6 +130,9 @@ test('facts are append-only by grant', async () => {
     'screening_answer',
     'screening_end',
     'triage_rule',
+    'discussion',
+    'discussion_version',
+    'session_plan',
   ];
   const loose = await rows(
     `select table_name, privilege_type from information_schema.role_table_grants

@@ -26,6 +26,7 @@ import { decideSession, decideSince, decideWaiting } from './office/billing/serv
 import { routes as reviewRoutes } from './office/review/routes.ts';
 import { consentRoutes } from './planning/consent/routes.ts';
 import { coverageRoutes } from './planning/coverage/routes.ts';
+import { discussionRoutes } from './planning/discussions/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { settingsRoutes } from './planning/programs/routes-settings.ts';
@@ -73,6 +74,7 @@ export const routes = (engines: Engines): Route[] => [
   ...settingsRoutes,
   ...taskRoutes,
   ...consentRoutes,
+  ...discussionRoutes,
   ...jobRoutes(['program_director']),
   ...payerRoutes,
   ...coverageRoutes,

@@ -67,6 +67,7 @@ export const parts: readonly Part[] = [
       'push_subscription',
     ],
   },
+  { name: 'planning/discussions', tables: ['discussion', 'discussion_version', 'session_plan'] },
   {
     name: 'planning/coverage',
     tables: ['policy', 'coverage', 'payer_authorization', 'authorized_service', 'unit_entry'],

@@ -19,6 +19,7 @@ const tables: Record<string, string> = {
   authorityId: 'practice_authority',
   agreementId: 'agreement_version',
   programId: 'program',
+  discussionId: 'discussion',
 };
 
 const values: Record<string, string> = {

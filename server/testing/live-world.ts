@@ -1,4 +1,5 @@
 import { liveRoutes } from '../care/live/routes.ts';
+import type { Route } from '../platform/http/route.ts';
 import { makeTestDatabase, type TestDatabase } from './database.ts';
 import { startTestApp, type TestApp, type Visitor } from './http.ts';
 import { type FakeMedia, fakeMedia } from './media.ts';
@@ -38,6 +39,8 @@ export const atHome = {
   devicesOk: true,
 };
 
+const isSame = (one: Route, other: Route) => one.url === other.url && one.method === other.method;
+
 /** The small world with its own clock, its web over HTTP, and a media server that only remembers. */
 export async function startLiveWorld(): Promise<LiveWorld> {
   let now = monday;
@@ -53,7 +56,7 @@ export async function startLiveWorld(): Promise<LiveWorld> {
     clock,
     change: (plan) => ({
       ...plan,
-      routes: [...plan.routes.filter(({ url }) => !live.some((one) => one.url === url)), ...live],
+      routes: [...plan.routes.filter((known) => !live.some((one) => isSame(one, known))), ...live],
     }),
   });
   const idOf = (name: Name) => ({ ...world.patients, ...world.staff })[name];

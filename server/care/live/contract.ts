@@ -1,6 +1,7 @@
 // What the door and the room ask and answer. Instants are ISO 8601 in UTC; `version` sorts as text: newer is greater.
 import { z } from 'zod';
 import { audioOnlyWhys, quietWords } from './contract-inside.ts';
+import { stepsAnswer } from './contract-steps.ts';
 
 const instant = z.iso.datetime();
 
@@ -157,6 +158,7 @@ export const roomAnswer = z.object({
     endedAt: instant.nullable(),
   }),
   blocks: z.array(block),
+  steps: stepsAnswer,
   /** Who has a seat in the room, here or about to be. */
   people: z.array(personInRoom),
   /** In the order in which they were raised. */

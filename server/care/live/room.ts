@@ -9,6 +9,7 @@ import { type Facts, me, presentNow, readFacts, seatOf } from './facts.ts';
 import { loadOccupancies, loadSeats } from './queries.ts';
 import { doorReasons, recordedBlocks, stateOf } from './rules.ts';
 import { type OwnWays, ownWays, ownWaysOf, shownWord } from './rules-inside.ts';
+import { stepsForRoom } from './steps.ts';
 import type { Occupancy, Seat } from './types.ts';
 
 type View = {
@@ -54,6 +55,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     now: facts.now.toString(),
     session: presentSession(facts),
     blocks: presentBlocks(facts),
+    steps: await stepsForRoom(ctx, facts, meId),
     people,
     hands: handsOf(people),
     atDoor: staff ? await atDoor(ctx, view) : [],

@@ -8,6 +8,7 @@ import { door, knock, leave, raiseHand, stepAway } from './door.ts';
 import { endBlock, endGroup, openGroup, startBlock } from './lead.ts';
 import { room } from './room.ts';
 import { betweenStaffRoutes, ownWayRoutes } from './routes-inside.ts';
+import { stepRoutes } from './routes-steps.ts';
 import { heartbeat, seatToken } from './seat-token.ts';
 
 const patient = ['patient'];
@@ -28,6 +29,7 @@ export function liveRoutes(media: MediaServer): Route[] {
     ...assistRoutes(media),
     ...ownWayRoutes,
     ...betweenStaffRoutes,
+    ...stepRoutes,
   ];
 }
 

@@ -5,6 +5,8 @@
  * witness by staff or by the person themself; door and room are derived from marks. Instants are epoch milliseconds.
  */
 
+import type { Depth } from '#server/planning/discussions/types.ts';
+
 export type Duty = 'lead' | 'co' | 'host' | 'interpreter' | 'captioner';
 export type RoomKind = 'main' | 'breakout' | 'private';
 export type SeatMedia = 'room' | 'phone';
@@ -25,7 +27,13 @@ export type StaffMarkKind =
   | 'observation_undone'
   | 'said'
   | 'phone_joined'
-  | 'phone_left';
+  | 'phone_left'
+  | 'plan_changed'
+  | 'step_started'
+  | 'step_ended'
+  | 'step_skipped'
+  | 'step_extended'
+  | 'prompt_chosen';
 
 /** What people do themselves: shown, never counted. */
 export type PersonMarkKind =
@@ -72,6 +80,11 @@ export type MarkBody = {
   on?: boolean;
   /** observation_undone: the mark that was a slip. */
   undoes?: string;
+  /** A step of the plan, and what was done to it. */
+  step?: string;
+  minutes?: number;
+  depth?: Depth;
+  prompt?: number;
 };
 
 export type Opening = {

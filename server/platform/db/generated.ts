@@ -434,6 +434,30 @@ export interface DayDecision {
   service_day_id: string;
 }
 
+export interface Discussion {
+  /**
+   * the key of what it was copied from: a name of the house library or the id of a discussion
+   */
+  copied_from: string;
+  copied_version: number;
+  id: string;
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  made_by: string | null;
+  organization_id: string;
+  program_id: string;
+}
+
+export interface DiscussionVersion {
+  content: Json;
+  discussion_id: string;
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  made_by: string | null;
+  organization_id: string;
+  status: string;
+  version: number;
+  why: string;
+}
+
 export interface Episode {
   admitted_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
   id: string;
@@ -852,6 +876,15 @@ export interface SessionChange {
   why: string;
 }
 
+export interface SessionPlan {
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  made_by: string | null;
+  organization_id: string;
+  session_id: string;
+  steps: Json;
+  version: number;
+}
+
 export interface SessionStaff {
   assigned_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   duty: string;
@@ -990,6 +1023,8 @@ export interface DB {
   couple_member: CoupleMember;
   coverage: Coverage;
   day_decision: DayDecision;
+  discussion: Discussion;
+  discussion_version: DiscussionVersion;
   episode: Episode;
   episode_diagnosis: EpisodeDiagnosis;
   fee: Fee;
@@ -1030,6 +1065,7 @@ export interface DB {
   service_day: ServiceDay;
   session: Session;
   session_change: SessionChange;
+  session_plan: SessionPlan;
   session_staff: SessionStaff;
   shared_section: SharedSection;
   staff_profile: StaffProfile;
