@@ -1,5 +1,6 @@
 // The steps of the session as the room shows them, and what a facilitator does to them.
 import { z } from 'zod';
+import { planBody } from '#server/planning/discussions/contract.ts';
 
 const instant = z.iso.datetime();
 const depth = z.enum(['light', 'middle', 'deep']);
@@ -54,4 +55,6 @@ export const stepActBody = z.discriminatedUnion('act', [
   z.object({ act: z.literal('choose'), depth, prompt: z.int().min(0).max(7), seen }),
 ]);
 export type StepActBody = z.infer<typeof stepActBody>;
+/** A plan is saved through the room, which knows what has begun. */
+export const newPlanBody = planBody;
 export const planSavedAnswer = z.object({ version: z.int() });

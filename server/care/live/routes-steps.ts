@@ -1,7 +1,6 @@
-import { planBody } from '#server/planning/discussions/contract.ts';
 import { post, put, type Route } from '#server/platform/http/route.ts';
 import { doneAnswer, sessionParams } from './contract.ts';
-import { planSavedAnswer, stepActBody } from './contract-steps.ts';
+import { newPlanBody, planSavedAnswer, stepActBody } from './contract-steps.ts';
 import { actOnSteps, planSession } from './steps.ts';
 
 export const stepRoutes: Route[] = [
@@ -18,7 +17,7 @@ export const stepRoutes: Route[] = [
     summary: 'Plan the steps of a session, before or while it runs',
     may: ['group_therapist', 'program_director'],
     params: sessionParams,
-    body: planBody,
+    body: newPlanBody,
     example: {
       basedOn: 0,
       steps: [
