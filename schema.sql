@@ -223,6 +223,22 @@ table public.alert_words (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.answered_request (row-level security forced)
+  organization_id uuid not null
+  person_id uuid not null
+  key text not null
+  request_hash text not null
+  answer jsonb
+  at timestamp with time zone not null
+  constraint answered_request_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
+  constraint answered_request_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint answered_request_pkey PRIMARY KEY (organization_id, person_id, key)
+  CREATE INDEX answered_request_organization_id_at_idx ON public.answered_request USING btree (organization_id, at)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_requests restrictive for * to hearth_app using (((house.actor_kind() = 'system'::text) OR (person_id = house.person()))) with check ()
+  grant hearth_app=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.attendance (row-level security forced)
   organization_id uuid not null
   session_id uuid not null

@@ -37,6 +37,7 @@ import type { Deps, Listeners } from './platform/ctx.ts';
 import type { MailCatcher } from './platform/embedded/mail.ts';
 import type { DatabaseUrls } from './platform/embedded/postgres-roles.ts';
 import type { HttpPlugin } from './platform/http/app.ts';
+import { forgetAnswers } from './platform/http/once.ts';
 import type { Route } from './platform/http/route.ts';
 import type { Scheduled, Tasks } from './platform/jobs.ts';
 import { jobRoutes } from './platform/jobs-routes.ts';
@@ -112,6 +113,7 @@ export const listeners: Listeners = {
 
 /** job → what it does, as the system actor of its organization; it may run twice. */
 export const tasks = (_engines: Engines): Tasks => ({
+  'platform.forgetAnswers': (ctx) => forgetAnswers(ctx),
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
   'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
@@ -126,6 +128,7 @@ export const tasks = (_engines: Engines): Tasks => ({
 
 /** Tasks that are done for every organization by the clock (UTC). */
 export const schedule: readonly Scheduled[] = [
+  { cron: '41 3 * * *', task: 'platform.forgetAnswers' },
   { cron: '7 * * * *', task: 'programs.generateAhead' },
   { cron: '*/10 * * * *', task: 'attendance.settlePast' },
   { cron: '23 * * * *', task: 'billing.decideWaiting' },

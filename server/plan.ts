@@ -10,7 +10,7 @@ export type Part = {
 
 export const parts: readonly Part[] = [
   // The house itself: tables that no part owns.
-  { name: 'platform', tables: ['organization', 'change_event', 'control_number'] },
+  { name: 'platform', tables: ['organization', 'change_event', 'control_number', 'answered_request'] },
 
   { name: 'foundation/audit', tables: ['audit_entry', 'audit_seal'] },
   {

@@ -53,15 +53,39 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem({ ...unexplained(response.status), ...body });
 }
 
-async function send<Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal) {
-  const request: RequestInit = {
-    method,
-    credentials: 'same-origin',
-    headers: { accept: 'application/json' },
-  };
+/**
+ * Keys of writes whose outcome is not known yet. The same write sent meanwhile, by a second click or after a lost answer, goes
+ * under the same key: the server does it once.
+ */
+const unsettled = new Map<string, string>();
+
+async function sendOnce<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const write = `${method} ${path} ${JSON.stringify(body)}`;
+  const key = unsettled.get(write) ?? crypto.randomUUID();
+  unsettled.set(write, key);
+  try {
+    const answer = await send<Answer>(method, path, body, undefined, key);
+    unsettled.delete(write);
+    return answer;
+  } catch (error) {
+    if (error instanceof Problem && error.status >= 400 && error.status < 500) unsettled.delete(write);
+    throw error;
+  }
+}
+
+async function send<Answer>(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  key?: string,
+) {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  const request: RequestInit = { method, credentials: 'same-origin', headers };
+  if (key) headers['idempotency-key'] = key;
   if (signal) request.signal = signal;
   if (body !== undefined) {
-    request.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    headers['content-type'] = 'application/json';
     request.body = JSON.stringify(body);
   }
   const response = await fetch(path, request).catch((error: unknown) => {
@@ -76,12 +100,12 @@ async function send<Answer>(method: string, path: string, body?: unknown, signal
 export const get = <Answer>(path: string, signal?: AbortSignal) =>
   send<Answer>('GET', path, undefined, signal);
 /** Tells our own server to do something; without a body an empty object is sent. */
-export const post = <Answer = void>(path: string, body: unknown = {}) => send<Answer>('POST', path, body);
+export const post = <Answer = void>(path: string, body: unknown = {}) => sendOnce<Answer>('POST', path, body);
 /** Replaces something on our own server. */
-export const put = <Answer = void>(path: string, body: unknown) => send<Answer>('PUT', path, body);
+export const put = <Answer = void>(path: string, body: unknown) => sendOnce<Answer>('PUT', path, body);
 
 /** Takes something back on our own server. */
-export const del = <Answer = void>(path: string) => send<Answer>('DELETE', path);
+export const del = <Answer = void>(path: string) => sendOnce<Answer>('DELETE', path);
 
 /** What the server announces on its stream of events; a query names the ones it shows. */
 export type Topic = 'session' | 'attendance' | 'day' | 'claim' | 'note' | 'task';

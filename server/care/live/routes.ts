@@ -71,6 +71,7 @@ function insideRoutes(media: MediaServer): Route[] {
       may: inside,
       params,
       answer: contract.seatTokenAnswer,
+      isSecret: true,
       handle: (ctx, input) => seatToken(ctx, media, input.params),
     }),
     post(at('/heartbeat'), {

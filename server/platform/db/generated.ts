@@ -108,6 +108,15 @@ export interface AlertWords {
   written_by: string | null;
 }
 
+export interface AnsweredRequest {
+  answer: Json | null;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  key: string;
+  organization_id: string;
+  person_id: string;
+  request_hash: string;
+}
+
 export interface Attendance {
   disagreement: boolean;
   /**
@@ -998,6 +1007,7 @@ export interface DB {
   alert_open: AlertOpen;
   alert_step: AlertStep;
   alert_words: AlertWords;
+  answered_request: AnsweredRequest;
   attendance: Attendance;
   attendance_decision: AttendanceDecision;
   attendance_segment: AttendanceSegment;

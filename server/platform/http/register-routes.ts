@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, asActor, type Ctx, type Deps, type Trail } from '../ctx.ts';
 import { notAllowed, Refusal } from '../errors.ts';
+import { once } from './once.ts';
 import { problemSchema } from './openapi.ts';
 import { downloaded, type Route } from './route.ts';
 
@@ -55,12 +56,24 @@ function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, reco
         request.actor!,
         request.id,
         // Parsed inside the transaction: an answer that breaks the contract changes nothing.
-        async (ctx) => route.answer.parse(await route.handle(ctx, input)),
+        async (ctx) => {
+          const work = async () => route.answer.parse(await route.handle(ctx, input));
+          if (!isKeyed(route)) return work();
+          return once(ctx, { key: keyOf(request), action, input }, work);
+        },
         (ctx, trail) => record(ctx, trail, { action, status }),
       );
       return sendAnswer(reply, route, answer);
     },
   });
+}
+
+/** Reading again changes nothing; a file or a secret is not kept. */
+const isKeyed = (route: Route) => route.method !== 'GET' && route.answer !== downloaded && !route.isSecret;
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const given = request.headers['idempotency-key'];
+  return Array.isArray(given) ? given[0] : given;
 }
 
 function mayAsk(route: Route, actor: Actor): boolean {

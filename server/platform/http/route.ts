@@ -17,6 +17,8 @@ export type Route = {
   /** A body that passes `body`: for the tests of denials, which must not stop at a form error. */
   example: unknown;
   answer: z.ZodType;
+  /** The answer lets somebody in somewhere: it is never kept for a request that is sent again. */
+  isSecret: boolean;
   handle: (ctx: Ctx, input: { params: never; query: never; body: never }) => Promise<unknown>;
 };
 
@@ -28,6 +30,7 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A exten
   body?: B;
   example?: z.input<B>;
   answer: A;
+  isSecret?: true;
   handle: (
     ctx: Ctx,
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
@@ -53,6 +56,7 @@ function route(method: Route['method']) {
     body: spec.body,
     example: spec.example,
     answer: spec.answer,
+    isSecret: spec.isSecret ?? false,
     handle: spec.handle as Route['handle'],
   });
 }
