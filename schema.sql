@@ -801,6 +801,84 @@ table public.discussion_version (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.emergency_area (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  area_key text not null
+  state text not null
+  county text
+  zip_prefix text
+  centre_name text not null
+  centre_phone text not null
+  hospital_name text
+  hospital_address text
+  hospital_phone text
+  mobile_crisis_name text
+  mobile_crisis_phone text
+  source text not null
+  checked_on date not null
+  retired boolean not null
+  written_by uuid
+  at timestamp with time zone not null
+  constraint emergency_area_area_key_check CHECK ((area_key <> ''::text))
+  constraint emergency_area_centre_name_check CHECK ((centre_name <> ''::text))
+  constraint emergency_area_centre_phone_check CHECK ((centre_phone ~ '^[0-9]{10}$'::text))
+  constraint emergency_area_check CHECK (((county IS NULL) <> (zip_prefix IS NULL)))
+  constraint emergency_area_hospital_phone_check CHECK ((hospital_phone ~ '^[0-9]{10}$'::text))
+  constraint emergency_area_mobile_crisis_phone_check CHECK ((mobile_crisis_phone ~ '^[0-9]{10}$'::text))
+  constraint emergency_area_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint emergency_area_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint emergency_area_pkey PRIMARY KEY (organization_id, id)
+  constraint emergency_area_source_check CHECK ((source <> ''::text))
+  constraint emergency_area_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+  constraint emergency_area_zip_prefix_check CHECK ((zip_prefix ~ '^[0-9]{3,5}$'::text))
+  CREATE INDEX emergency_area_organization_id_area_key_at_idx ON public.emergency_area USING btree (organization_id, area_key, at)
+  CREATE INDEX emergency_area_organization_id_written_by_idx ON public.emergency_area USING btree (organization_id, written_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.emergency_opening (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid
+  opened_by uuid not null
+  at timestamp with time zone not null
+  constraint emergency_opening_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint emergency_opening_organization_id_opened_by_fkey FOREIGN KEY (organization_id, opened_by) REFERENCES person(organization_id, id)
+  constraint emergency_opening_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint emergency_opening_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint emergency_opening_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX emergency_opening_organization_id_opened_by_idx ON public.emergency_opening USING btree (organization_id, opened_by)
+  CREATE INDEX emergency_opening_organization_id_person_id_opened_by_at_idx ON public.emergency_opening USING btree (organization_id, person_id, opened_by, at)
+  CREATE INDEX emergency_opening_organization_id_session_id_idx ON public.emergency_opening USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.emergency_step (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid
+  kind text not null
+  words text not null
+  taken_by uuid not null
+  at timestamp with time zone not null
+  constraint emergency_step_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint emergency_step_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint emergency_step_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint emergency_step_organization_id_taken_by_fkey FOREIGN KEY (organization_id, taken_by) REFERENCES person(organization_id, id)
+  constraint emergency_step_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX emergency_step_organization_id_person_id_at_idx ON public.emergency_step USING btree (organization_id, person_id, at)
+  CREATE INDEX emergency_step_organization_id_session_id_idx ON public.emergency_step USING btree (organization_id, session_id)
+  CREATE INDEX emergency_step_organization_id_taken_by_idx ON public.emergency_step USING btree (organization_id, taken_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy who_helps_only restrictive for * to hearth_app using (house.has_opened_card(person_id)) with check (house.has_opened_card(person_id))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.episode (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1393,6 +1471,93 @@ table public.rule_version (row-level security forced)
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.safety_plan_event (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  alert_id uuid not null
+  at timestamp with time zone not null
+  constraint safety_plan_event_organization_id_alert_id_key UNIQUE (organization_id, alert_id)
+  constraint safety_plan_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint safety_plan_event_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint safety_plan_event_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX safety_plan_event_organization_id_person_id_idx ON public.safety_plan_event USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.safety_plan_review (row-level security forced)
+  organization_id uuid not null
+  event_id uuid not null
+  reviewed_as text not null
+  reviewed_by uuid not null
+  plan_version integer not null
+  at timestamp with time zone not null
+  constraint safety_plan_review_organization_id_event_id_fkey FOREIGN KEY (organization_id, event_id) REFERENCES safety_plan_event(organization_id, id)
+  constraint safety_plan_review_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint safety_plan_review_organization_id_reviewed_by_fkey FOREIGN KEY (organization_id, reviewed_by) REFERENCES person(organization_id, id)
+  constraint safety_plan_review_pkey PRIMARY KEY (organization_id, event_id, reviewed_as)
+  constraint safety_plan_review_plan_version_check CHECK ((plan_version >= 0))
+  constraint safety_plan_review_reviewed_as_check CHECK ((reviewed_as = ANY (ARRAY['self'::text, 'clinician'::text])))
+  CREATE INDEX safety_plan_review_organization_id_reviewed_by_idx ON public.safety_plan_review USING btree (organization_id, reviewed_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.safety_plan_share (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  with_person_id uuid not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone
+  written_by uuid not null
+  constraint safety_plan_share_check CHECK ((person_id <> with_person_id))
+  constraint safety_plan_share_check1 CHECK (((until_at IS NULL) OR (until_at > from_at)))
+  constraint safety_plan_share_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint safety_plan_share_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint safety_plan_share_organization_id_with_person_id_fkey FOREIGN KEY (organization_id, with_person_id) REFERENCES person(organization_id, id)
+  constraint safety_plan_share_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint safety_plan_share_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX safety_plan_share_organization_id_person_id_idx ON public.safety_plan_share USING btree (organization_id, person_id)
+  CREATE INDEX safety_plan_share_organization_id_with_person_id_idx ON public.safety_plan_share USING btree (organization_id, with_person_id)
+  CREATE INDEX safety_plan_share_organization_id_written_by_idx ON public.safety_plan_share USING btree (organization_id, written_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.safety_plan_share_end (row-level security forced)
+  organization_id uuid not null
+  share_id uuid not null
+  revoked_by uuid not null
+  at timestamp with time zone not null
+  constraint safety_plan_share_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint safety_plan_share_end_organization_id_revoked_by_fkey FOREIGN KEY (organization_id, revoked_by) REFERENCES person(organization_id, id)
+  constraint safety_plan_share_end_organization_id_share_id_fkey FOREIGN KEY (organization_id, share_id) REFERENCES safety_plan_share(organization_id, id)
+  constraint safety_plan_share_end_pkey PRIMARY KEY (organization_id, share_id)
+  CREATE INDEX safety_plan_share_end_organization_id_revoked_by_idx ON public.safety_plan_share_end USING btree (organization_id, revoked_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.safety_plan_version (row-level security forced)
+  organization_id uuid not null
+  person_id uuid not null
+  version integer not null
+  steps jsonb not null
+  written_by uuid not null
+  at timestamp with time zone not null
+  constraint safety_plan_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint safety_plan_version_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint safety_plan_version_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint safety_plan_version_pkey PRIMARY KEY (organization_id, person_id, version)
+  constraint safety_plan_version_version_check CHECK ((version > 0))
+  CREATE INDEX safety_plan_version_organization_id_written_by_idx ON public.safety_plan_version USING btree (organization_id, written_by)
+  policy chosen_readers_only restrictive for * to hearth_app using (((( SELECT house.actor_kind() AS actor_kind) = 'system'::text) OR house.may_read_safety_plan(person_id))) with check (((( SELECT house.actor_kind() AS actor_kind) = 'system'::text) OR (person_id = ( SELECT house.person() AS person)) OR house.on_care_team(person_id)))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.screening (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1659,6 +1824,46 @@ table public.step_mark (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.support_person (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  name text not null
+  relation text not null
+  phone text not null
+  may_say text not null
+  release_from date
+  release_until date
+  given_how text not null
+  written_by uuid not null
+  at timestamp with time zone not null
+  constraint support_person_check CHECK (((release_until IS NULL) OR (release_from IS NOT NULL)))
+  constraint support_person_name_check CHECK ((name <> ''::text))
+  constraint support_person_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint support_person_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint support_person_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint support_person_phone_check CHECK ((phone ~ '^[0-9]{10}$'::text))
+  constraint support_person_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX support_person_organization_id_person_id_idx ON public.support_person USING btree (organization_id, person_id)
+  CREATE INDEX support_person_organization_id_written_by_idx ON public.support_person USING btree (organization_id, written_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.support_person_end (row-level security forced)
+  organization_id uuid not null
+  support_person_id uuid not null
+  ended_by uuid not null
+  at timestamp with time zone not null
+  constraint support_person_end_organization_id_ended_by_fkey FOREIGN KEY (organization_id, ended_by) REFERENCES person(organization_id, id)
+  constraint support_person_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint support_person_end_organization_id_support_person_id_fkey FOREIGN KEY (organization_id, support_person_id) REFERENCES support_person(organization_id, id)
+  constraint support_person_end_pkey PRIMARY KEY (organization_id, support_person_id)
+  CREATE INDEX support_person_end_organization_id_ended_by_idx ON public.support_person_end USING btree (organization_id, ended_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.task (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1792,6 +1997,16 @@ CREATE OR REPLACE FUNCTION house.answers_for(patient uuid)
 AS $function$
   select patient = house.person() or house.actor_kind() = 'system' $function$
 
+CREATE OR REPLACE FUNCTION house.has_opened_card(owner uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select house.on_care_team(owner) or exists (
+    select 1 from emergency_opening o
+    where o.organization_id = house.organization() and o.person_id = owner and o.opened_by = house.person()
+      and o.at >= house.today() - 1) $function$
+
 CREATE OR REPLACE FUNCTION house.keep_submitted_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1837,6 +2052,18 @@ CREATE OR REPLACE FUNCTION house.may_read_container(wanted uuid)
 AS $function$
   select exists (select 1 from container c where c.organization_id = house.organization() and c.id = wanted
     and house.on_care_team(c.person_id)) $function$
+
+CREATE OR REPLACE FUNCTION house.may_read_safety_plan(owner uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select owner = house.person() or house.on_care_team(owner) or exists (
+    select 1 from safety_plan_share s
+    where s.organization_id = house.organization() and s.person_id = owner and s.with_person_id = house.person()
+      and (s.until_at is null or s.until_at >= house.today())
+      and not exists (select 1 from safety_plan_share_end e
+        where e.organization_id = s.organization_id and e.share_id = s.id)) $function$
 
 CREATE OR REPLACE FUNCTION house.on_care_team(patient uuid)
  RETURNS boolean

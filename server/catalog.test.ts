@@ -133,6 +133,16 @@ test('facts are append-only by grant', async () => {
     'discussion',
     'discussion_version',
     'session_plan',
+    'safety_plan_version',
+    'safety_plan_share',
+    'safety_plan_share_end',
+    'safety_plan_event',
+    'safety_plan_review',
+    'emergency_area',
+    'support_person',
+    'support_person_end',
+    'emergency_opening',
+    'emergency_step',
   ];
   const loose = await rows(
     `select table_name, privilege_type from information_schema.role_table_grants

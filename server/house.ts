@@ -32,6 +32,9 @@ import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { settingsRoutes } from './planning/programs/routes-settings.ts';
 import { supportRoutes } from './planning/programs/routes-support.ts';
 import { generateAhead } from './planning/programs/service.ts';
+import { emergencyRoutes } from './planning/safety/routes-emergency.ts';
+import { planRoutes } from './planning/safety/routes-plan.ts';
+import { reviewAfterAlert } from './planning/safety/service.ts';
 import { taskRoutes } from './planning/tasks/routes.ts';
 import type { Deps, Listeners } from './platform/ctx.ts';
 import type { MailCatcher } from './platform/embedded/mail.ts';
@@ -78,6 +81,8 @@ export const routes = (engines: Engines): Route[] => [
   ...discussionRoutes,
   ...jobRoutes(['program_director']),
   ...payerRoutes,
+  ...planRoutes,
+  ...emergencyRoutes,
   ...coverageRoutes,
   ...measureRoutes,
   ...liveRoutes(openMediaServer(engines.livekit)),
@@ -114,6 +119,7 @@ export const listeners: Listeners = {
 /** job → what it does, as the system actor of its organization; it may run twice. */
 export const tasks = (_engines: Engines): Tasks => ({
   'platform.forgetAnswers': (ctx) => forgetAnswers(ctx),
+  'safety.reviewPlan': (ctx, news) => reviewAfterAlert(ctx, idIn(news, 'alertId')),
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
   'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),

@@ -33,7 +33,7 @@ interface ProblemBody {
   errors?: Record<string, string>;
 }
 
-const unreachable: ProblemBody = {
+export const unreachable: ProblemBody = {
   status: 0,
   code: 'unreachable',
   detail: 'We could not reach Hearth.',
@@ -108,7 +108,7 @@ export const put = <Answer = void>(path: string, body: unknown) => sendOnce<Answ
 export const del = <Answer = void>(path: string) => sendOnce<Answer>('DELETE', path);
 
 /** What the server announces on its stream of events; a query names the ones it shows. */
-export type Topic = 'session' | 'attendance' | 'day' | 'claim' | 'note' | 'task';
+export type Topic = 'session' | 'attendance' | 'day' | 'claim' | 'note' | 'task' | 'plan' | 'emergency';
 
 /**
  * Options of a query for a loader (`context.queryClient.ensureQueryData(x)`) and its page (`useSuspenseQuery(x)`).

@@ -4,6 +4,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { buildWorker } from './build-worker.ts';
 
 /** Where the built web stands; a server gives out this folder. */
 export const webDist = join(dirname(fileURLToPath(import.meta.url)), 'dist');
@@ -88,6 +89,7 @@ export async function buildWeb({
   // The stamp goes first: a build that is killed half way is built again.
   await rm(stampFile, { force: true });
   await bundle();
+  await buildWorker(webDist);
   const compressed = await compressAssets();
   await writeFile(stampFile, hash);
   log(`Web pages built, ${compressed} files compressed, ${(elapsedMs() / 1000).toFixed(1)} s`);

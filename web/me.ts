@@ -3,7 +3,7 @@ import { redirect } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { me } from '#server/foundation/identity/contract.ts';
 import { beginnings } from '#server/foundation/identity/rules.ts';
-import { Problem, post, query } from './api.ts';
+import { Problem, post, query, unreachable } from './api.ts';
 import { startLiveUpdates, tellAccountChanged } from './live-updates.ts';
 import { paths } from './paths.ts';
 import { dropAllDrafts, setDraftOwner } from './ui/draft.ts';
@@ -29,6 +29,8 @@ export async function whoIsIn(queryClient: QueryClient): Promise<Me | null> {
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
 const signedInKey = 'signed-in';
+/** Set while this device keeps a safety plan for use without a network. */
+export const keptPlanKey = 'plan-kept';
 
 /** The sign-in cookie is hidden from scripts; this only saves the entrance from asking who is in when nobody is. */
 function rememberSignIn(isIn: boolean): void {
@@ -50,7 +52,11 @@ export async function passEntrance({ context }: Pick<LayoutEntry, 'context'>): P
  */
 export const admit = (roles: (role: Role) => boolean) => async (at: LayoutEntry) => {
   const { queryClient } = at.context;
-  const me = await whoIsIn(queryClient);
+  // A query would wait for the network; the plan that is kept on this device does not need one.
+  if (!navigator.onLine && !queryClient.getQueryData(meQuery.queryKey)) throw withoutNetwork();
+  const me = await whoIsIn(queryClient).catch((error: unknown) => {
+    throw error instanceof Problem && error.status === 0 ? withoutNetwork() : error;
+  });
   rememberSignIn(me !== null);
   if (!me) throw redirect({ to: paths.entrance, search: { next: at.location.href } });
   if (!roles(me.role)) throw redirect({ href: me.home });
@@ -58,6 +64,9 @@ export const admit = (roles: (role: Role) => boolean) => async (at: LayoutEntry)
   startLiveUpdates(queryClient);
   return { me };
 };
+
+const withoutNetwork = () =>
+  localStorage.getItem(keptPlanKey) ? redirect({ to: paths.safetyPlan }) : new Problem(unreachable);
 
 interface LayoutEntry {
   context: { queryClient: QueryClient };
@@ -68,13 +77,18 @@ interface LayoutEntry {
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out');
   dropAllDrafts();
+  await forgetDevice();
   rememberSignIn(false);
   tellAccountChanged('out');
   window.location.assign(paths.entrance);
 }
 
-/** After a sign-in: forgets what was asked as nobody, then opens `path` with a full load. */
+/** After a sign-in: forgets what was asked as nobody or kept for another, then opens `path` with a full load. */
 export function enterAt(path: string): void {
   tellAccountChanged('in');
-  window.location.assign(path);
+  void forgetDevice().finally(() => window.location.assign(path));
 }
+
+/** What was kept for use without a network; a file that cannot be had anew was never there to keep anything. */
+const forgetDevice = () =>
+  import('./offline/keep.ts').then(({ forgetAll }) => forgetAll()).catch(() => undefined);

@@ -20,6 +20,11 @@ export const paths = {
   schedule: '/schedule',
   /** Who looked at the patient's own record. */
   readers: '/my-record/readers',
+  /** Opens without a network and without a frame. */
+  safetyPlan: '/safety-plan',
+  editSafetyPlan: '/safety-plan/edit',
+  /** What the plan's Hide button leaves on the screen. */
+  clock: '/clock',
   /** First page of those who lead and host: the groups of their day. */
   groups: '/groups',
   /** First page of an interpreter or captioner: the sessions that they were asked for. */

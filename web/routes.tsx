@@ -29,6 +29,7 @@ import { paths } from './paths.ts';
 import { patient, root, staff } from './route-frames.tsx';
 import { directorRoutes } from './routes-director.tsx';
 import { officeRoutes } from './routes-office.tsx';
+import { editSafetyPlan, planRoutes } from './routes-safety.tsx';
 import { NotFound } from './ui/NotFound.tsx';
 import { Opening } from './ui/Opening.tsx';
 import { PageProblem } from './ui/PageProblem.tsx';
@@ -144,7 +145,8 @@ const session = createRoute({
 const tree = root.addChildren([
   entrance,
   signIn,
-  patient.addChildren([today, schedule, readers]),
+  ...planRoutes,
+  patient.addChildren([today, schedule, readers, editSafetyPlan]),
   join,
   room,
   staff.addChildren([

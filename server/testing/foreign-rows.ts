@@ -20,6 +20,9 @@ const tables: Record<string, string> = {
   agreementId: 'agreement_version',
   programId: 'program',
   discussionId: 'discussion',
+  shareId: 'safety_plan_share',
+  areaId: 'emergency_area',
+  supportPersonId: 'support_person',
 };
 
 const values: Record<string, string> = {

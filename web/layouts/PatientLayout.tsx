@@ -42,8 +42,8 @@ export function PatientLayout() {
         <Outlet />
       </Main>
       <footer className={styles.foot}>
-        <OfflineStrip stillWorks="The emergency numbers still work." />
-        <CrisisStrip />
+        <OfflineStrip stillWorks="Your safety plan and the emergency numbers still work." />
+        <CrisisStrip plan={paths.safetyPlan} />
       </footer>
     </div>
   );

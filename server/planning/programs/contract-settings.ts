@@ -6,6 +6,23 @@ export const programSettings = z.object({
   doorsCloseAfterMinutes: z.int().min(0).max(180).nullable().default(15),
   /** A check-in is asked for before going in; staff may let somebody pass with a reason. */
   checkInBeforeEntry: z.boolean().default(false),
+  /** Who reads safety plans without being chosen by the person; `clinicians` holds only together with a written rule. */
+  safetyPlanReaders: z.enum(['chosen', 'in_alert', 'clinicians']).default('in_alert'),
+  /** The rule as the program tells it to people before they write their plan. */
+  safetyPlanWrittenRule: z.string().max(1000).nullable().default(null),
+  /** After an alert the plan is looked at again: within so many hours. Contact 24 to 72 h after an event is usual. */
+  safetyPlanReviewHours: z.int().min(1).max(336).default(72),
+  /** A number of a 911 centre that was not tried for so long is marked. */
+  emergencyAreaStaleAfterDays: z.int().min(1).max(1825).default(180),
+  /** On the emergency card: what staff do when the line drops. The first wording is ours, for clinical review. */
+  lineDropText: z
+    .string()
+    .max(2000)
+    .default(
+      'Stay in the room for one minute: most people come back by themselves. Then call the call-back number, and send a text. No answer: call the support person, then the 911 centre of the place by its ten digits and ask for a welfare check. A second staff member calls while you stay in the room. Write each step down here.',
+    ),
+  /** The day on which the program last looked at that text, year-month-day. */
+  lineDropCheckedOn: z.iso.date().nullable().default(null),
 });
 export type ProgramSettings = z.infer<typeof programSettings>;
 

@@ -6,7 +6,12 @@ import { notAllowed } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
 import type { Place, PlaceAttestation } from './types.ts';
 
+export { importAreas, saveArea } from './emergency-areas.ts';
+export { takeStep } from './emergency-card.ts';
 export { openAlertsOf, raiseAlert } from './raise-alert.ts';
+export { planOfPerson, writePlan } from './safety-plan.ts';
+export { reviewAfterAlert, sharePlan } from './share-plan.ts';
+export { addSupportPerson } from './support-people.ts';
 
 /** Everybody speaks for themselves; staff of the session may write down what a person on the phone says. */
 export async function attestPlace(

@@ -6,6 +6,7 @@ export const audienceOf: Record<TaskKind, Audience> = {
   witnesses_disagree: 'session_staff',
   session_not_closed: 'session_staff',
   claim_compare: 'billers',
+  review_safety_plan: 'care_team',
 };
 
 /** `staffIds`: the staff of the session or the care team of the patient, whichever the kind of task is for. */

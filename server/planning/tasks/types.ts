@@ -1,6 +1,11 @@
 // task: something a machine found that a person has to decide. Opened once for each subject, done with a word on how.
 
-export const taskKinds = ['witnesses_disagree', 'claim_compare', 'session_not_closed'] as const;
+export const taskKinds = [
+  'witnesses_disagree',
+  'claim_compare',
+  'session_not_closed',
+  'review_safety_plan',
+] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -467,6 +467,50 @@ export interface DiscussionVersion {
   why: string;
 }
 
+export interface EmergencyArea {
+  area_key: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  centre_name: string;
+  centre_phone: string;
+  checked_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
+  county: string | null;
+  hospital_address: string | null;
+  hospital_name: string | null;
+  hospital_phone: string | null;
+  id: string;
+  mobile_crisis_name: string | null;
+  mobile_crisis_phone: string | null;
+  organization_id: string;
+  retired: boolean;
+  source: string;
+  state: string;
+  /**
+   * who checked or changed it; null: a job
+   */
+  written_by: string | null;
+  zip_prefix: string | null;
+}
+
+export interface EmergencyOpening {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  opened_by: string;
+  organization_id: string;
+  person_id: string;
+  session_id: string | null;
+}
+
+export interface EmergencyStep {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  kind: string;
+  organization_id: string;
+  person_id: string;
+  session_id: string | null;
+  taken_by: string;
+  words: string;
+}
+
 export interface Episode {
   admitted_on: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
   id: string;
@@ -785,6 +829,52 @@ export interface RuleVersion {
   service_kind: string;
 }
 
+export interface SafetyPlanEvent {
+  alert_id: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  organization_id: string;
+  person_id: string;
+}
+
+export interface SafetyPlanReview {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  event_id: string;
+  organization_id: string;
+  /**
+   * 0: there was no plan yet
+   */
+  plan_version: number;
+  reviewed_as: string;
+  reviewed_by: string;
+}
+
+export interface SafetyPlanShare {
+  from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  until_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  with_person_id: string;
+  written_by: string;
+}
+
+export interface SafetyPlanShareEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+  revoked_by: string;
+  share_id: string;
+}
+
+export interface SafetyPlanVersion {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+  person_id: string;
+  steps: Json;
+  version: number;
+  written_by: string;
+}
+
 export interface Screening {
   form: string;
   id: string;
@@ -930,6 +1020,31 @@ export interface StepMark {
   session_id: string;
 }
 
+export interface SupportPerson {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  given_how: string;
+  id: string;
+  may_say: string;
+  name: string;
+  organization_id: string;
+  person_id: string;
+  phone: string;
+  relation: string;
+  /**
+   * null: no release; whatever is said then needs another ground
+   */
+  release_from: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string> | null;
+  release_until: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string> | null;
+  written_by: string;
+}
+
+export interface SupportPersonEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  ended_by: string;
+  organization_id: string;
+  support_person_id: string;
+}
+
 export interface Task {
   because: string;
   done_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
@@ -1035,6 +1150,9 @@ export interface DB {
   day_decision: DayDecision;
   discussion: Discussion;
   discussion_version: DiscussionVersion;
+  emergency_area: EmergencyArea;
+  emergency_opening: EmergencyOpening;
+  emergency_step: EmergencyStep;
   episode: Episode;
   episode_diagnosis: EpisodeDiagnosis;
   fee: Fee;
@@ -1065,6 +1183,11 @@ export interface DB {
   room: Room;
   room_opening: RoomOpening;
   rule_version: RuleVersion;
+  safety_plan_event: SafetyPlanEvent;
+  safety_plan_review: SafetyPlanReview;
+  safety_plan_share: SafetyPlanShare;
+  safety_plan_share_end: SafetyPlanShareEnd;
+  safety_plan_version: SafetyPlanVersion;
   screening: Screening;
   screening_answer: ScreeningAnswer;
   screening_end: ScreeningEnd;
@@ -1080,6 +1203,8 @@ export interface DB {
   shared_section: SharedSection;
   staff_profile: StaffProfile;
   step_mark: StepMark;
+  support_person: SupportPerson;
+  support_person_end: SupportPersonEnd;
   task: Task;
   template_block: TemplateBlock;
   triage_rule: TriageRule;

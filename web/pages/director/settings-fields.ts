@@ -30,6 +30,45 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
       },
     ],
   },
+  {
+    heading: 'Safety plans and emergencies',
+    fields: [
+      {
+        key: 'safetyPlanReaders',
+        kind: 'choice',
+        label: 'Who reads a safety plan without being chosen by the person',
+        options: [
+          { value: 'chosen', label: 'Nobody: only whom the person chose' },
+          { value: 'in_alert', label: 'Their therapists, while an alert about them is open' },
+          { value: 'clinicians', label: 'Their therapists, always, as the written rule says' },
+        ],
+      },
+      {
+        key: 'safetyPlanWrittenRule',
+        kind: 'text',
+        label: 'The written rule, as people read it before they write their plan',
+        description: 'Without it, therapists read plans only while an alert is open.',
+        ifEmpty: 'no written rule',
+      },
+      {
+        key: 'safetyPlanReviewHours',
+        kind: 'number',
+        label: 'Look at the plan again after an alert, within hours',
+      },
+      {
+        key: 'emergencyAreaStaleAfterDays',
+        kind: 'number',
+        label: 'Mark a 911 centre that was not checked for so many days',
+      },
+      { key: 'lineDropText', kind: 'text', label: 'On the emergency card: what to do if the line drops' },
+      {
+        key: 'lineDropCheckedOn',
+        kind: 'text',
+        label: 'The day you last looked at that text (year-month-day)',
+        ifEmpty: 'never',
+      },
+    ],
+  },
 ];
 
 export const settingFields = settingGroups.flatMap((group) => group.fields);
