@@ -1,6 +1,6 @@
 // What the demo's entrance says of today: of each person, and of the group that meets. Part of the plan's wiring (house.ts),
 // because it asks several parts.
-import { presentNow, readFacts } from './care/live/facts.ts';
+import { openingAt, presentIn, readFacts } from './care/live/facts.ts';
 import { openedAndEnded } from './care/live/service.ts';
 import { waitingWork } from './entrance-work.ts';
 import type { EntranceNews } from './foundation/identity/service.ts';
@@ -26,7 +26,7 @@ export const entranceNews: EntranceNews = {
     const { ahead, openings } = await stillToMeet(ctx);
     const open = ahead.find(({ session }) => openings.has(session.id));
     if (!open) return null;
-    const present = await presentNow(ctx, await readFacts(ctx, open.session.id));
+    const present = await presentIn(ctx, openingAt(await readFacts(ctx, open.session.id), 'main'));
     return {
       sessionId: open.session.id,
       groupName: open.group.name,

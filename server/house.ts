@@ -8,6 +8,7 @@ import { routes as chartRoutes } from './care/chart/routes.ts';
 import { receiverPlugin } from './care/live/receiver-plugin.ts';
 import { liveRoutes } from './care/live/routes.ts';
 import { startSweep } from './care/live/sweep.ts';
+import { tidyRooms } from './care/live/tidy.ts';
 import { measureRoutes } from './care/measures/routes.ts';
 import { checkUnfinished } from './care/measures/service.ts';
 import { type BotHost, demoBotRoutes } from './demo-bots.ts';
@@ -103,6 +104,7 @@ export const plugins = (engines: Engines): HttpPlugin[] => [
 /** news → jobs that listen. The job gets the ids of the news and its organizationId. */
 export const listeners: Listeners = {
   'witnesses.arrived': ['attendance.settleLate'],
+  'people.moved': ['live.tidyRooms'],
   'session.ended': ['attendance.settle'],
   'session.cancelled': ['attendance.settle'],
   'session.past': ['attendance.settle'],
@@ -117,9 +119,10 @@ export const listeners: Listeners = {
 };
 
 /** job → what it does, as the system actor of its organization; it may run twice. */
-export const tasks = (_engines: Engines): Tasks => ({
+export const tasks = (engines: Engines): Tasks => ({
   'platform.forgetAnswers': (ctx) => forgetAnswers(ctx),
   'safety.reviewPlan': (ctx, news) => reviewAfterAlert(ctx, idIn(news, 'alertId')),
+  'live.tidyRooms': (ctx, news) => tidyRooms(ctx, openMediaServer(engines.livekit), idIn(news, 'sessionId')),
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
   'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),

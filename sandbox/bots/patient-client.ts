@@ -19,6 +19,7 @@ export type PatientOptions = {
   knock: KnockBody;
 };
 
+const inside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private'];
 const askAgainMs = 2_000;
 const answerWithinMs = 10_000;
 
@@ -54,7 +55,7 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
           door = (await send('POST', `${session}/door`, knock)) as DoorAnswer;
         }
         if (door.state === 'ended' || door.state === 'cancelled') return null;
-        if (door.state === 'admitted' || door.state === 'in_room') {
+        if (inside.includes(door.state)) {
           const token = await takeSeat();
           if (token !== undefined) return token;
         }
@@ -68,7 +69,7 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
     },
     async leave() {
       const { state } = (await send('GET', `${session}/door`)) as DoorAnswer;
-      if (state === 'admitted' || state === 'in_room') await send('POST', `${session}/leave`);
+      if (inside.includes(state)) await send('POST', `${session}/leave`);
       if (state === 'waiting') await send('DELETE', `${session}/door`);
     },
   };

@@ -1,5 +1,6 @@
 import { settleSession } from '#server/care/attendance/service.ts';
-import { admit, observe } from '#server/care/live/assist.ts';
+import { admit } from '#server/care/live/admit.ts';
+import { observe } from '#server/care/live/assist.ts';
 import { leave } from '#server/care/live/door.ts';
 import { type Facts, personMark, readFacts, takeSeat } from '#server/care/live/facts.ts';
 import { endBlock, endGroup, openGroup, startBlock } from '#server/care/live/lead.ts';

@@ -4,6 +4,7 @@ const tables: Record<string, string> = {
   personId: 'person',
   patientId: 'person',
   sessionId: 'session',
+  privateRoomId: 'room',
   groupId: 'care_group',
   markId: 'witness',
   taskId: 'task',

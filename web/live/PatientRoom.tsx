@@ -18,10 +18,10 @@ import { OtherDevice } from './OtherDevice.tsx';
 import styles from './PatientRoom.module.css';
 import { doorQuery, ownRoomQuery } from './queries.ts';
 import { useAct } from './use-act.ts';
-import { useRoom, useWhoChanges } from './use-room.ts';
+import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
 import { useServerNow } from './use-server-now.ts';
 
-const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room'];
+const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private'];
 
 /** The room as a patient has it: faces, the part that runs, and one's own controls. */
 export function PatientRoom({ sessionId }: { sessionId: string }) {
@@ -30,7 +30,8 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
     const door = await queryClient.fetchQuery(doorQuery(sessionId));
     return mayBeInside.includes(door.state);
   });
-  const { dataUpdatedAt: doorReadAt } = useQuery(doorQuery(sessionId));
+  const { data: door, dataUpdatedAt: doorReadAt } = useQuery(doorQuery(sessionId));
+  useFollow(store, door?.place);
   const { data: room, refetch } = useQuery(ownRoomQuery(sessionId));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the door leads to one question about the room
   useEffect(() => void refetch(), [refetch, doorReadAt]);

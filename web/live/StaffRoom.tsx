@@ -21,7 +21,7 @@ import { StaffPanels } from './StaffPanels.tsx';
 import styles from './Tile.module.css';
 import { type Tile, tilesOf } from './tiles.ts';
 import type { Act } from './use-act.ts';
-import { useRoom, useWhoChanges } from './use-room.ts';
+import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
 import { useServerNow } from './use-server-now.ts';
 
 interface StaffRoomProps {
@@ -40,6 +40,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
     const now = await queryClient.fetchQuery(roomQuery(sessionId));
     return now.me.may.enter;
   });
+  useFollow(store, room.place);
   useWhoChanges(store, () => void acts.refresh());
   const now = useServerNow(room.now);
   const [asked, setAsked] = useState<'end' | 'devices' | null>(null);

@@ -8,6 +8,8 @@ const person = (displayName: string, why: RoomAnswer['atDoor'][number]['why'], h
   since: '2026-03-02T21:00:00Z',
   why,
   held,
+  rangAt: null,
+  told: [],
   place: null,
 });
 

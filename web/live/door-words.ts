@@ -14,6 +14,8 @@ const words: Record<Why, [Mark, string]> = {
   lost_connection: ['kept', 'Back after a lost connection'],
   came_back: ['kept', 'Back after leaving'],
   held: ['waits', 'You asked them to wait'],
+  rang: ['watch', 'Rings: the doors are closed'],
+  not_placed_together: ['watch', 'Not placed together'],
   not_on_roster: ['watch', 'Not on the list today'],
   not_alone: ['watch', 'Someone might hear them'],
   devices_not_ok: ['watch', 'Microphone does not work'],

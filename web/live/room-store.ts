@@ -22,7 +22,7 @@ const askDoorAfterMs = 1_500;
 interface RoomStoreInput {
   /** A new pass for each attempt to join; rejects with a {@link Problem}. */
   pass: () => Promise<SeatTokenAnswer>;
-  /** Asked when the room let go of us: whether the person may still be there. */
+  /** Asked when the room let go of us: whether the person may still be somewhere. */
   mayStay: () => Promise<boolean>;
   devices: DeviceChoice;
   onDevices: (choice: DeviceChoice) => void;
@@ -71,6 +71,9 @@ export function createRoomStore(input: RoomStoreInput) {
   let failures = 0;
   let isConnecting = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  /** The place that our last pass was for; null: none yet. */
+  let place: string | null = null;
+  let isMoving = false;
 
   const set = (next: Connection) => {
     connection = next;
@@ -89,8 +92,10 @@ export function createRoomStore(input: RoomStoreInput) {
     problem = null;
     set({ kind: failures > 0 || connection.kind === 'reconnecting' ? 'reconnecting' : 'joining' });
     try {
-      const { url, token } = await input.pass();
+      const pass = await input.pass();
       if (mine !== attempt) return;
+      place = pass.place;
+      const { url, token } = pass;
       isConnecting = true;
       await room.connect(url, token).finally(() => {
         isConnecting = false;
@@ -102,6 +107,20 @@ export function createRoomStore(input: RoomStoreInput) {
     } catch (error) {
       if (mine === attempt) await afterFailure(error);
     }
+  }
+
+  /** Our seat is in another room now: out of the one, into the other, with microphone and camera as they are. */
+  async function follow(to: string): Promise<void> {
+    if (place === null || place === to || connection.kind === 'left' || connection.kind === 'otherDevice')
+      return;
+    place = to;
+    clearTimeout(retry);
+    attempt += 1;
+    isMoving = true;
+    await room.disconnect().finally(() => {
+      isMoving = false;
+    });
+    await join();
   }
 
   async function afterFailure(error: unknown): Promise<void> {
@@ -194,7 +213,7 @@ export function createRoomStore(input: RoomStoreInput) {
   });
   room.on(RoomEvent.Disconnected, (reason) => {
     // A join that fails is dealt with where it was tried.
-    if (isConnecting || connection.kind === 'left') return;
+    if (isConnecting || isMoving || connection.kind === 'left') return;
     const next = afterDisconnect(reason);
     if (next.kind === 'reconnecting') joinLater();
     else if (next.kind === 'askDoor') void askDoor();
@@ -223,6 +242,7 @@ export function createRoomStore(input: RoomStoreInput) {
     isSoundBlocked: () => room.state === ConnectionState.Connected && !room.canPlaybackAudio,
     startSound: () => room.startAudio(),
     join,
+    follow,
     leave,
     setMic: (on: boolean) => {
       if (!on) own = { ...own, choice: { ...own.choice, micOn: false } };

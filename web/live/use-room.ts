@@ -36,6 +36,13 @@ export function useRoom(sessionId: string, mayStay: () => Promise<boolean>) {
   return { store, signs, leave };
 }
 
+/** Goes along when staff move the seat to another room: nobody has to press anything. */
+export function useFollow(store: RoomStore, place: string | null | undefined): void {
+  useEffect(() => {
+    if (place) void store.follow(place);
+  }, [store, place]);
+}
+
 const askAfterMs = 1_000;
 
 /** Somebody came or went in the media room: our server hears of it a moment later, then it is asked who that is. */

@@ -63,7 +63,7 @@ export function sessionLine(
     witnesses: readonly { source: string; kind: string; at: number }[];
   },
 ): EvidenceSession {
-  const openings = live.openings.filter((one) => one.roomKind === 'main' || one.roomKind === 'breakout');
+  const { openings } = live;
   // A group that was opened again after its end goes on.
   const last = live.witnesses.findLast(
     (one) => one.source === 'staff' && (one.kind === 'ended' || one.kind === 'opened'),

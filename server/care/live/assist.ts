@@ -2,95 +2,28 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import type { ObserveBody } from './contract.ts';
-import {
-  type Facts,
-  isStaffHere,
-  lockFacts,
-  mustBeOfSession,
-  mustBeOpen,
-  mustHelp,
-  seatOf,
-  staffMark,
-  takeSeat,
-  tellSession,
-} from './facts.ts';
+import type { Saw } from './contract-place.ts';
+import { type Facts, mustBeOpen, seatBy, staffMark, whereabouts } from './facts.ts';
+import { begin, type Done, finish, type OnePerson, refuseStale } from './one-person.ts';
 import { insertOccupancy, insertSeat, loadOccupancies, loadSeats } from './queries.ts';
 import { stateOf } from './rules.ts';
-import type { Seat } from './types.ts';
-
-type OnePerson = { sessionId: string; personId: string };
-type Done = { done: boolean };
 
 const phoneBackMs = 15 * 60_000;
-
-/** Lets one person in: late, back again, not on the roster, or removed before. */
-export async function admit(ctx: Ctx, input: OnePerson): Promise<Done> {
-  const { facts, by } = await begin(ctx, input);
-  mustBeOpen(facts);
-  const { where } = stateOf(facts.states, input.personId);
-  if (where === 'admitted') return { done: false };
-  if (where === 'away' || where === 'left') {
-    throw conflict(
-      'not_at_the_door',
-      'This person is not at the door.',
-      'Wait until they say that they are ready.',
-    );
-  }
-  const seat = await takeSeat(ctx, facts, input.personId, by);
-  await staffMark(ctx, facts, 'admitted', { personId: input.personId, body: { identity: seat.identity } });
-  return finish(ctx, facts, input.personId);
-}
-
-/** Asks somebody to wait at the door; from inside the room, back to the door. */
-export async function hold(
-  ctx: Ctx,
-  media: MediaServer,
-  input: OnePerson & { reason: string },
-): Promise<Done> {
-  const { facts } = await begin(ctx, input);
-  const person = stateOf(facts.states, input.personId);
-  if (person.where === 'waiting' && person.held) return { done: false };
-  if (person.where !== 'waiting' && person.where !== 'admitted') {
-    throw conflict('not_at_the_door', 'This person is not at the door.', 'There is nobody to hold.');
-  }
-  await staffMark(ctx, facts, 'held', { personId: input.personId, body: { reason: input.reason } });
-  await disconnect(ctx, media, facts, input.personId);
-  return finish(ctx, facts, input.personId);
-}
-
-/** Takes somebody out; no door and no token lets them back until staff admit them again. */
-export async function remove(
-  ctx: Ctx,
-  media: MediaServer,
-  input: OnePerson & { reason: string },
-): Promise<Done> {
-  const { facts } = await begin(ctx, input);
-  if (isStaffHere(facts, input.personId)) {
-    throw conflict(
-      'on_duty',
-      'Staff on duty cannot be removed.',
-      'Change the staff of the session in its plan.',
-    );
-  }
-  if (stateOf(facts.states, input.personId).where === 'removed') return { done: false };
-  await staffMark(ctx, facts, 'removed', { personId: input.personId, body: { reason: input.reason } });
-  await disconnect(ctx, media, facts, input.personId);
-  return finish(ctx, facts, input.personId);
-}
 
 /** Mutes somebody's microphone at the media server; they can unmute themselves. `done`: there was one. */
 export async function mute(ctx: Ctx, media: MediaServer, input: OnePerson): Promise<Done> {
   const { facts } = await begin(ctx, input);
-  const opening = mustBeOpen(facts);
-  const seat = await roomSeat(ctx, facts, input.personId);
-  const microphones = seat ? await media.muteMicrophone(opening.mediaName, seat.identity) : 0;
+  const { opening } = whereabouts(facts, input.personId);
+  const seat = await seatBy(ctx, facts, input.personId, 'room');
+  const microphones = seat && opening ? await media.muteMicrophone(opening.mediaName, seat.identity) : 0;
   if (microphones === 0) return { done: false };
   await staffMark(ctx, facts, 'muted', { personId: input.personId });
   return finish(ctx, facts, input.personId);
 }
 
-export async function lowerHand(ctx: Ctx, input: OnePerson): Promise<Done> {
+export async function lowerHand(ctx: Ctx, input: OnePerson & { saw?: Saw }): Promise<Done> {
   const { facts } = await begin(ctx, input);
+  refuseStale(facts, input.personId, input.saw);
   if (stateOf(facts.states, input.personId).handRaisedAt === null) return { done: false };
   await staffMark(ctx, facts, 'hand_lowered', { personId: input.personId });
   return finish(ctx, facts, input.personId);
@@ -155,19 +88,6 @@ export async function leaveByPhone(ctx: Ctx, input: OnePerson & { at?: string | 
   return finish(ctx, facts, input.personId);
 }
 
-async function begin(ctx: Ctx, input: OnePerson): Promise<{ facts: Facts; by: string }> {
-  const facts = await lockFacts(ctx, input.sessionId);
-  const by = mustHelp(ctx, facts);
-  mustBeOfSession(facts, input.personId);
-  return { facts, by };
-}
-
-async function finish(ctx: Ctx, facts: Facts, personId: string): Promise<Done> {
-  if (!isStaffHere(facts, personId)) ctx.audit.aboutPatients([personId]);
-  await tellSession(ctx, facts);
-  return { done: true };
-}
-
 function momentWithin(facts: Facts, at: string | undefined, backMs: number): Temporal.Instant {
   if (!at) return facts.now;
   const moment = Temporal.Instant.from(at);
@@ -175,21 +95,6 @@ function momentWithin(facts: Facts, at: string | undefined, backMs: number): Tem
   if (ageMs < 0) throw invalid({ at: 'This time has not come yet.' });
   if (ageMs > backMs) throw invalid({ at: 'This is too long ago to be recorded here.' });
   return moment;
-}
-
-async function disconnect(ctx: Ctx, media: MediaServer, facts: Facts, personId: string): Promise<void> {
-  const seat = await roomSeat(ctx, facts, personId);
-  if (facts.group.opening && seat)
-    await media.removeParticipant(facts.group.opening.mediaName, seat.identity);
-}
-
-async function roomSeat(ctx: Ctx, facts: Facts, personId: string): Promise<Seat | null> {
-  return seatBy(ctx, facts, personId, 'room');
-}
-
-async function seatBy(ctx: Ctx, facts: Facts, personId: string, media: Seat['media']): Promise<Seat | null> {
-  const sessionId = facts.session.id;
-  return seatOf(await loadSeats(ctx, sessionId), await loadOccupancies(ctx, sessionId), personId, media);
 }
 
 async function makePhoneSeat(

@@ -1,6 +1,7 @@
 // What the door and the room ask and answer. Instants are ISO 8601 in UTC; `version` sorts as text: newer is greater.
 import { z } from 'zod';
 import { audioOnlyWhys, quietWords } from './contract-inside.ts';
+import { leading, place as placeOfSeat, privateRooms, reasonText, saw, told } from './contract-place.ts';
 import { stepsAnswer } from './contract-steps.ts';
 
 const instant = z.iso.datetime();
@@ -27,6 +28,7 @@ export const doorStates = [
   'waiting',
   'admitted',
   'in_room',
+  'private',
   'left',
   'removed',
   'ended',
@@ -47,7 +49,8 @@ export const doorAnswer = z.object({
   session: z.object({ id: z.string(), startsAt: instant, endsAt: instant, groupOpen: z.boolean() }),
   /**
    * too_early: the door opens at doorOpensAt · come: answer the questions (POST door) · waiting: staff admit you · admitted:
-   * take your seat (POST seat-token) · in_room: you are there, on this or another device (POST seat-token takes over) · left: you
+   * take your seat (POST seat-token) · in_room: you are there, on this or another device (POST seat-token takes over) · private:
+   * you are in a private room with staff (POST seat-token) · left: you
    * left, knock again to return · removed: staff asked you to leave; only they can let you back in · ended · cancelled
    */
   state: z.enum(doorStates),
@@ -55,6 +58,13 @@ export const doorAnswer = z.object({
   doorOpensAt: instant,
   /** Staff have seen you and ask you to wait a moment. */
   held: z.boolean(),
+  /** Where my seat is; null: in no room. */
+  place: placeOfSeat.nullable(),
+  /** From then on latecomers ring (POST door/ring); null: the doors stay open. */
+  doorsCloseAt: instant.nullable(),
+  rangAt: instant.nullable(),
+  /** What staff wrote to me while I wait here. */
+  told,
   /** What this person said last, here or in another session: the questions start from it. */
   lastPlace: place.nullable(),
 });
@@ -63,6 +73,8 @@ export const seatTokenAnswer = z.object({
   url: z.string(),
   token: z.string(),
   identity: z.string(),
+  /** The room that this pass is for. */
+  place: placeOfSeat,
   expiresAt: instant,
 });
 
@@ -87,9 +99,13 @@ export const openAnswer = z.object({
   admitted: z.array(z.string()),
 });
 
-export const blockBody = z.object({ ordinal: z.int().min(1).max(50) });
+export const blockBody = z.object({
+  ordinal: z.int().min(1).max(50),
+  /** The block that ran, as it was seen; null: none. */
+  sawRunning: z.int().nullable().optional(),
+});
 
-export const reasonBody = z.object({ reason: z.string().trim().max(300).default('') });
+export const reasonBody = z.object({ reason: reasonText, saw });
 
 export const observeBody = z.object({
   /** Absent: now. At most the length of the session ago. */
@@ -108,6 +124,8 @@ export const doorReasons = [
   'lost_connection',
   'came_back',
   'held',
+  'rang',
+  'not_placed_together',
   'not_on_roster',
   'not_alone',
   'devices_not_ok',
@@ -161,6 +179,10 @@ export const roomAnswer = z.object({
   steps: stepsAnswer,
   /** Who has a seat in the room, here or about to be. */
   people: z.array(personInRoom),
+  /** The room that this answer is about: where my seat is. */
+  place: placeOfSeat,
+  privateRooms,
+  leading,
   /** In the order in which they were raised. */
   hands: z.array(z.object({ identity: z.string(), displayName: z.string(), raisedAt: instant })),
   /** Staff only (empty for patients): who is ready at the door, and why they need a look. */
@@ -171,6 +193,8 @@ export const roomAnswer = z.object({
       since: instant,
       why: z.array(z.enum(doorReasons)),
       held: z.boolean(),
+      rangAt: instant.nullable(),
+      told,
       place: place.nullable(),
     }),
   ),

@@ -8,13 +8,18 @@ import {
   lockFacts,
   me,
   personMark,
-  presentNow,
+  presentIn,
   readFacts,
   seatOf,
   tellSession,
+  whereabouts,
 } from './facts.ts';
+import { closeLeftRooms } from './one-person.ts';
 import { loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
 import { type DoorState, doorOpensBeforeMs, doorState, hasLapsed, stateOf } from './rules.ts';
+import { doorsCloseAt } from './rules-placement.ts';
+import { toldTo } from './told.ts';
+import type { PersonState } from './types.ts';
 
 /** A patient says where they are and that they are ready. Saying it again corrects the place. */
 export async function knock(ctx: Ctx, input: { sessionId: string } & KnockBody): Promise<DoorAnswer> {
@@ -30,9 +35,17 @@ export async function knock(ctx: Ctx, input: { sessionId: string } & KnockBody):
     personId,
     body: { devicesOk: input.devicesOk, ...(lapsed ? { again: 'lost_connection' as const } : {}) },
   });
+  if (comesTooLate(facts, person, lapsed)) await personMark(ctx, facts, 'rang', { personId });
   ctx.audit.aboutPatients([personId]);
   await tellSession(ctx, facts);
   return presentDoor(ctx, await readFacts(ctx, sessionId), personId);
+}
+
+/** After the doors closed, being ready is a ring; whoever lost the connection or was in before does not come late. */
+function comesTooLate(facts: Facts, person: PersonState, lapsed: boolean): boolean {
+  const closeAt = doorsCloseAt(facts.session, facts.group);
+  const late = closeAt !== null && facts.now.epochMilliseconds >= closeAt;
+  return late && person.where === 'away' && !lapsed && person.admittedAt === null;
 }
 
 /** Where the patient stands now; the same after a reload or a lost connection. */
@@ -55,9 +68,11 @@ export async function stepAway(ctx: Ctx, input: { sessionId: string }): Promise<
 export async function leave(ctx: Ctx, input: { sessionId: string }): Promise<{ done: boolean }> {
   const facts = await lockFacts(ctx, input.sessionId);
   const personId = me(ctx);
-  const patientInside = stateOf(facts.states, personId).where === 'admitted';
+  const { where } = stateOf(facts.states, personId);
+  const patientInside = where === 'admitted' || where === 'private';
   if (!patientInside && !isStaffHere(facts, personId)) return { done: false };
   await personMark(ctx, facts, 'left', { personId });
+  await closeLeftRooms(ctx, facts);
   await tellSession(ctx, facts);
   return { done: true };
 }
@@ -89,7 +104,8 @@ function patientAtDoor(ctx: Ctx, facts: Facts): string {
 async function myDoorState(ctx: Ctx, facts: Facts, personId: string): Promise<DoorState> {
   const seats = await loadSeats(ctx, facts.session.id);
   const seat = seatOf(seats, await loadOccupancies(ctx, facts.session.id), personId, 'room');
-  const here = seat !== null && (await presentNow(ctx, facts)).has(seat.identity);
+  const { opening } = whereabouts(facts, personId);
+  const here = seat !== null && (await presentIn(ctx, opening)).has(seat.identity);
   return doorState({
     session: facts.session,
     group: facts.group,
@@ -123,6 +139,7 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
   const person = stateOf(facts.states, personId);
   const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
   const last = await lastPlaceOf(ctx, personId);
+  const closeAt = doorsCloseAt(session, group);
   ctx.audit.shown('session', [session.id]);
   return {
     version: facts.marks.at(-1)?.id ?? '',
@@ -137,6 +154,10 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
     since: person.since === null ? null : text(person.since),
     doorOpensAt: text(session.startsAt - doorOpensBeforeMs),
     held: person.held,
+    place: whereabouts(facts, personId).place,
+    doorsCloseAt: closeAt === null ? null : text(closeAt),
+    rangAt: person.rangAt === null ? null : text(person.rangAt),
+    told: person.where === 'waiting' ? toldTo(facts.marks, personId, person.since) : [],
     lastPlace: last && {
       place: last.place,
       state: last.state,

@@ -1,10 +1,12 @@
+import { keptApart } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { canHelp, canLead, dutyOf, isSupport } from './access.ts';
 import { liveSession } from './planned.ts';
 import * as queries from './queries.ts';
-import { type GroupState, groupState, personStates, presentIdentities } from './rules.ts';
+import { type GroupState, groupState, personStates, presentIdentities, stateOf } from './rules.ts';
+import { type Pair, type Place, placeOf, safeStates } from './rules-placement.ts';
 import type {
   LiveSession,
   Mark,
@@ -17,13 +19,19 @@ import type {
   StaffMarkKind,
 } from './types.ts';
 
+type OpeningOfSession = Opening & { sessionId: string };
+
 /** What a verb of the door or the room starts from. */
 export type Facts = {
   session: LiveSession;
-  openings: (Opening & { sessionId: string })[];
+  openings: OpeningOfSession[];
   group: GroupState;
+  /** Open private rooms by their id. */
+  privateRooms: Map<string, OpeningOfSession>;
   marks: Mark[];
   states: Map<string, PersonState>;
+  /** Of these people, those who are never in one room. */
+  apart: Pair[];
   now: Temporal.Instant;
 };
 
@@ -34,7 +42,16 @@ export async function readFacts(ctx: Ctx, sessionId: string): Promise<Facts> {
   const marks = await queries.loadMarks(ctx, sessionId);
   const now = ctx.clock.now();
   const group = groupState(session, openings, now.epochMilliseconds);
-  return { session, openings, group, marks, states: personStates(marks), now };
+  const said = personStates(marks);
+  for (const personId of session.formerStaff) if (!session.expected.includes(personId)) said.delete(personId);
+  const apart = await keptApart(ctx, [...new Set([...session.expected, ...said.keys()])]);
+  const privateRooms = new Map(
+    openings
+      .filter((one) => one.roomKind === 'private' && one.closedAt === null)
+      .map((one) => [one.roomId, one]),
+  );
+  const states = safeStates(said, new Set(privateRooms.keys()), apart);
+  return { session, openings, group, privateRooms, marks, states, apart, now };
 }
 
 /** The same for a verb that changes something: others who change this session wait until it is done. */
@@ -72,6 +89,22 @@ export function mustBeOpen(facts: Facts): Opening {
     'The group is not open now.',
     facts.group.state === 'ended' ? 'It has ended.' : 'Wait until a facilitator opens it.',
   );
+}
+
+/** The place of somebody's seat now, and the open media room of it. Both null: they are in none. */
+export function whereabouts(
+  facts: Facts,
+  personId: string,
+): { place: Place | null; opening: OpeningOfSession | null } {
+  const place = placeOf(stateOf(facts.states, personId), isStaffHere(facts, personId));
+  return { place, opening: openingAt(facts, place) };
+}
+
+/** The open media room of a place. */
+export function openingAt(facts: Facts, place: Place | null): OpeningOfSession | null {
+  if (place === null) return null;
+  if (place !== 'main') return facts.privateRooms.get(place) ?? null;
+  return facts.openings.find((one) => one.id === facts.group.opening?.id) ?? null;
 }
 
 /** Somebody of this session: expected, on duty, or at the door at least once. */
@@ -147,6 +180,21 @@ export function seatOf(
   return seats.find((seat) => seat.media === media && own.has(seat.id)) ?? null;
 }
 
+export async function seatBy(
+  ctx: Ctx,
+  facts: Facts,
+  personId: string,
+  media: Seat['media'],
+): Promise<Seat | null> {
+  const sessionId = facts.session.id;
+  return seatOf(
+    await queries.loadSeats(ctx, sessionId),
+    await queries.loadOccupancies(ctx, sessionId),
+    personId,
+    media,
+  );
+}
+
 /** Gives the person their seat in the media room, once per session: a second device, a return, a new opening take the same. */
 export async function takeSeat(ctx: Ctx, facts: Facts, personId: string, confirmedBy: string): Promise<Seat> {
   const sessionId = facts.session.id;
@@ -166,9 +214,8 @@ export async function takeSeat(ctx: Ctx, facts: Facts, personId: string, confirm
   return { id: seat.id, identity: seat.id, media: 'room', madeAt: facts.now.epochMilliseconds };
 }
 
-/** Identities that the media server has in the open room, with their participant sids. */
-export async function presentNow(ctx: Ctx, facts: Facts): Promise<Map<string, string>> {
-  const opening = facts.openings.find((one) => one.id === facts.group.opening?.id);
+/** Identities that the media server has in an open room, with their participant sids. */
+export async function presentIn(ctx: Ctx, opening: OpeningOfSession | null): Promise<Map<string, string>> {
   if (!opening) return new Map();
   const { sweep, later } = await queries.loadLastWord(ctx, opening);
   const events = later.map(({ kind, body }) => {

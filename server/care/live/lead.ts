@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { conflict, notFound } from '#server/platform/errors.ts';
+import { conflict, notFound, stale } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import type { OpenAnswer } from './contract.ts';
 import {
@@ -22,6 +22,7 @@ import {
   runningBlock,
   stateOf,
 } from './rules.ts';
+import { clearTogether } from './rules-placement.ts';
 
 /**
  * Opens the group and admits everyone who is expected, ready and alone in one act. The second of two clicks, or of two
@@ -39,6 +40,7 @@ export async function openGroup(ctx: Ctx, input: { sessionId: string }): Promise
   await insertOpening(ctx, {
     id: ctx.newId(),
     sessionId: input.sessionId,
+    kind: 'main',
     mediaName: randomBytes(16).toString('base64url'),
     at: before.now,
   });
@@ -50,12 +52,19 @@ export async function openGroup(ctx: Ctx, input: { sessionId: string }): Promise
   return { openedAt: before.now.toString(), wasOpen: false, admitted };
 }
 
-async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Promise<string[]> {
+/** Expected, ready, alone, in time, and nobody whom they are not placed together with; for opening and for letting in all who are ready. */
+export async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Promise<string[]> {
   const places = await placesOfSession(ctx, facts.session.id);
-  const clear = facts.session.expected.filter((personId) => {
+  const ready = facts.session.expected.filter((personId) => {
     const person = stateOf(facts.states, personId);
-    return person.where === 'waiting' && !person.held && places.get(personId)?.alone !== false;
+    return (
+      person.where === 'waiting' &&
+      !person.held &&
+      person.rangAt === null &&
+      places.get(personId)?.alone !== false
+    );
   });
+  const clear = clearTogether(ready, facts.states, facts.apart);
   for (const personId of clear) {
     const seat = await takeSeat(ctx, facts, personId, by);
     await staffMark(ctx, facts, 'admitted', { personId, body: { identity: seat.identity } });
@@ -111,7 +120,7 @@ export async function closeGroup(ctx: Ctx, media: MediaServer, facts: Facts): Pr
 /** Blocks are what staff recorded: starting one ends the one that runs, at the same instant. */
 export async function startBlock(
   ctx: Ctx,
-  input: { sessionId: string; ordinal: number },
+  input: { sessionId: string; ordinal: number; sawRunning?: number | null | undefined },
 ): Promise<{ done: boolean }> {
   const facts = await lockFacts(ctx, input.sessionId);
   mustLead(ctx, facts);
@@ -119,6 +128,7 @@ export async function startBlock(
   const block = plannedBlock(facts, input.ordinal);
   const running = runningOrdinal(facts);
   if (running === block.ordinal) return { done: false };
+  refuseOtherBlock(facts, input.sawRunning);
   if (running !== null) await staffMark(ctx, facts, 'blockEnded', { body: { ordinal: running } });
   await staffMark(ctx, facts, 'blockStarted', { body: { ordinal: block.ordinal, blockKind: block.kind } });
   await tellSession(ctx, facts);
@@ -127,16 +137,25 @@ export async function startBlock(
 
 export async function endBlock(
   ctx: Ctx,
-  input: { sessionId: string; ordinal: number },
+  input: { sessionId: string; ordinal: number; sawRunning?: number | null | undefined },
 ): Promise<{ done: boolean }> {
   const facts = await lockFacts(ctx, input.sessionId);
   mustLead(ctx, facts);
   mustBeOpen(facts);
   const block = plannedBlock(facts, input.ordinal);
+  refuseOtherBlock(facts, input.sawRunning);
   if (runningOrdinal(facts) !== block.ordinal) return { done: false };
   await staffMark(ctx, facts, 'blockEnded', { body: { ordinal: block.ordinal } });
   await tellSession(ctx, facts);
   return { done: true };
+}
+
+/** The other facilitator moved the session on meanwhile: what was meant for the part before is not done to the next one. */
+function refuseOtherBlock(facts: Facts, sawRunning: number | null | undefined): void {
+  const running = runningOrdinal(facts);
+  if (sawRunning === undefined || sawRunning === running) return;
+  const version = facts.marks.at(-1)?.id ?? '';
+  throw stale('stale_block', 'Another part of the session runs by now.', { version, running });
 }
 
 function runningOrdinal(facts: Facts): number | null {

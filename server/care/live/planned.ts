@@ -1,12 +1,16 @@
-import { sessionForLive } from '#server/planning/programs/service.ts';
+import { formerStaffOf, sessionForLive, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { LiveSession } from './types.ts';
 
 /** What the plan says about a session, in this part's words; an unknown one is not found. */
 export async function liveSession(ctx: Ctx, sessionId: string): Promise<LiveSession> {
   const plan = await sessionForLive(ctx, sessionId);
+  const { doorsCloseAfterMinutes } = await settingsOf(ctx, plan.program.id);
+  const former = await formerStaffOf(ctx, sessionId);
   return {
     id: plan.session.id,
+    programId: plan.program.id,
+    doorsCloseAfterMinutes,
     groupName: plan.group.name,
     startsAt: plan.session.startsAt.epochMilliseconds,
     endsAt: plan.session.endsAt.epochMilliseconds,
@@ -18,6 +22,7 @@ export async function liveSession(ctx: Ctx, sessionId: string): Promise<LiveSess
       to: block.endsAt.epochMilliseconds,
     })),
     staff: plan.staff.map((one) => ({ personId: one.staffId, duty: one.duty })),
+    formerStaff: former.map((one) => one.staffId),
     expected: plan.bookings.map((booking) => booking.patientId),
   };
 }

@@ -52,23 +52,26 @@ export async function loadOpenings(
 }
 const noSession = '00000000-0000-0000-0000-000000000000';
 
+/** Opens the one main room of a session again, or a new private room; answers the room's id. */
 export async function insertOpening(
   ctx: Ctx,
-  input: { id: string; sessionId: string; mediaName: string; at: Temporal.Instant },
-): Promise<void> {
+  input: { id: string; sessionId: string; kind: 'main' | 'private'; mediaName: string; at: Temporal.Instant },
+): Promise<string> {
   const organization_id = ctx.organizationId;
+  const { kind, sessionId } = input;
   const known = await ctx.db
     .selectFrom('room')
     .select('id')
     .where('organization_id', '=', organization_id)
-    .where('session_id', '=', input.sessionId)
+    .where('session_id', '=', sessionId)
     .where('kind', '=', 'main')
     .executeTakeFirst();
-  const roomId = known?.id ?? ctx.newId();
-  if (!known)
+  const again = kind === 'main' ? known?.id : undefined;
+  const roomId = again ?? ctx.newId();
+  if (!again)
     await ctx.db
       .insertInto('room')
-      .values({ organization_id, id: roomId, session_id: input.sessionId, kind: 'main' })
+      .values({ organization_id, id: roomId, session_id: sessionId, kind })
       .execute();
   await ctx.db
     .insertInto('room_opening')
@@ -82,6 +85,7 @@ export async function insertOpening(
       closed_at: null,
     })
     .execute();
+  return roomId;
 }
 
 export async function closeOpening(ctx: Ctx, openingId: string, at: Temporal.Instant): Promise<void> {

@@ -1,19 +1,32 @@
 import { namesOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
-import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed } from '#server/platform/errors.ts';
 import { canHelp, canLead, dutyOf, isSupport } from './access.ts';
 import type { RoomAnswer } from './contract.ts';
-import { type Facts, me, presentNow, readFacts, seatOf } from './facts.ts';
+import {
+  type Facts,
+  isStaffHere,
+  me,
+  openingAt,
+  presentIn,
+  readFacts,
+  seatOf,
+  whereabouts,
+} from './facts.ts';
 import { loadOccupancies, loadSeats } from './queries.ts';
-import { doorReasons, recordedBlocks, stateOf } from './rules.ts';
+import { atDoor, notHere } from './room-door.ts';
+import { presentLeading, presentPrivateRooms } from './room-places.ts';
+import { recordedBlocks, stateOf } from './rules.ts';
 import { type OwnWays, ownWays, ownWaysOf, shownWord } from './rules-inside.ts';
+import { type Place, placeOf } from './rules-placement.ts';
 import { stepsForRoom } from './steps.ts';
 import type { Occupancy, Seat } from './types.ts';
 
-type View = {
+export type View = {
   facts: Facts;
+  /** The room that is shown: the viewer's own. */
+  place: Place;
   /** Staff on duty and a director who looks in; patients see names, hands and blocks only. */
   staff: boolean;
   meId: string;
@@ -37,15 +50,17 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     ...facts.session.staff.map((one) => one.personId),
   ];
   const names = await namesOf(ctx, ids);
+  const place = whereabouts(facts, meId).place ?? 'main';
   const view: View = {
     facts,
+    place,
     staff,
     meId,
     nameOf: (personId) => names.get(personId)?.roomName ?? '',
     seats: await loadSeats(ctx, input.sessionId),
     occupancies: await loadOccupancies(ctx, input.sessionId),
-    present: await presentNow(ctx, facts),
     ways: ownWaysOf(facts.marks),
+    present: await presentIn(ctx, openingAt(facts, place)),
   };
   ctx.audit.shown('session', [input.sessionId]);
   if (staff) ctx.audit.aboutPatients([...new Set([...facts.session.expected, ...facts.states.keys()])]);
@@ -57,6 +72,9 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     blocks: presentBlocks(facts),
     steps: await stepsForRoom(ctx, facts, meId),
     people,
+    place,
+    privateRooms: staff ? await presentPrivateRooms(ctx, view) : [],
+    leading: await presentLeading(ctx, view),
     hands: handsOf(people),
     atDoor: staff ? await atDoor(ctx, view) : [],
     notHere: staff ? notHere(view) : [],
@@ -67,7 +85,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
 function mustBeInside(ctx: Ctx, facts: Facts, personId: string): void {
   if (!holds(ctx.actor, 'patient')) throw notAllowed('look into a session of other staff');
   const { where } = stateOf(facts.states, personId);
-  if (where === 'admitted' && facts.group.state === 'open') return;
+  if (where === 'private' || (where === 'admitted' && facts.group.state === 'open')) return;
   throw conflict(
     'not_admitted',
     'You are not in this room now.',
@@ -75,7 +93,7 @@ function mustBeInside(ctx: Ctx, facts: Facts, personId: string): void {
   );
 }
 
-const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
+export const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
 const textOrNull = (atMs: number | null) => (atMs === null ? null : text(atMs));
 
 function presentSession({ session, group }: Facts): RoomAnswer['session'] {
@@ -106,12 +124,14 @@ function presentBlocks({ session, marks }: Facts): RoomAnswer['blocks'] {
 }
 
 function peopleInRoom(view: View): RoomAnswer['people'] {
-  const { facts } = view;
+  const { facts, place } = view;
+  const isShown = (personId: string) =>
+    placeOf(stateOf(facts.states, personId), isStaffHere(facts, personId)) === place;
   const patients = [...facts.states]
-    .filter(([personId]) => dutyOf(facts.session, personId) === null)
-    .filter(([, state]) => state.where === 'admitted' || state.onPhone)
+    .filter(([personId]) => !isStaffHere(facts, personId))
+    .filter(([personId, state]) => isShown(personId) || (place === 'main' && state.onPhone))
     .map(([personId]) => personId);
-  const staff = facts.session.staff.map((one) => one.personId);
+  const staff = facts.session.staff.map((one) => one.personId).filter(isShown);
   return [...staff, ...patients].flatMap((personId) => personInRoom(view, personId) ?? []);
 }
 
@@ -162,41 +182,6 @@ function handsOf(people: RoomAnswer['people']): RoomAnswer['hands'] {
     .sort((a, b) => Temporal.Instant.compare(a.raisedAt, b.raisedAt));
 }
 
-async function atDoor(ctx: Ctx, { facts, nameOf }: View): Promise<RoomAnswer['atDoor']> {
-  const places = await placesOfSession(ctx, facts.session.id);
-  return [...facts.states]
-    .filter(([, state]) => state.where === 'waiting')
-    .sort(([, a], [, b]) => (a.since ?? 0) - (b.since ?? 0))
-    .map(([personId, person]) => {
-      const place = places.get(personId) ?? null;
-      const { session, group } = facts;
-      return {
-        personId,
-        displayName: nameOf(personId),
-        since: text(person.since ?? 0),
-        why: doorReasons({ session, group, personId, person, alone: place?.alone ?? null }),
-        held: person.held,
-        place: place && {
-          place: place.place,
-          state: place.state,
-          address: place.address,
-          alone: place.alone,
-          callbackPhone: place.callbackPhone,
-        },
-      };
-    });
-}
-
-function notHere({ facts, nameOf }: View): RoomAnswer['notHere'] {
-  const known = [...facts.states.keys()].filter((id) => dutyOf(facts.session, id) === null);
-  return [...new Set([...facts.session.expected, ...known])].flatMap((personId) => {
-    const { where, since, onPhone } = stateOf(facts.states, personId);
-    if (onPhone || where === 'admitted' || where === 'waiting') return [];
-    const state = where !== 'away' ? where : since === null ? 'not_arrived' : 'stepped_away';
-    return [{ personId, displayName: nameOf(personId), state, since: textOrNull(since) }];
-  });
-}
-
 function presentMe(view: View): RoomAnswer['me'] {
   const { facts, meId } = view;
   const duty = dutyOf(facts.session, meId);
@@ -209,8 +194,8 @@ function presentMe(view: View): RoomAnswer['me'] {
     identity: seatOf(view.seats, view.occupancies, meId, 'room')?.identity ?? null,
     may: {
       open: lead && !open && facts.group.state !== 'cancelled',
-      enter: open && (duty !== null || !view.staff),
       help: canHelp(facts.session, meId),
+      enter: (open || view.place !== 'main') && (duty !== null || !view.staff),
       lead: lead && open,
     },
   };

@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { del, get, post, type Route } from '#server/platform/http/route.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
-import { admit, hold, joinByPhone, leaveByPhone, lowerHand, mute, observe, remove } from './assist.ts';
+import { admit, hold, remove } from './admit.ts';
+import { joinByPhone, leaveByPhone, lowerHand, mute, observe } from './assist.ts';
 import * as contract from './contract.ts';
+import { sawBody } from './contract-place.ts';
 import { door, knock, leave, raiseHand, stepAway } from './door.ts';
 import { endBlock, endGroup, openGroup, startBlock } from './lead.ts';
 import { room } from './room.ts';
 import { betweenStaffRoutes, ownWayRoutes } from './routes-inside.ts';
+import { placeRoutes } from './routes-place.ts';
 import { stepRoutes } from './routes-steps.ts';
 import { heartbeat, seatToken } from './seat-token.ts';
 
@@ -30,6 +33,7 @@ export function liveRoutes(media: MediaServer): Route[] {
     ...ownWayRoutes,
     ...betweenStaffRoutes,
     ...stepRoutes,
+    ...placeRoutes,
   ];
 }
 
@@ -137,9 +141,9 @@ function leadRoutes(media: MediaServer): Route[] {
 
 function assistRoutes(media: MediaServer): Route[] {
   return [
-    onPerson('/admit', 'Let this person in', admit),
+    onPerson('/admit', 'Let this person into the group', admit, sawBody),
     onPerson('/mute', 'Mute the microphone of this person', (ctx, input) => mute(ctx, media, input)),
-    onPerson('/hand/lower', 'Lower the hand of this person', lowerHand),
+    onPerson('/hand/lower', 'Lower the hand of this person', lowerHand, sawBody),
     onPerson(
       '/hold',
       'Ask this person to wait at the door',

@@ -14,8 +14,10 @@ export const closesAnywayAfterEndMs = 120 * minuteMs;
 
 const nobody: PersonState = {
   where: 'away',
+  roomId: null,
   since: null,
   held: false,
+  rangAt: null,
   again: null,
   admittedAt: null,
   devicesOk: true,
@@ -41,8 +43,10 @@ function afterMark(was: PersonState, mark: Mark): PersonState {
   const moved = (where: PersonState['where'], more: Partial<PersonState> = {}): PersonState => ({
     ...was,
     where,
+    roomId: null,
     since: mark.at,
     held: false,
+    rangAt: null,
     handRaisedAt: null,
     ...more,
   });
@@ -52,7 +56,14 @@ function afterMark(was: PersonState, mark: Mark): PersonState {
     case 'stepped_away':
       return was.where === 'waiting' ? moved('away') : was;
     case 'left':
-      return was.where === 'admitted' ? moved('left') : was.where === 'waiting' ? moved('away') : was;
+      if (was.where === 'admitted' || was.where === 'private') return moved('left');
+      return was.where === 'waiting' ? moved('away') : was;
+    case 'rang':
+      return was.where === 'waiting' ? { ...was, rangAt: mark.at } : was;
+    case 'placed':
+      return mark.body.roomId ? moved('private', { roomId: mark.body.roomId, again: null }) : was;
+    case 'returned':
+      return was.where === 'private' ? moved('away') : was;
     case 'admitted':
       return moved('admitted', { admittedAt: mark.at, again: null });
     case 'phone_joined':
@@ -78,7 +89,7 @@ function afterReady(
   moved: (where: PersonState['where'], more?: Partial<PersonState>) => PersonState,
 ): PersonState {
   const devicesOk = mark.body.devicesOk ?? true;
-  if (was.where === 'removed') return was;
+  if (was.where === 'removed' || was.where === 'private') return was;
   if (was.where === 'admitted' && mark.body.again !== 'lost_connection') return was;
   if (was.where === 'waiting') return { ...was, devicesOk };
   const again = mark.body.again ?? (was.where === 'left' ? 'came_back' : null);
@@ -114,6 +125,7 @@ export type DoorState =
   | 'waiting'
   | 'admitted'
   | 'in_room'
+  | 'private'
   | 'left'
   | 'removed'
   | 'ended'
@@ -129,6 +141,8 @@ export function doorState(input: {
   now: number;
 }): DoorState {
   const { session, group, person, now } = input;
+  // A talk with staff goes on when the group is over: nobody is put out of it by a clock.
+  if (person.where === 'private') return 'private';
   if (group.state === 'cancelled' || group.state === 'ended') return group.state;
   if (person.where === 'removed' || person.where === 'left' || person.where === 'waiting')
     return person.where;
@@ -151,6 +165,8 @@ export type DoorReason =
   | 'lost_connection'
   | 'came_back'
   | 'held'
+  | 'rang'
+  | 'not_placed_together'
   | 'not_on_roster'
   | 'not_alone'
   | 'devices_not_ok';
@@ -162,6 +178,7 @@ export function doorReasons(input: {
   personId: string;
   person: PersonState;
   alone: boolean | null;
+  notPlacedTogether: boolean;
 }): DoorReason[] {
   const { session, group, person } = input;
   const since = person.since ?? 0;
@@ -170,7 +187,9 @@ export function doorReasons(input: {
   else if (since > session.startsAt) reasons.push('late');
   else if (group.openedAt !== null && since > group.openedAt) reasons.push('after_opening');
   else reasons.push('before_opening');
+  if (person.rangAt !== null) reasons.push('rang');
   if (person.held) reasons.push('held');
+  if (input.notPlacedTogether) reasons.push('not_placed_together');
   if (!session.expected.includes(input.personId)) reasons.push('not_on_roster');
   if (input.alone === false) reasons.push('not_alone');
   if (!person.devicesOk) reasons.push('devices_not_ok');

@@ -13,6 +13,7 @@ import {
   seatOf,
   takeSeat,
   tellSession,
+  whereabouts,
 } from './facts.ts';
 import { insertWitness, loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
 import { hasLapsed, stateOf } from './rules.ts';
@@ -22,7 +23,7 @@ const tokenTtlSeconds = 120;
 const heartbeatSlotMs = 5_000;
 
 /**
- * The pass for one seat and one room, only for staff on duty and people who are admitted now. The room is made sure of first:
+ * The pass for one seat and the one room where it is now, only for staff on duty and people who are admitted or in a private room. The room is made sure of first:
  * after a restart the media server knows none, and joining makes none.
  */
 export async function seatToken(
@@ -32,9 +33,12 @@ export async function seatToken(
 ): Promise<SeatTokenAnswer> {
   const facts = await lockFacts(ctx, input.sessionId);
   const personId = me(ctx);
-  const opening = mustBeOpen(facts);
   const staff = isStaffHere(facts, personId);
-  if (!staff) await mustBeAdmitted(ctx, facts, personId);
+  const { place, opening } = whereabouts(facts, personId);
+  if (place === null || place === 'main') mustBeOpen(facts);
+  if (!staff && place !== null && place !== 'main') ctx.audit.aboutPatients([personId]);
+  else if (!staff) await mustBeAdmitted(ctx, facts, personId);
+  if (!place || !opening) throw notAdmitted();
   const seat = await takeSeat(ctx, facts, personId, personId);
   await media.ensureRoom(opening.mediaName);
   const pass = await media.joiningPass({
@@ -50,6 +54,7 @@ export async function seatToken(
   return {
     ...pass,
     identity: seat.identity,
+    place,
     expiresAt: facts.now.add({ seconds: tokenTtlSeconds }).toString(),
   };
 }
@@ -65,12 +70,11 @@ async function mustBeAdmitted(ctx: Ctx, facts: Facts, personId: string): Promise
   }
   const lastSeen = await loadLastSeen(ctx, facts.session.id, personId);
   if (person.where === 'admitted' && !hasLapsed(person, lastSeen, facts.now.epochMilliseconds)) return;
-  throw conflict(
-    'not_admitted',
-    'You are not admitted yet.',
-    'Go to the door and wait until staff let you in.',
-  );
+  throw notAdmitted();
 }
+
+const notAdmitted = () =>
+  conflict('not_admitted', 'You are not admitted yet.', 'Go to the door and wait until staff let you in.');
 
 /** The browser says that it is alive, and whether it is connected to the room. Our clock counts, not the browser's. */
 export async function heartbeat(
@@ -88,20 +92,21 @@ export async function heartbeat(
       'Go in first; then the room counts you.',
     );
   }
+  const { opening } = whereabouts(facts, personId);
   const slot = Math.floor(facts.now.epochMilliseconds / heartbeatSlotMs);
   const recorded = await insertWitness(ctx, {
     source: 'heartbeat',
     sourceKey: `${seat.id}:${input.key ?? slot}`,
     kind: input.connected ? 'connected' : 'not_connected',
     sessionId: input.sessionId,
-    openingId: facts.group.opening?.id ?? null,
+    openingId: opening?.id ?? null,
     personId,
     byPersonId: personId,
     at: facts.now,
     body: JSON.stringify({
       identity: seat.identity,
       sid: input.participantSid,
-      room: facts.group.opening?.mediaName ?? null,
+      room: opening?.mediaName ?? null,
       connected: input.connected,
     }),
   });

@@ -9,12 +9,14 @@ import {
   openMediaServer,
 } from '#server/platform/livekit.ts';
 import type { Running } from '#server/platform/running.ts';
-import { type Facts, isStaffHere, lockFacts, seatOf } from './facts.ts';
+import { type Facts, lockFacts } from './facts.ts';
 import { closeGroup } from './lead.ts';
-import { insertWitness, loadOccupancies, loadSeats } from './queries.ts';
+import { closeOpening, insertWitness } from './queries.ts';
 import { aloneAt, loadClosedNames, loadOpenRooms, loadRecentRooms, type OpenRoom } from './queries-ledger.ts';
-import { closesAnywayAfterEndMs, closesEmptyAfterEndMs, stateOf } from './rules.ts';
-import type { SweepBody } from './types.ts';
+import { closesAnywayAfterEndMs, closesEmptyAfterEndMs } from './rules.ts';
+import { takeOutStrangers } from './tidy.ts';
+import type { Opening, SweepBody } from './types.ts';
+import { watchFacilitators } from './watch-facilitators.ts';
 
 const everyMs = 10_000;
 const lockNumber = 7412;
@@ -86,10 +88,13 @@ async function sweepRoom({ deps, media }: Sweep, room: OpenRoom, existing: reado
   const participants = await media.participants(room.mediaName);
   await asSweep(deps, room, async (ctx) => {
     const facts = await lockFacts(ctx, room.sessionId);
-    if (facts.group.opening?.id !== room.openingId) return;
+    const opening = facts.openings.find((one) => one.id === room.openingId);
+    if (!opening || opening.closedAt !== null) return;
     await writeSweep(ctx, room, participants, at);
-    await disconnectStrangers(ctx, media, facts, room, participants);
-    await closeIfForgotten(ctx, media, facts, participants);
+    const inside = participants.map((one) => one.identity);
+    await takeOutStrangers(ctx, media, facts, opening, inside);
+    if (opening.roomKind === 'main') await watchFacilitators(ctx, facts, inside);
+    await closeIfForgotten(ctx, media, facts, opening, participants);
   });
 }
 
@@ -113,36 +118,21 @@ async function writeSweep(
   });
 }
 
-/** removeParticipant does not revoke a token (LiveKit 1.13): whoever used it once more is disconnected here. */
-async function disconnectStrangers(
-  ctx: Ctx,
-  media: MediaServer,
-  facts: Facts,
-  room: OpenRoom,
-  participants: readonly MediaParticipant[],
-): Promise<void> {
-  const seats = await loadSeats(ctx, room.sessionId);
-  const occupancies = await loadOccupancies(ctx, room.sessionId);
-  const people = new Set(occupancies.map((one) => one.personId));
-  const welcome = new Set(
-    [...people]
-      .filter((id) => isStaffHere(facts, id) || stateOf(facts.states, id).where === 'admitted')
-      .map((id) => seatOf(seats, occupancies, id, 'room')?.identity),
-  );
-  for (const { identity } of participants) {
-    if (!welcome.has(identity)) await media.removeParticipant(room.mediaName, identity);
-  }
-}
-
 async function closeIfForgotten(
   ctx: Ctx,
   media: MediaServer,
   facts: Facts,
+  opening: Opening,
   participants: readonly MediaParticipant[],
 ): Promise<void> {
   const pastEndMs = facts.now.epochMilliseconds - facts.session.endsAt;
   const graceMs = participants.length === 0 ? closesEmptyAfterEndMs : closesAnywayAfterEndMs;
   if (pastEndMs <= graceMs) return;
+  // A talk that goes on is nobody's to cut; an empty room is.
+  if (opening.roomKind === 'private') {
+    if (participants.length === 0) await closeOpening(ctx, opening.id, facts.now);
+    return;
+  }
   await closeGroup(ctx, media, facts);
   await openTask(ctx, {
     kind: 'session_not_closed',

@@ -33,11 +33,24 @@ export type StaffMarkKind =
   | 'step_ended'
   | 'step_skipped'
   | 'step_extended'
-  | 'prompt_chosen';
+  | 'prompt_chosen'
+  /** Is in a private room now: `roomId`. A patient, or staff who step in. */
+  | 'placed'
+  /** Staff are back in the group. */
+  | 'returned'
+  /** Written to one person at the door. */
+  | 'told'
+  /** Leads from now on. */
+  | 'handed_over'
+  /** Written by the sweep: no facilitator is in the session any more; somebody was paged; one is back. */
+  | 'facilitators_gone'
+  | 'staff_paged'
+  | 'facilitators_back';
 
 /** What people do themselves: shown, never counted. */
 export type PersonMarkKind =
   | 'ready'
+  | 'rang'
   | 'stepped_away'
   | 'left'
   | 'hand_raised'
@@ -74,6 +87,7 @@ export type MarkBody = {
   identity?: string;
   present?: boolean;
   reason?: string;
+  roomId?: string;
   text?: string;
   word?: QuietWord;
   why?: AudioOnlyWhy;
@@ -142,10 +156,13 @@ export type HeartbeatBody = { identity: string; sid: string | null; room: string
 /** What the plan says about a session: who is expected, who leads, which blocks. */
 export type LiveSession = {
   id: string;
+  programId: string;
   groupName: string;
   startsAt: number;
   endsAt: number;
   cancelled: boolean;
+  /** Minutes after the start, or after a later opening, when latecomers have to ring; null: the doors stay open. */
+  doorsCloseAfterMinutes: number | null;
   blocks: {
     ordinal: number;
     kind: 'therapy' | 'education' | 'activityTherapy' | 'break';
@@ -153,14 +170,19 @@ export type LiveSession = {
     to: number;
   }[];
   staff: { personId: string; duty: Duty }[];
+  /** On duty once, and not any more: no patients, and without rights here. */
+  formerStaff: string[];
   expected: string[];
 };
 
 export type PersonState = {
-  where: 'away' | 'waiting' | 'admitted' | 'left' | 'removed';
+  /** admitted: in the group · private: in the private room `roomId` · waiting: at the door */
+  where: 'away' | 'waiting' | 'admitted' | 'private' | 'left' | 'removed';
+  roomId: string | null;
   /** Since when `where` holds. */
   since: number | null;
   held: boolean;
+  rangAt: number | null;
   again: 'lost_connection' | 'came_back' | null;
   admittedAt: number | null;
   devicesOk: boolean;

@@ -263,3 +263,29 @@ export async function loadStaff(
     .execute();
   return rows.map((row) => ({ sessionId: row.session_id, staffId: row.staff_id, duty: row.duty as Duty }));
 }
+
+/** Who had a duty of these sessions and has it no more, with the last time of it. */
+export async function loadFormerStaff(
+  db: Db,
+  organizationId: string,
+  sessionId: string,
+): Promise<(SessionStaff & { withdrawnAt: Temporal.Instant })[]> {
+  const rows = await db
+    .selectFrom('session_staff as was')
+    .select(['session_id', 'staff_id', 'duty', 'withdrawn_at'])
+    .where('organization_id', '=', organizationId)
+    .where('session_id', '=', sessionId)
+    .where('withdrawn_at', 'is not', null)
+    .where(
+      sql<boolean>`not exists (select 1 from session_staff later where later.organization_id = was.organization_id
+        and later.session_id = was.session_id and later.staff_id = was.staff_id
+        and (later.withdrawn_at is null or later.withdrawn_at > was.withdrawn_at))`,
+    )
+    .execute();
+  return rows.map((row) => ({
+    sessionId: row.session_id,
+    staffId: row.staff_id,
+    duty: row.duty as Duty,
+    withdrawnAt: row.withdrawn_at!,
+  }));
+}

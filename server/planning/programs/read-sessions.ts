@@ -53,6 +53,11 @@ export async function sessionForLive(ctx: Ctx, sessionId: string): Promise<Sessi
   return { ...planned!, roster };
 }
 
+/** Who had a duty of this session and gave it up, with the instant: what they did before it stays theirs. */
+export async function formerStaffOf(ctx: Ctx, sessionId: string) {
+  return sessions.loadFormerStaff(ctx.db, ctx.organizationId, sessionId);
+}
+
 /** Sessions that a patient is expected in, from one date through another. Cancelled sessions are among them, and say so. */
 export async function sessionsOfPatient(
   ctx: Ctx,

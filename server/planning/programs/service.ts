@@ -15,6 +15,7 @@ export {
 export {
   changesOf,
   factsOf,
+  formerStaffOf,
   isProgramDay,
   type PlannedSession,
   type SessionForLive,

@@ -62,6 +62,7 @@ export function JoinPage() {
       return <Waiting at={at} />;
     case 'admitted':
     case 'in_room':
+    case 'private':
       if (!hasSeat) {
         return door.state === 'in_room' ? (
           <OtherDevice isFirst onComeBack={comeIn} />

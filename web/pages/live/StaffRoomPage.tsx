@@ -27,7 +27,7 @@ export function StaffRoomPage() {
     keepSeatHere(sessionId, isIn);
     setSeat(isIn);
   };
-  if (room.session.state === 'open' && room.me.may.enter && hasSeat) {
+  if (room.me.may.enter && hasSeat) {
     return (
       <Suspense fallback={<Opening />}>
         <StaffRoom room={room} acts={acts} onOut={() => goIn(false)} />

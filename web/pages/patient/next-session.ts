@@ -57,6 +57,7 @@ export function wayIn(door: DoorAnswer | undefined, now: string, timeZone: strin
       return { isOpen: true, label: 'Back to the door' };
     case 'admitted':
     case 'in_room':
+    case 'private':
       return { isOpen: true, label: 'Back to the group' };
     case 'left':
       return { isOpen: true, label: 'Come back in' };

@@ -1,0 +1,119 @@
+// Pure: who is in which room of a session, who may not be in one together, who leads, when the doors close. No clock, no I/O.
+import type { GroupState } from './rules.ts';
+import type { LiveSession, Mark, PersonState } from './types.ts';
+
+/** Two people who are never in one room. */
+export type Pair = readonly [string, string];
+
+/** Where a seat is: the group, or the id of a private room. */
+export type Place = 'main' | (string & {});
+
+/** The room in which somebody's seat is now; null: in none. Staff who are in no private room are in the group. */
+export function placeOf(person: Pick<PersonState, 'where' | 'roomId'>, isStaff = false): Place | null {
+  if (person.where === 'private') return person.roomId;
+  return person.where === 'admitted' || isStaff ? 'main' : null;
+}
+
+/**
+ * What the marks say, made safe: whoever was in a private room that is closed has left it, and of two who may not be in one room the
+ * one who came later stands at the door. So no order of acts, no reopening and no old admission ever puts them together.
+ */
+export function safeStates(
+  states: ReadonlyMap<string, PersonState>,
+  openPrivateRooms: ReadonlySet<string>,
+  apart: readonly Pair[],
+): Map<string, PersonState> {
+  const safe = new Map(
+    [...states].map(([personId, state]) => [
+      personId,
+      state.where === 'private' && !openPrivateRooms.has(state.roomId ?? '')
+        ? { ...state, where: 'left' as const, roomId: null }
+        : state,
+    ]),
+  );
+  for (const [one, other] of apart) {
+    const [a, b] = [safe.get(one), safe.get(other)];
+    if (!a || !b) continue;
+    const place = placeOf(a);
+    if (place === null || place !== placeOf(b)) continue;
+    const later = isLater(a, one, b, other) ? one : other;
+    safe.set(later, { ...safe.get(later)!, where: 'waiting', roomId: null, held: true, handRaisedAt: null });
+  }
+  return safe;
+}
+
+function isLater(a: PersonState, aId: string, b: PersonState, bId: string): boolean {
+  return (a.since ?? 0) === (b.since ?? 0) ? aId > bId : (a.since ?? 0) > (b.since ?? 0);
+}
+
+/** Whether this person may come into a place as it is now. */
+export function mayBeIn(
+  place: Place,
+  personId: string,
+  states: ReadonlyMap<string, PersonState>,
+  apart: readonly Pair[],
+): boolean {
+  return apart.every((pair) => {
+    const other = otherOf(pair, personId);
+    if (other === null) return true;
+    const state = states.get(other);
+    return !state || placeOf(state) !== place;
+  });
+}
+
+/** Whether somebody is here, at the door or inside, with whom this person may not be in one room. Never who. */
+export function isKeptApartHere(
+  personId: string,
+  states: ReadonlyMap<string, PersonState>,
+  apart: readonly Pair[],
+): boolean {
+  const here: readonly PersonState['where'][] = ['waiting', 'admitted', 'private'];
+  return apart.some((pair) => {
+    const other = otherOf(pair, personId);
+    return other !== null && here.includes(states.get(other)?.where ?? 'away');
+  });
+}
+
+function otherOf([one, other]: Pair, personId: string): string | null {
+  return one === personId ? other : other === personId ? one : null;
+}
+
+/** Of those who would come in together by one act, everybody whom nothing keeps from it. Of a pair that both wait, neither: staff choose. */
+export function clearTogether(
+  personIds: readonly string[],
+  states: ReadonlyMap<string, PersonState>,
+  apart: readonly Pair[],
+): string[] {
+  return personIds.filter((personId) => !isKeptApartHere(personId, states, apart));
+}
+
+/** Who leads now: whom the lead was handed to last and who still is on duty for it; else who has it by plan. */
+export function leaderOf(session: Pick<LiveSession, 'staff'>, marks: readonly Mark[]): string | null {
+  const leads = session.staff.filter((one) => one.duty === 'lead' || one.duty === 'co');
+  const handed = marks.findLast(
+    (mark) => mark.kind === 'handed_over' && leads.some((one) => one.personId === mark.personId),
+  );
+  return handed?.personId ?? leads.find((one) => one.duty === 'lead')?.personId ?? leads[0]?.personId ?? null;
+}
+
+/** Since when the sweep has found no facilitator in the session, and whether it paged somebody; null: they are there. */
+export function facilitatorsGone(marks: readonly Mark[]): { since: number; paged: boolean } | null {
+  const last = marks.findLastIndex(
+    (mark) =>
+      mark.kind === 'facilitators_gone' || mark.kind === 'facilitators_back' || mark.kind === 'opened',
+  );
+  if (marks[last]?.kind !== 'facilitators_gone') return null;
+  const paged = marks.slice(last).some((mark) => mark.kind === 'staff_paged');
+  return { since: marks[last].at, paged };
+}
+
+const minuteMs = 60_000;
+
+/** From when on latecomers have to ring. A group that opened late closes its doors later: nobody pays for that. */
+export function doorsCloseAt(
+  session: Pick<LiveSession, 'startsAt' | 'doorsCloseAfterMinutes'>,
+  group: Pick<GroupState, 'openedAt'>,
+): number | null {
+  if (session.doorsCloseAfterMinutes === null || group.openedAt === null) return null;
+  return Math.max(session.startsAt, group.openedAt) + session.doorsCloseAfterMinutes * minuteMs;
+}

@@ -1,0 +1,42 @@
+import type { Ctx } from '#server/platform/ctx.ts';
+import { canLead } from './access.ts';
+import { type Facts, openingAt, presentIn, staffMark, tellSession } from './facts.ts';
+import { loadOccupancies, loadSeats } from './queries.ts';
+import { stateOf } from './rules.ts';
+import { facilitatorsGone } from './rules-placement.ts';
+
+// A reload takes a second or two, and a facilitator who just opened the group is on the way in.
+const comesInWithinMs = 30_000;
+
+/**
+ * The sweep looks whether a facilitator is in the session. When the last one is gone, everybody reads why it is quiet, and somebody
+ * is paged; the return of one is written down as well. Minutes need none of this: they follow the witnesses.
+ */
+export async function watchFacilitators(ctx: Ctx, facts: Facts, inMain: readonly string[]): Promise<void> {
+  const gone = facilitatorsGone(facts.marks);
+  if (await isOneThere(ctx, facts, inMain)) {
+    if (!gone) return;
+    await staffMark(ctx, facts, 'facilitators_back');
+    return tellSession(ctx, facts);
+  }
+  const now = facts.now.epochMilliseconds;
+  const openedAt = facts.group.opening?.openedAt ?? now;
+  if (gone || inMain.length === 0 || now - openedAt < comesInWithinMs) return;
+  await staffMark(ctx, facts, 'facilitators_gone');
+  await tellSession(ctx, facts);
+}
+
+/** In the group, or in a private room: then they are with somebody, and the group waits for them. */
+async function isOneThere(ctx: Ctx, facts: Facts, inMain: readonly string[]): Promise<boolean> {
+  const seats = new Map((await loadSeats(ctx, facts.session.id)).map((seat) => [seat.id, seat.identity]));
+  const leads = (await loadOccupancies(ctx, facts.session.id)).filter((one) =>
+    canLead(facts.session, one.personId),
+  );
+  for (const { personId, seatId } of leads) {
+    const identity = seats.get(seatId) ?? '';
+    if (inMain.includes(identity)) return true;
+    const { roomId } = stateOf(facts.states, personId);
+    if (roomId && (await presentIn(ctx, openingAt(facts, roomId))).has(identity)) return true;
+  }
+  return false;
+}
