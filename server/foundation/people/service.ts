@@ -73,6 +73,7 @@ export async function endRole(
   mayKeepPeople(ctx);
   if (!(await queries.endRole(ctx.db, ctx.organizationId, input))) throw notFound('role');
   ctx.audit.changed('person', [input.personId]);
+  await ctx.announce('role.ended', { personId: input.personId });
 }
 
 export async function setStaffProfile(ctx: Ctx, profile: StaffProfile & { personId: string }): Promise<void> {
@@ -128,6 +129,16 @@ export async function rolesOn(
 ): Promise<Role[]> {
   const held = await queries.loadRoles(ctx.db, ctx.organizationId, input.date);
   return held.filter((one) => one.personId === input.personId).map((one) => one.role);
+}
+
+/** Everybody who holds a role on a date, with all roles of that date. For verbs that ask about many at once. */
+export async function staffOn(ctx: Ctx, date: Temporal.PlainDate): Promise<Map<string, Role[]>> {
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date);
+  const byPerson = Map.groupBy(
+    held.filter((one) => one.role !== 'patient'),
+    (one) => one.personId,
+  );
+  return new Map([...byPerson].map(([personId, all]) => [personId, all.map((one) => one.role)]));
 }
 
 /** Who holds a role on a date, by name. */

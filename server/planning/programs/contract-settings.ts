@@ -1,5 +1,6 @@
 // What a program decides for itself. A key added here gets its default in every document that was written before it.
 import { z } from 'zod';
+import { safetySettings } from './contract-settings-safety.ts';
 
 export const programSettings = z.object({
   /** Minutes after the start when the doors close and a latecomer has to ring; null: they stay open. */
@@ -23,6 +24,7 @@ export const programSettings = z.object({
     ),
   /** The day on which the program last looked at that text, year-month-day. */
   lineDropCheckedOn: z.iso.date().nullable().default(null),
+  ...safetySettings,
 });
 export type ProgramSettings = z.infer<typeof programSettings>;
 

@@ -6,9 +6,9 @@ import { type ProgramSettings, programSettings, type SettingsAnswer } from './co
 import { insertSettings, loadSettings } from './queries-settings.ts';
 import { mayPlan, programOf } from './run-programs.ts';
 
-/** What a program has decided for itself, as it is in force now; what it never decided is at its default. */
-export async function settingsOf(ctx: Ctx, programId: string): Promise<ProgramSettings> {
-  const [newest] = await loadSettings(ctx, programId);
+/** What a program has decided for itself, as it is in force now; what it never decided is at its default, without a program all is. */
+export async function settingsOf(ctx: Ctx, programId: string | null): Promise<ProgramSettings> {
+  const [newest] = programId ? await loadSettings(ctx, programId) : [];
   return programSettings.parse(newest?.settings ?? {});
 }
 

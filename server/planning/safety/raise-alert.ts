@@ -9,8 +9,10 @@ import {
 } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed, notFound } from '#server/platform/errors.ts';
+import { climbLocked, page } from './climb-ladder.ts';
 import * as queries from './queries-alerts.ts';
 import { alertState, higher } from './rules-alert.ts';
+import { openSameDayTask } from './same-day.ts';
 import type { Alert, AlertLevel, AlertReason, AlertSource, OpenAlert } from './types.ts';
 
 export type Raise = {
@@ -39,6 +41,7 @@ export async function raiseAlert(ctx: Ctx, input: Raise): Promise<{ alertId: str
   const alertId = openId ?? ctx.newId();
   if (openId) await raiseAgain(ctx, openId, input);
   else await raiseAnew(ctx, alertId, input);
+  await follow(ctx, alertId);
   ctx.audit.changed('alert', [alertId]);
   ctx.audit.aboutPatients([personId]);
   await ctx.tell({ topic: 'alert', id: alertId });
@@ -77,6 +80,15 @@ async function raiseAgain(ctx: Ctx, alertId: string, input: Raise): Promise<void
   await keepWords(ctx, alertId, ordinal, input);
   const level = higher(state.level, input.level);
   if (level !== state.level) await queries.insertStep(ctx, alertId, { kind: 'level_raised', at, level });
+}
+
+/** What an alert asks for as it now is: a page at once, else a task for today. */
+async function follow(ctx: Ctx, alertId: string): Promise<void> {
+  const [alert] = await queries.loadAlerts(ctx, [alertId]);
+  const { level, acknowledgedBy } = alertState((await queries.loadSteps(ctx, [alertId])).get(alertId)!);
+  if (level === 'same_day') await openSameDayTask(ctx, alert!);
+  else if (acknowledgedBy) await page(ctx, alert!, { whom: acknowledgedBy, rung: 'answering' });
+  else await climbLocked(ctx, alert!);
 }
 
 async function keepWords(ctx: Ctx, alertId: string, ordinal: number, input: Raise): Promise<void> {

@@ -4,6 +4,8 @@
 // from its steps. level: `page` calls who is on call at once, `same_day` is a task for today; nothing that a machine does lowers
 // it. rota: who is on call when. rung: primary, backup, supervisor; the ladder climbs them until somebody acknowledges.
 
+import type { Role } from '#server/foundation/people/types.ts';
+
 export type Place = {
   place: 'home' | 'elsewhere';
   state: string;
@@ -53,6 +55,9 @@ export const alertReasons = [
   'facilitators_gone',
 ] as const;
 export type AlertReason = (typeof alertReasons)[number];
+
+/** Who may stand on a rota: whoever treats or hosts, and directors. */
+export const onCallRoles: readonly Role[] = ['group_therapist', 'room_host', 'program_director'];
 
 export type Rung = 'primary' | 'backup' | 'supervisor' | 'director' | 'answering';
 export type Channel = 'screen' | 'mail' | 'sms' | 'push';
@@ -113,3 +118,24 @@ export type AlertState = {
 
 /** What others need of an open alert; its words stay with those who answer. */
 export type OpenAlert = Alert & { level: AlertLevel; phase: AlertPhase };
+
+/** Who is on call from one moment to another. */
+export type Shift = {
+  from: Temporal.Instant;
+  until: Temporal.Instant;
+  primaryId: string;
+  backupId: string;
+  supervisorId: string;
+};
+
+/** One saving of a rota: covers its span whole. */
+export type Rota = {
+  id: string;
+  programId: string;
+  from: Temporal.Instant;
+  until: Temporal.Instant;
+  savedAt: Temporal.Instant;
+  savedBy: string | null;
+  why: string;
+  shifts: Shift[];
+};
