@@ -25,6 +25,7 @@ import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
 import { decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
 import { routes as reviewRoutes } from './office/review/routes.ts';
+import { pageTasks } from './page-tasks.ts';
 import { consentRoutes } from './planning/consent/routes.ts';
 import { coverageRoutes } from './planning/coverage/routes.ts';
 import { discussionRoutes } from './planning/discussions/routes.ts';
@@ -33,12 +34,12 @@ import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { settingsRoutes } from './planning/programs/routes-settings.ts';
 import { supportRoutes } from './planning/programs/routes-support.ts';
 import { generateAhead } from './planning/programs/service.ts';
+import { safetyRoutes } from './planning/safety/routes.ts';
 import { emergencyRoutes } from './planning/safety/routes-emergency.ts';
 import { planRoutes } from './planning/safety/routes-plan.ts';
-import { reviewAfterAlert } from './planning/safety/service.ts';
+import { climb, reviewAfterAlert, sweepAlerts } from './planning/safety/service.ts';
 import { taskRoutes } from './planning/tasks/routes.ts';
 import type { Deps, Listeners } from './platform/ctx.ts';
-import type { MailCatcher } from './platform/embedded/mail.ts';
 import type { DatabaseUrls } from './platform/embedded/postgres-roles.ts';
 import type { HttpPlugin } from './platform/http/app.ts';
 import { forgetAnswers } from './platform/http/once.ts';
@@ -47,9 +48,11 @@ import type { Scheduled, Tasks } from './platform/jobs.ts';
 import { jobRoutes } from './platform/jobs-routes.ts';
 import { type LivekitSettings, openMediaServer } from './platform/livekit.ts';
 import type { Mail } from './platform/mail.ts';
-import { inboxPlugin } from './platform/mail-inbox.ts';
+import { type Inbox, inboxPlugin } from './platform/mail-inbox.ts';
 import type { MayHear } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
+import type { Sms } from './platform/sms.ts';
+import type { Push } from './platform/web-push.ts';
 
 /** What the parts are built on, handed to those that need more than their `ctx`. */
 export type Engines = {
@@ -61,8 +64,11 @@ export type Engines = {
   /** Null: video is off. */
   livekit: LivekitSettings | null;
   mail: Mail;
+  /** Null: there is no text service. */
+  sms: Sms | null;
+  push: Push;
   /** Where caught mails are read; null: mails really go out. */
-  inbox: Pick<MailCatcher, 'list' | 'get'> | null;
+  inbox: Inbox | null;
   /** Only in a demo with video. */
   bots: BotHost | null;
 };
@@ -80,6 +86,7 @@ export const routes = (engines: Engines): Route[] => [
   ...taskRoutes,
   ...consentRoutes,
   ...discussionRoutes,
+  ...safetyRoutes(engines.push),
   ...jobRoutes(['program_director']),
   ...payerRoutes,
   ...planRoutes,
@@ -116,6 +123,9 @@ export const listeners: Listeners = {
   'coverage.changed': ['billing.decidePatient'],
   'rule.published': ['billing.decideEverybody'],
   'licence.changed': ['billing.decideEverybody'],
+  'alert.rungDue': ['safety.climb'],
+  'alert.paged': ['safety.pageByMail', 'safety.pageBySms', 'safety.pageByPush'],
+  'role.ended': ['safety.sweep'],
 };
 
 /** job → what it does, as the system actor of its organization; it may run twice. */
@@ -123,6 +133,9 @@ export const tasks = (engines: Engines): Tasks => ({
   'platform.forgetAnswers': (ctx) => forgetAnswers(ctx),
   'safety.reviewPlan': (ctx, news) => reviewAfterAlert(ctx, idIn(news, 'alertId')),
   'live.tidyRooms': (ctx, news) => tidyRooms(ctx, openMediaServer(engines.livekit), idIn(news, 'sessionId')),
+  ...pageTasks(engines),
+  'safety.climb': (ctx, news) => climb(ctx, idIn(news, 'alertId')),
+  'safety.sweep': (ctx) => sweepAlerts(ctx),
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
   'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
@@ -138,6 +151,7 @@ export const tasks = (engines: Engines): Tasks => ({
 /** Tasks that are done for every organization by the clock (UTC). */
 export const schedule: readonly Scheduled[] = [
   { cron: '41 3 * * *', task: 'platform.forgetAnswers' },
+  { cron: '* * * * *', task: 'safety.sweep' },
   { cron: '7 * * * *', task: 'programs.generateAhead' },
   { cron: '*/10 * * * *', task: 'attendance.settlePast' },
   { cron: '23 * * * *', task: 'billing.decideWaiting' },

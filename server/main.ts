@@ -20,6 +20,8 @@ import { makeLog } from './platform/log.ts';
 import { makeMail } from './platform/mail.ts';
 import { startRealtime } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
+import { makeSms, type SmsSettings } from './platform/sms.ts';
+import { makePush } from './platform/web-push.ts';
 
 type Inbox = NonNullable<house.Engines['inbox']>;
 
@@ -29,6 +31,8 @@ export type HearthPlan = {
   livekit: LivekitSettings | null;
   /** `inbox`: mails are caught on this machine and may be read by whoever uses it. */
   mail: { smtpUrl: string; inbox: Inbox | null };
+  /** Null: no texts are sent, and each page says so. */
+  sms?: SmsSettings | null;
   roles: 'web' | 'worker' | 'all';
   /** Runs the bots of a demo; without it there are none. */
   bots?: house.Engines['bots'];
@@ -104,9 +108,10 @@ function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
   const pool = makePool(databaseUrl);
   const log = makeLog(env.logLevel, plan.logTo ?? logFile(env.dataFolder));
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners: house.listeners };
+  const secret = openSecrets(env.dataFolder);
   const identity: Identity = openIdentity({
     databaseUrl: urls.auth,
-    secret: openSecrets(env.dataFolder)('sign-in'),
+    secret: secret('sign-in'),
     publicUrl,
     isDemo: true,
     clock: deps.clock,
@@ -121,6 +126,8 @@ function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
     identity,
     livekit,
     mail,
+    sms: plan.sms ? makeSms(plan.sms) : null,
+    push: makePush({ secret: secret('web-push'), contact: `mailto:${env.mailFrom}` }),
     inbox: plan.mail.inbox,
     bots: plan.bots ?? null,
   };
@@ -196,5 +203,14 @@ function planOf(roles: string): HearthPlan {
   }
   const urls = roleUrls(env.databaseUrl, openSecrets(env.dataFolder));
   const mail = { smtpUrl: env.smtpUrl ?? 'smtp://127.0.0.1:7825', inbox: null };
-  return { env, urls, livekit: env.livekit, mail, roles, say: console.log, logTo: pino.destination(1) };
+  return {
+    env,
+    urls,
+    livekit: env.livekit,
+    mail,
+    sms: env.sms,
+    roles,
+    say: console.log,
+    logTo: pino.destination(1),
+  };
 }

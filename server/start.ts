@@ -15,7 +15,7 @@ const sayWaitingEveryMs = 10_000;
 
 const partsMs: Record<string, number> = {};
 /** Hearth itself ends first and the database last, whatever order they were ready in. */
-const order = ['bots', 'open door', 'Hearth', 'LiveKit', 'mail', 'PostgreSQL'];
+const order = ['bots', 'open door', 'Hearth', 'LiveKit', 'texts', 'mail', 'PostgreSQL'];
 const running: { name: string; stop: () => Promise<unknown> }[] = [];
 let lock: StartLock | undefined;
 let stopping = false;
@@ -70,12 +70,15 @@ async function start(env: Env): Promise<void> {
       })
     : undefined;
   if (bots) keepRunning('bots')(bots);
+  const texts = env.sms ? undefined : await demo?.startSmsCatcher();
+  if (texts) keepRunning('texts')(texts);
   const hearth = await timed('Hearth', () =>
     startHearth({
       env: { ...env, port, publicUrl: url },
       urls: database.urls,
       livekit: video.livekit,
-      mail,
+      mail: texts && mail.inbox ? { ...mail, inbox: { ...mail.inbox, texts: texts.list } } : mail,
+      sms: env.sms ?? texts?.settings ?? null,
       roles: 'all',
       ...(bots ? { bots } : {}),
     }),

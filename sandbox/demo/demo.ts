@@ -11,6 +11,7 @@ import { newId } from '#server/platform/ids.ts';
 import type { Running } from '#server/platform/running.ts';
 import { tendOpenDoor } from './open-door.ts';
 
+export { startSmsCatcher } from '../sms/catcher.ts';
 export { openBotHost } from './bot-host.ts';
 export type { BotHost };
 

@@ -31,6 +31,13 @@ const variables = z.object({
   LIVEKIT_API_KEY: z.string().min(1).optional(),
   LIVEKIT_API_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: address('smtp', 'smtps').optional(),
+  SMS_URL: address('http', 'https').default('https://api.twilio.com'),
+  SMS_ACCOUNT: z.string().min(1).optional(),
+  SMS_TOKEN: z.string().min(1).optional(),
+  SMS_FROM: z
+    .string()
+    .regex(/^\+?[0-9A-Za-z]{3,20}$/, 'must be the number that texts come from')
+    .optional(),
   MAIL_FROM: z.email('must be an e-mail address').default('hearth@hearth.test'),
 });
 
@@ -50,6 +57,8 @@ export type Env = {
   livekit: { url: string; apiKey: string; apiSecret: string } | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** A service in the shape of Twilio's Messages API; null: no texts, or a demo's own catcher. */
+  sms: { url: string; account: string; token: string; from: string } | null;
 };
 
 export type EnvAnswer = { env: Env } | { problems: string[] };
@@ -63,7 +72,12 @@ export function readEnv(source: Record<string, string | undefined>): EnvAnswer {
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
     ...productionProblem(given),
-    ...livekitProblems(given),
+    ...missingTogether(
+      given,
+      ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'],
+      'a LiveKit server of your own',
+    ),
+    ...missingTogether(given, ['SMS_ACCOUNT', 'SMS_TOKEN', 'SMS_FROM'], 'a text service'),
   ];
   if (!parsed.success || problems.length > 0) return { problems };
   return { env: fromVariables(parsed.data) };
@@ -83,6 +97,9 @@ function fromVariables(given: z.infer<typeof variables>): Env {
       : null,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,
+    sms: given.SMS_ACCOUNT
+      ? { url: given.SMS_URL, account: given.SMS_ACCOUNT, token: given.SMS_TOKEN!, from: given.SMS_FROM! }
+      : null,
   };
 }
 
@@ -93,11 +110,12 @@ function productionProblem(given: Record<string, string | undefined>): string[] 
   ];
 }
 
-function livekitProblems(given: Record<string, string | undefined>): string[] {
-  const settings = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'];
+function missingTogether(
+  given: Record<string, string | undefined>,
+  settings: string[],
+  what: string,
+): string[] {
   const missing = settings.filter((name) => !given[name]);
   if (missing.length === 0 || missing.length === settings.length) return [];
-  return missing.map(
-    (name) => `${name} is missing: a LiveKit server of your own needs ${settings.join(', ')}.`,
-  );
+  return missing.map((name) => `${name} is missing: ${what} needs ${settings.join(', ')}.`);
 }

@@ -2,12 +2,17 @@ import type { CaughtMail, MailCatcher } from './embedded/mail.ts';
 import { notFound } from './errors.ts';
 import type { HttpPlugin } from './http/app.ts';
 
-/** The mails that were caught instead of sent, readable at /inbox: where none leaves the machine, never elsewhere. */
+/** A text message that was caught instead of sent. */
+export type CaughtText = { id: string; to: string; text: string; receivedAt: string };
+
+export type Inbox = Pick<MailCatcher, 'list' | 'get'> & { texts?: () => CaughtText[] };
+
+/** The mails and texts that were caught instead of sent, readable at /inbox: where none leaves the machine, never elsewhere. */
 export const inboxPlugin =
-  (inbox: Pick<MailCatcher, 'list' | 'get'>): HttpPlugin =>
+  (inbox: Inbox): HttpPlugin =>
   (app) => {
     app.get('/inbox', { schema: { hide: true } }, async (_request, reply) =>
-      reply.type('text/html; charset=utf-8').send(listPage(inbox.list())),
+      reply.type('text/html; charset=utf-8').send(listPage(inbox.list(), inbox.texts?.() ?? [])),
     );
     app.get<{ Params: { id: string } }>('/inbox/:id', { schema: { hide: true } }, async (request, reply) => {
       const mail = inbox.get(request.params.id);
@@ -16,13 +21,17 @@ export const inboxPlugin =
     });
   };
 
-function listPage(mails: readonly CaughtMail[]): string {
+function listPage(mails: readonly CaughtMail[], texts: readonly CaughtText[]): string {
   const items = mails.map(
     ({ id, subject, to, receivedAt }) =>
       `<li><a href="/inbox/${encodeURIComponent(id)}">${safe(subject || '(no subject)')}</a> to ${safe(to.join(', '))}, ${safe(receivedAt)}</li>`,
   );
   const body = items.length > 0 ? `<ul>${items.join('')}</ul>` : '<p>No mail yet.</p>';
-  return page('Inbox', `<p>What Hearth has sent, caught on this machine.</p>${body}`);
+  const sent = texts.map(
+    ({ to, text, receivedAt }) => `<li>${safe(text)} to ${safe(to)}, ${safe(receivedAt)}</li>`,
+  );
+  const short = sent.length > 0 ? `<h2>Text messages</h2><ul>${sent.join('')}</ul>` : '';
+  return page('Inbox', `<p>What Hearth has sent, caught on this machine.</p>${body}${short}`);
 }
 
 /** The text only: a mail's own HTML is never run in our origin. */

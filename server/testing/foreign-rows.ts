@@ -8,6 +8,7 @@ const tables: Record<string, string> = {
   groupId: 'care_group',
   markId: 'witness',
   taskId: 'task',
+  alertId: 'alert',
   noteId: 'note',
   screeningId: 'screening',
   claimId: 'claim',

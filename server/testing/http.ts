@@ -10,6 +10,7 @@ import { type AppPlan, buildApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { LivekitSettings } from '../platform/livekit.ts';
 import { makeLog } from '../platform/log.ts';
+import { makePush } from '../platform/web-push.ts';
 import type { TestDatabase } from './database.ts';
 
 export type Answer = {
@@ -76,6 +77,11 @@ export async function startTestApp(test: TestDatabase, options: TestAppOptions =
     identity,
     livekit: options.livekit ?? null,
     mail: { send: async (letter) => void letters.push(letter), close: () => {} },
+    sms: null,
+    push: makePush({
+      secret: Buffer.alloc(32, 7).toString('base64url'),
+      contact: 'mailto:hearth@example.test',
+    }),
     inbox: null,
     bots: null,
   };

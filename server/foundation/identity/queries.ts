@@ -78,3 +78,16 @@ export async function accountExists(pool: pg.Pool, email: string): Promise<boole
   const { rowCount } = await pool.query('select from auth.account where "email" = $1', [email]);
   return rowCount !== 0;
 }
+
+/** Where mail for a person goes: the address of the account that acts for them. */
+export async function findMailAddress(
+  pool: pg.Pool,
+  person: { organizationId: string; personId: string },
+): Promise<string | null> {
+  const { rows } = await pool.query<{ email: string }>(
+    `select account."email" from auth.account join auth.acting on acting.account_id = account."id"
+      where acting.organization_id = $1 and acting.person_id = $2 limit 1`,
+    [person.organizationId, person.personId],
+  );
+  return rows[0]?.email ?? null;
+}

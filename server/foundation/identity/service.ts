@@ -150,3 +150,11 @@ async function firstCouple(
   }
   return null;
 }
+
+/** Where mail for a person goes; null: nobody can sign in as this person yet. For jobs that were told whom to reach. */
+export async function mailAddressOf(
+  identity: Pick<Identity, 'pool'>,
+  person: { organizationId: string; personId: string },
+): Promise<string | null> {
+  return queries.findMailAddress(identity.pool, person);
+}

@@ -2,6 +2,7 @@ import { rolesOn, today } from '#server/foundation/people/service.ts';
 import { holds, personOf, staffRoles } from '#server/foundation/people/types.ts';
 import {
   episodeOn,
+  factsOf,
   programOf,
   programsOf,
   sessionsByIds,
@@ -46,6 +47,25 @@ export async function raiseAlert(ctx: Ctx, input: Raise): Promise<{ alertId: str
   ctx.audit.aboutPatients([personId]);
   await ctx.tell({ topic: 'alert', id: alertId });
   return { alertId };
+}
+
+/** "I am not all right": no question first. A session is only named by somebody who is of it. */
+export async function raiseForMyself(
+  ctx: Ctx,
+  input: { requestKey: string; sessionId: string | null; words: string },
+): Promise<void> {
+  const personId = personOf(ctx.actor);
+  if (!personId) throw notAllowed('ask for help without being a person');
+  const isOfSession =
+    input.sessionId !== null && (await factsOf(ctx, input.sessionId)).patientIds.includes(personId);
+  await raiseAlert(ctx, {
+    ...input,
+    personId,
+    sessionId: isOfSession ? input.sessionId : null,
+    level: 'page',
+    source: 'not_all_right',
+    because: 'asked_for_help',
+  });
 }
 
 async function raiseAnew(ctx: Ctx, id: string, input: Raise): Promise<void> {
@@ -104,7 +124,10 @@ async function mayRaise(ctx: Ctx, personId: string): Promise<void> {
 }
 
 /** The program of the session, else the one in which the person is treated today. */
-async function programAnswering(ctx: Ctx, input: Raise): Promise<string | null> {
+export async function programAnswering(
+  ctx: Ctx,
+  input: Pick<Raise, 'personId' | 'sessionId'>,
+): Promise<string | null> {
   if (input.sessionId) {
     const [session] = await sessionsByIds(ctx, [input.sessionId]);
     if (session) return (await programOf(ctx, session.programId)).id;

@@ -51,7 +51,8 @@ export function climbLadder(facts: LadderFacts): LadderAnswer {
     }
     // Whoever was paged here and may no longer be on call is as good as passed over.
     const asked = before.findLast((step) => step.kind === 'paged')?.whom ?? null;
-    const reachable = before.length === 0 ? facts.eligible.has(whom) : asked !== null && facts.eligible.has(asked);
+    const reachable =
+      before.length === 0 ? facts.eligible.has(whom) : asked !== null && facts.eligible.has(asked);
     atOnce = !reachable;
   }
   if (waitsFor !== null) return { steps, nextAt: at(waitsFor) };
@@ -93,7 +94,10 @@ function afterTheLastRung(
   );
   if (steps.length > 0 || now < lastPageAt + every) return { steps, nextAt: at(lastPageAt + every) };
   const again: LadderStep[] = onCall.map(({ rung, whom }) => ({ kind: 'paged', whom, rung }));
-  return { steps: [...again, ...(directorsAsked || nobodyOnCall ? askDirectors() : [])], nextAt: at(now + every) };
+  return {
+    steps: [...again, ...(directorsAsked || nobodyOnCall ? askDirectors() : [])],
+    nextAt: at(now + every),
+  };
 }
 
 const at = (epochMilliseconds: number) => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);

@@ -28,7 +28,9 @@ export function toCover(range: Interval, hours: Hours, timeZone: string): Interv
 /** A time of day as an instant; one that the clock skips is the moment it jumps to, 24:00 the next midnight. */
 function onWall(date: Temporal.PlainDate, time: string, timeZone: string): number {
   const wall =
-    time === '24:00' ? date.add({ days: 1 }).toPlainDateTime() : date.toPlainDateTime(Temporal.PlainTime.from(time));
+    time === '24:00'
+      ? date.add({ days: 1 }).toPlainDateTime()
+      : date.toPlainDateTime(Temporal.PlainTime.from(time));
   return wall.toZonedDateTime(timeZone).epochMilliseconds;
 }
 
@@ -44,7 +46,9 @@ export function holesIn(
 /** Pairs that overlap: at no moment may two people both be the primary. */
 export function overlapsIn(shifts: readonly Shift[]): Interval[] {
   const sorted = shifts.map(spanOf).sort((a, b) => a.from - b.from || a.to - b.to);
-  return sorted.flatMap((one, index) => sorted.slice(index + 1).flatMap((other) => intersect([one], [other])));
+  return sorted.flatMap((one, index) =>
+    sorted.slice(index + 1).flatMap((other) => intersect([one], [other])),
+  );
 }
 
 /** What holds in a range after all savings: of two that cover the same time the newer one. Sorted by time. */

@@ -1,7 +1,11 @@
 // Pure: until when a clinician looks at what is not urgent.
 
 /** So many minutes after it was raised, but within the program's day; late in the evening there is always half an hour. */
-export function sameDayDue(raisedAt: Temporal.Instant, dueMinutes: number, timeZone: string): Temporal.Instant {
+export function sameDayDue(
+  raisedAt: Temporal.Instant,
+  dueMinutes: number,
+  timeZone: string,
+): Temporal.Instant {
   const wanted = raisedAt.add({ minutes: dueMinutes });
   const local = raisedAt.toZonedDateTimeISO(timeZone);
   const midnight = local.startOfDay().add({ days: 1 }).toInstant();

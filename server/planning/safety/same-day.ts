@@ -32,6 +32,11 @@ export async function raiseOverdue(ctx: Ctx, alert: Alert): Promise<boolean> {
   const now = ctx.clock.now();
   const { level, phase } = alertState((await queries.loadSteps(ctx, [alert.id])).get(alert.id)!);
   if (level !== 'same_day' || phase !== 'open' || Temporal.Instant.compare(now, due) < 0) return false;
-  await queries.insertStep(ctx, alert.id, { kind: 'level_raised', at: now, level: 'page', detail: 'overdue' });
+  await queries.insertStep(ctx, alert.id, {
+    kind: 'level_raised',
+    at: now,
+    level: 'page',
+    detail: 'overdue',
+  });
   return true;
 }

@@ -139,3 +139,7 @@ export type Rota = {
   why: string;
   shifts: Shift[];
 };
+
+/** Ways to reach somebody who vanished, in the order of the program's plan. */
+export type CallListStep = 'call' | 'text' | 'support_person' | 'welfare_check';
+export type CallOutcome = 'reached' | 'no_answer' | 'left_word' | 'under_way' | 'not_possible';

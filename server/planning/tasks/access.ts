@@ -7,6 +7,7 @@ export const audienceOf: Record<TaskKind, Audience> = {
   session_not_closed: 'session_staff',
   claim_compare: 'billers',
   review_safety_plan: 'care_team',
+  safety_same_day: 'care_team',
 };
 
 /** `staffIds`: the staff of the session or the care team of the patient, whichever the kind of task is for. */

@@ -5,6 +5,7 @@ export const taskKinds = [
   'claim_compare',
   'session_not_closed',
   'review_safety_plan',
+  'safety_same_day',
 ] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
