@@ -1,16 +1,20 @@
 import { z } from 'zod';
 
-type Schema = {
+/** JSON Schema as zod writes it, as far as requests use it. */
+export type Schema = {
   type?: string;
   format?: string;
   const?: unknown;
   enum?: unknown[];
   default?: unknown;
   minimum?: number;
+  maximum?: number;
   exclusiveMinimum?: number;
   pattern?: string;
   minLength?: number;
+  maxLength?: number;
   minItems?: number;
+  maxItems?: number;
   items?: Schema;
   prefixItems?: Schema[];
   properties?: Record<string, Schema>;

@@ -177,7 +177,9 @@ export const groupForm = z.object({
   templateId: z.uuid('Choose the blocks of a session.'),
   recurrence,
   /** On the wall clock of the program: 2026-09-21T16:00. */
-  firstStartsAt: z.iso.datetime({ local: true, message: 'Choose the first day and the time.' }),
+  firstStartsAt: z.iso
+    .datetime({ local: true, message: 'Choose the first day and the time.' })
+    .refine((text) => !text.endsWith('Z'), 'Write the wall clock of the program, without a zone.'),
   facilitators: z
     .array(z.object({ staffId: z.uuid(), duty }))
     .min(1, 'A group has one lead: the therapist who signs its notes.'),

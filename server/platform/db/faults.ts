@@ -33,6 +33,11 @@ export function namesNothing(error: unknown): boolean {
   return error instanceof Error && codeOf(error) === '23503' && /^insert or update/.test(error.message);
 }
 
+/** Two rows of one thing would have held for the same days (23P01). */
+export function overlapsAnother(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '23P01';
+}
+
 function codeOf(error: Error): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : '';

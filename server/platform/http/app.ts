@@ -6,6 +6,7 @@ import { Refusal } from '../errors.ts';
 import { addSecurityHeaders, refuseCrossSite } from './headers.ts';
 import { addHealth, type Check } from './health.ts';
 import { addOpenApi } from './openapi.ts';
+import { refuseImplausible } from './plausible.ts';
 import { refusalOf, sendProblem } from './problem.ts';
 import { type RecordRequest, recordRefusal, registerRoutes, type WhoAsks } from './register-routes.ts';
 import type { Route } from './route.ts';
@@ -50,6 +51,7 @@ export async function buildApp(plan: AppPlan): Promise<FastifyInstance> {
   logRequests(app);
   await addSecurityHeaders(app, plan);
   refuseCrossSite(app, plan.publicUrl);
+  refuseImplausible(app);
   answerProblems(app, plan);
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => tooOften });
   await addOpenApi(app);

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isCollision, isDatabaseAway, namesNothing } from '../db/faults.ts';
-import { notFound, Refusal } from '../errors.ts';
+import { isCollision, isDatabaseAway, namesNothing, overlapsAnother } from '../db/faults.ts';
+import { conflict, notFound, Refusal } from '../errors.ts';
 
 /** The body of every answer that is not a success: RFC 9457, with a stable code and what to do. */
 export type Problem = {
@@ -27,6 +27,7 @@ export function refusalOf(error: unknown): Refusal {
   if (isDatabaseAway(error)) return databaseAway;
   if (isCollision(error)) return collision;
   if (namesNothing(error)) return notFound('thing');
+  if (overlapsAnother(error)) return overlap;
   if (hasZodFastifySchemaValidationErrors(error)) return unreadable(error as FastifyError);
   const { code, statusCode } = error as Partial<FastifyError>;
   const known = code ? frameworkRefusals[code] : undefined;
@@ -59,6 +60,12 @@ const collision = new Refusal(
   'busy',
   'Somebody else changed the same thing at the same moment.',
   'Try again.',
+);
+
+const overlap = conflict(
+  'dates_overlap',
+  'Something on file covers some of these dates already.',
+  'Look at what is there, then choose dates beside it.',
 );
 
 const frameworkRefusals: Record<string, Refusal> = {
