@@ -7,7 +7,7 @@ import type { RoomStore } from './room-store.ts';
 
 /** Says when something is wrong with sound, devices or the connection, and what to do; takes no room while all is well. */
 export function ConnectionStrip({ store, trust }: { store: RoomStore; trust: Trust }) {
-  const { trouble, mutedByStaff, choice } = store.own();
+  const { trouble, mutedByStaff, isInterrupted, choice } = store.own();
   const text = connectionText(store.connection(), trust);
   const refusal = store.problem();
   if (refusal && store.connection().kind === 'left') {
@@ -27,12 +27,21 @@ export function ConnectionStrip({ store, trust }: { store: RoomStore; trust: Tru
             <StatusMark mark="open">Staff muted you. Unmute when you want to speak.</StatusMark>
           </p>
         )}
-        {trouble && (
+        {isInterrupted && (
+          <p className={styles.strip}>
+            <StatusMark mark="waits">
+              Something else took your microphone or camera, such as a phone call. We take it back when it
+              ends.
+            </StatusMark>
+          </p>
+        )}
+        {trouble && !isInterrupted && (
           <p className={styles.strip}>
             <StatusMark mark="watch">{trouble}</StatusMark>
           </p>
         )}
       </div>
+      {isInterrupted && <Button onClick={() => void store.wake()}>Take it back now</Button>}
       {store.isSoundBlocked() && <SoundBlocked onStart={() => void store.startSound()} />}
     </>
   );

@@ -3,13 +3,13 @@ import {
   IconHandStop,
   IconMicrophone,
   IconMicrophoneOff,
-  IconSettings,
   IconVideo,
   IconVideoOff,
 } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import styles from './Controls.module.css';
 import type { RoomStore } from './room-store.ts';
+import { ordinal } from './tiles.ts';
 
 interface ControlProps {
   icon: ComponentType<{ size?: number; stroke?: number }>;
@@ -21,10 +21,21 @@ interface ControlProps {
   isOn?: boolean;
   isGrave?: boolean;
   isBusy?: boolean;
+  /** Opens something beside it. */
+  isExpanded?: boolean;
 }
 
 /** One control with its word under it; the word says what a press does. */
-export function Control({ icon: Icon, word, onPress, isOff, isOn, isGrave, isBusy }: ControlProps) {
+export function Control({
+  icon: Icon,
+  word,
+  onPress,
+  isOff,
+  isOn,
+  isGrave,
+  isBusy,
+  isExpanded,
+}: ControlProps) {
   return (
     <button
       type="button"
@@ -33,6 +44,7 @@ export function Control({ icon: Icon, word, onPress, isOff, isOn, isGrave, isBus
       data-on={isOn || undefined}
       data-grave={isGrave || undefined}
       aria-disabled={isBusy}
+      aria-expanded={isExpanded}
       onClick={() => !isBusy && onPress()}
     >
       <Icon size={22} stroke={1.75} />
@@ -41,8 +53,8 @@ export function Control({ icon: Icon, word, onPress, isOff, isOn, isGrave, isBus
   );
 }
 
-/** Microphone, camera and the choice of devices, the same for everybody. */
-export function OwnControls({ store, onDevices }: { store: RoomStore; onDevices: () => void }) {
+/** Microphone and camera, the same for everybody. */
+export function OwnControls({ store }: { store: RoomStore }) {
   const { micOn, cameraOn } = store.own().choice;
   return (
     <>
@@ -58,24 +70,26 @@ export function OwnControls({ store, onDevices }: { store: RoomStore; onDevices:
         isOff={!cameraOn}
         onPress={() => void store.setCamera(!cameraOn)}
       />
-      <Control icon={IconSettings} word="Devices" onPress={onDevices} />
     </>
   );
 }
 
 export function HandControl({
   isUp,
+  place,
   isBusy,
   onPress,
 }: {
   isUp: boolean;
+  /** Of the hand among all that are up, from 1. */
+  place: number | null;
   isBusy: boolean;
   onPress: () => void;
 }) {
   return (
     <Control
       icon={isUp ? IconHandOff : IconHandStop}
-      word={isUp ? 'Lower hand' : 'Raise hand'}
+      word={isUp ? (place === null ? 'Lower hand' : `Lower hand, ${ordinal(place)}`) : 'Raise hand'}
       isOn={isUp}
       isBusy={isBusy}
       onPress={onPress}

@@ -1,38 +1,56 @@
 import type { CSSProperties, ReactNode } from 'react';
-import type { RoomAnswer } from '#server/care/live/contract.ts';
 import type { RoomStore } from './room-store.ts';
-import styles from './Tile.module.css';
+import { Screen } from './Screen.tsx';
+import styles from './Stage.module.css';
 import { Sound, Tile } from './Tile.tsx';
-import { columnsFor, type Tile as TileState, tilesOf } from './tiles.ts';
+import { columnsFor, type Tile as TileState } from './tiles.ts';
+import type { StageChoice } from './use-stage.ts';
 
 interface FacesProps {
   store: RoomStore;
-  people: RoomAnswer['people'];
-  /** Fill the height of a wide screen instead of scrolling. */
-  fitted?: boolean;
+  tiles: TileState[];
+  stage: StageChoice;
+  /** How loud somebody is for this listener, from 0 to 1; everybody alike unless an interpreter is listened to. */
+  volumeOf?: (tile: TileState) => number;
   menu?: (tile: TileState) => ReactNode;
 }
 
-/** Everybody in the room, and their sound. */
-export function Faces({ store, people, fitted, menu }: FacesProps) {
-  const tiles = tilesOf(people, store.media());
+/**
+ * Everybody in the room, and their sound. One list whoever is large: a face keeps its place in the document, so that no picture starts
+ * anew and no focus is lost when somebody else speaks.
+ */
+export function Faces({ store, tiles, stage, volumeOf = () => 1, menu }: FacesProps) {
+  const { screen, large } = stage;
+  const sharing = tiles.find((tile) => tile.identity === screen);
+  const isStage = screen !== null || large !== null;
   const columns = { '--columns': columnsFor(tiles.length) } as CSSProperties;
   return (
-    <>
+    <div className={styles.stage} data-screen={screen !== null || undefined}>
+      {sharing && <Screen name={sharing.name} isMe={sharing.isMe} video={store.screenOf(sharing.identity)} />}
       <ul
-        className={`${styles.grid} ${fitted ? styles.fitted : ''}`}
+        className={styles.faces}
         style={columns}
         data-count={tiles.length}
+        data-large={isStage || undefined}
         aria-label="People in the room"
       >
         {tiles.map((tile) => (
-          <Tile key={tile.identity} tile={tile} video={store.videoOf(tile.identity)} menu={menu?.(tile)} />
+          <Tile
+            key={tile.identity}
+            tile={tile}
+            video={store.videoOf(tile.identity)}
+            isLarge={tile.identity === large}
+            isPinned={tile.identity === stage.pinned}
+            onPin={() => stage.pin(tile.identity)}
+            menu={menu?.(tile)}
+          />
         ))}
       </ul>
-      {tiles.map(({ identity }) => {
-        const track = store.soundOf(identity);
-        return track && <Sound key={track.sid} track={track} />;
-      })}
-    </>
+      {tiles.flatMap((tile) =>
+        [store.soundOf(tile.identity), store.screenSoundOf(tile.identity)].map(
+          (track) => track && <Sound key={track.sid} track={track} volume={volumeOf(tile)} />,
+        ),
+      )}
+    </div>
   );
 }

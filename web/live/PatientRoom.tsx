@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconDoorExit, IconLock } from '@tabler/icons-react';
+import { IconAdjustments, IconDoorExit, IconLock } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import { del, post } from '../api.ts';
 import { useMe } from '../me.ts';
@@ -9,18 +9,26 @@ import { CrisisStrip } from '../ui/CrisisStrip.tsx';
 import { Main } from '../ui/Main.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { Agenda } from './Agenda.tsx';
+import { Announcer } from './Announcer.tsx';
+import { Captions } from './Captions.tsx';
 import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, HandControl, OwnControls } from './Controls.tsx';
-import { DeviceDialog } from './DeviceDialog.tsx';
+import { CoverHint } from './CoverHint.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Faces } from './Faces.tsx';
 import { OtherDevice } from './OtherDevice.tsx';
 import styles from './PatientRoom.module.css';
+import { QuietWords } from './QuietWords.tsx';
 import { doorQuery, ownRoomQuery } from './queries.ts';
+import type { RoomQuestion } from './RoomDialogs.tsx';
+import { ownShortcuts } from './room-shortcuts.ts';
 import { useAct } from './use-act.ts';
 import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
+import { useScene } from './use-scene.ts';
 import { useServerNow } from './use-server-now.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
+const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
 const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private'];
 
 /** The room as a patient has it: faces, the part that runs, and one's own controls. */
@@ -36,16 +44,25 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the door leads to one question about the room
   useEffect(() => void refetch(), [refetch, doorReadAt]);
   useWhoChanges(store, () => void refetch());
-  const { act, isRunning, problem, refresh } = useAct(sessionId);
-  const [asked, setAsked] = useState<'leave' | 'devices' | null>(null);
+  const acts = useAct(sessionId);
+  const { act, isRunning, problem, refresh } = acts;
+  const [asked, setAsked] = useState<'leave' | RoomQuestion | null>(null);
+  const [isSaying, setSaying] = useState(false);
   const now = useServerNow(room?.now ?? Temporal.Now.instant().toString());
   const me = useMe();
-  const kind = store.connection().kind;
-
-  if (kind === 'otherDevice') return <OtherDevice onComeBack={() => void store.join()} />;
-  const own = room?.people.find((person) => person.me);
+  const scene = useScene(store, room?.people ?? []);
+  const { own, tiles } = scene;
   const isHandUp = own ? own.handRaisedAt !== null : false;
   const path = `/api/sessions/${sessionId}/hand`;
+  const toggleHand = () => void act('hand', () => (isHandUp ? del(path) : post(path)));
+  const shortcuts = [
+    ...ownShortcuts({ store, scene, onKeys: () => setAsked('keys') }),
+    { key: 'h', does: 'Raise or lower your hand', act: toggleHand },
+    { key: 'q', does: 'Say something without speaking', act: () => setSaying(true) },
+  ];
+  useShortcuts(shortcuts, scene.listening.shortcuts);
+
+  if (store.connection().kind === 'otherDevice') return <OtherDevice onComeBack={() => void store.join()} />;
   const goOut = async () => {
     setAsked(null);
     await leave();
@@ -65,23 +82,56 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
       <Main className={styles.main}>
         {room && <Agenda blocks={room.blocks} now={now} zone={me.programZone} />}
         <ConnectionStrip store={store} trust={signs.trust} />
-        {problem !== null && <ProblemNotice error={problem} />}
-        <Faces store={store} people={room?.people ?? []} fitted />
+        {!store.own().choice.cameraOn && (
+          <CoverHint sessionId={sessionId} isAgreed={own?.cameraOff != null} />
+        )}
+        {problem !== null && asked === null && <ProblemNotice error={problem} />}
+        <Faces store={store} tiles={tiles} stage={scene.stage} volumeOf={scene.volumeOf} />
+        {own?.wantsCaptions && (
+          <Captions
+            lines={scene.captions}
+            size={scene.listening.captionSize}
+            onSize={(captionSize) => scene.listen({ captionSize })}
+          />
+        )}
       </Main>
       <footer className={styles.foot}>
         <ControlBar>
-          <OwnControls store={store} onDevices={() => setAsked('devices')} />
+          <OwnControls store={store} />
           <HandControl
             isUp={isHandUp}
+            place={tiles.find((tile) => tile.isMe)?.handPlace ?? null}
             isBusy={isRunning('hand')}
-            onPress={() => void act('hand', () => (isHandUp ? del(path) : post(path)))}
+            onPress={toggleHand}
           />
+          <QuietWords
+            sessionId={sessionId}
+            act={act}
+            isRunning={isRunning}
+            standing={own?.quietWord?.word ?? null}
+            isOpen={isSaying}
+            onOpen={setSaying}
+          />
+          <Control icon={IconAdjustments} word="More" onPress={() => setAsked('menu')} />
           <ControlSpace />
           <Control icon={IconDoorExit} word="Leave" onPress={() => setAsked('leave')} />
         </ControlBar>
         <CrisisStrip />
       </footer>
-      {asked === 'devices' && <DeviceDialog store={store} onClose={() => setAsked(null)} />}
+      {asked !== null && asked !== 'leave' && (
+        <Suspense>
+          <RoomDialogs
+            asked={asked}
+            onAsk={setAsked}
+            sessionId={sessionId}
+            store={store}
+            scene={scene}
+            acts={acts}
+            shortcuts={shortcuts}
+            isPatient
+          />
+        </Suspense>
+      )}
       {asked === 'leave' && (
         <Dialog title="Leave the group?" onClose={() => setAsked(null)} closeWord="Stay">
           <p>Your minutes are counted until now. To come back, knock at the door again; staff let you in.</p>
@@ -90,6 +140,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
           </Button>
         </Dialog>
       )}
+      {room && <Announcer room={room} now={now} />}
     </div>
   );
 }

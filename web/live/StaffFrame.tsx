@@ -12,16 +12,18 @@ import { useIsNarrow } from '../ui/useIsNarrow.ts';
 import { Agenda } from './Agenda.tsx';
 import { Announcer } from './Announcer.tsx';
 import styles from './StaffFrame.module.css';
-import { countThere, type Media, tilesOf } from './tiles.ts';
+import { countThere, type Tile, tilesOf } from './tiles.ts';
 
 interface StaffFrameProps {
   room: RoomAnswer;
   /** Epoch ms of the server. */
   now: number;
-  /** What the media room itself shows; empty outside of it. */
-  media?: Media[];
+  /** Who is there; absent outside of the room. */
+  tiles?: Tile[];
   /** How old our own last sign of life is. */
   sign?: ReactNode;
+  /** Lines among staff that are not read yet. */
+  unread?: number;
   /** Buttons beside the agenda. */
   blocks?: ReactNode;
   /** Door, hands, who is not here. */
@@ -34,8 +36,9 @@ interface StaffFrameProps {
 export function StaffFrame({
   room,
   now,
-  media = [],
+  tiles,
   sign,
+  unread = 0,
   blocks,
   panels,
   controls,
@@ -43,7 +46,7 @@ export function StaffFrame({
 }: StaffFrameProps) {
   const { programZone } = useMe();
   const isNarrow = useIsNarrow();
-  const { members, staff } = countThere(tilesOf(room.people, media));
+  const { members, staff } = countThere(tiles ?? tilesOf(room.people, []));
   const atDoor = room.atDoor.length;
   return (
     <div className={styles.frame}>
@@ -68,6 +71,11 @@ export function StaffFrame({
             {atDoor} at the door
           </a>
         )}
+        {unread > 0 && (
+          <a href="#between-staff" className={styles.toDoor}>
+            {unread} new from staff
+          </a>
+        )}
       </header>
       <div className={styles.agenda}>
         <Agenda blocks={room.blocks} now={now} zone={programZone} withNames={!isNarrow} />
@@ -81,7 +89,7 @@ export function StaffFrame({
         </aside>
       </div>
       {controls && <footer className={styles.foot}>{controls}</footer>}
-      <Announcer room={room} />
+      <Announcer room={room} now={now} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useMe } from '../me.ts';
 import { InviteBots } from '../pages/demo/InviteBots.tsx';
 import { clockText, countText } from '../ui/format.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { BetweenStaff } from './BetweenStaff.tsx';
 import { needsLook } from './door-words.ts';
 import { Preview, useOwnDevices } from './Preview.tsx';
 import { StaffFrame } from './StaffFrame.tsx';
@@ -31,7 +32,16 @@ export function StaffLobby({ room, acts, onGoIn, onNearlyIn }: StaffLobbyProps) 
   };
   const { may } = room.me;
   return (
-    <StaffFrame room={room} now={now} panels={<StaffPanels room={room} now={now} acts={acts} />}>
+    <StaffFrame
+      room={room}
+      now={now}
+      panels={
+        <>
+          <StaffPanels room={room} now={now} acts={acts} />
+          {room.me.may.help && <BetweenStaff room={room} />}
+        </>
+      }
+    >
       <div className={styles.lobby}>
         <div className={styles.words}>
           <h2>{useTitle(room)}</h2>
@@ -64,7 +74,7 @@ export function StaffLobby({ room, acts, onGoIn, onNearlyIn }: StaffLobbyProps) 
             Go in
           </Button>
         )}
-        {room.me.role !== 'visitor' && <InviteBots sessionId={room.session.id} />}
+        {room.me.may.help && <InviteBots sessionId={room.session.id} />}
       </div>
     </StaffFrame>
   );
@@ -74,6 +84,8 @@ function useTitle(room: RoomAnswer): string {
   const { programZone } = useMe();
   if (room.me.role === 'visitor') return 'You look in from outside. Only its own staff go in.';
   if (room.session.state === 'open') return 'The group is open.';
+  if (!room.me.may.help)
+    return `You can go in when ${clockText(room.session.startsAt, programZone)} comes and staff open the group.`;
   const ready = room.atDoor.filter((person) => !needsLook(person)).length;
   const doubtful = room.atDoor.length - ready;
   const begins = `It begins at ${clockText(room.session.startsAt, programZone)}.`;

@@ -1,28 +1,45 @@
 import { Button } from '@mantine/core';
-import { IconClockStop, IconDoorExit, IconDots } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconClockStop,
+  IconDoorExit,
+  IconDots,
+  IconScreenShare,
+  IconScreenShareOff,
+} from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { paths } from '../paths.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { BetweenStaff, useUnread } from './BetweenStaff.tsx';
 import { BlockButtons } from './BlockButtons.tsx';
+import { Captions } from './Captions.tsx';
 import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, OwnControls } from './Controls.tsx';
-import { DeviceDialog } from './DeviceDialog.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Faces } from './Faces.tsx';
 import { OtherDevice } from './OtherDevice.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { roomQuery } from './queries.ts';
+import type { RoomQuestion } from './RoomDialogs.tsx';
+import { ownShortcuts } from './room-shortcuts.ts';
 import { StaffFrame } from './StaffFrame.tsx';
 import { StaffPanels } from './StaffPanels.tsx';
 import styles from './Tile.module.css';
-import { type Tile, tilesOf } from './tiles.ts';
+import type { Tile } from './tiles.ts';
 import type { Act } from './use-act.ts';
 import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
+import { useScene } from './use-scene.ts';
 import { useServerNow } from './use-server-now.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
+
+// Telephones cannot show their screen to a page.
+const canShareScreen = 'getDisplayMedia' in (navigator.mediaDevices ?? {});
 
 interface StaffRoomProps {
   room: RoomAnswer;
@@ -43,8 +60,26 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   useFollow(store, room.place);
   useWhoChanges(store, () => void acts.refresh());
   const now = useServerNow(room.now);
-  const [asked, setAsked] = useState<'end' | 'devices' | null>(null);
+  const [asked, setAsked] = useState<'end' | RoomQuestion | null>(null);
   const [askedPerson, setAskedPerson] = useState<string | null>(null);
+
+  const scene = useScene(store, room.people);
+  const { tiles } = scene;
+  const unread = useUnread(sessionId);
+  const shortcuts = [
+    ...ownShortcuts({ store, scene, onKeys: () => setAsked('keys') }),
+    {
+      key: 'd',
+      does: 'To the door',
+      act: () => document.querySelector<HTMLElement>('#at-door')?.focus(),
+    },
+    {
+      key: 's',
+      does: 'To what staff say',
+      act: () => document.querySelector<HTMLElement>('#between-staff')?.focus(),
+    },
+  ];
+  useShortcuts(shortcuts, scene.listening.shortcuts);
 
   if (store.connection().kind === 'otherDevice') return <OtherDevice onComeBack={() => void store.join()} />;
   const stepOut = async () => {
@@ -66,10 +101,20 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
         <IconDots size={20} stroke={2} />
       </button>
     );
-  const askedTile = tilesOf(room.people, store.media()).find((tile) => tile.identity === askedPerson);
+  const { isSharingScreen } = store.own();
+  const askedTile = tiles.find((tile) => tile.identity === askedPerson);
   const controls = (
     <ControlBar>
-      <OwnControls store={store} onDevices={() => setAsked('devices')} />
+      <OwnControls store={store} />
+      {canShareScreen && (
+        <Control
+          icon={isSharingScreen ? IconScreenShareOff : IconScreenShare}
+          word={isSharingScreen ? 'Stop sharing' : 'Share screen'}
+          isOn={isSharingScreen}
+          onPress={() => void store.setScreen(!isSharingScreen)}
+        />
+      )}
+      <Control icon={IconAdjustments} word="More" onPress={() => setAsked('menu')} />
       <ControlSpace />
       <Control icon={IconDoorExit} word="Step out" onPress={() => void stepOut()} />
       {room.me.may.lead && (
@@ -81,16 +126,41 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
     <StaffFrame
       room={room}
       now={now}
-      media={store.media()}
+      tiles={tiles}
+      unread={unread}
       sign={<LastSign ageMs={signs.ageMs} />}
       controls={controls}
-      panels={<StaffPanels room={room} now={now} acts={acts} />}
+      panels={
+        <>
+          <StaffPanels room={room} now={now} acts={acts} />
+          <BetweenStaff room={room} />
+        </>
+      }
       blocks={room.me.may.lead && <BlockButtons room={room} now={now} acts={acts} />}
     >
       <ConnectionStrip store={store} trust={signs.trust} />
       {acts.problem !== null && !askedTile && asked === null && <ProblemNotice error={acts.problem} />}
-      <Faces store={store} people={room.people} fitted menu={menu} />
-      {asked === 'devices' && <DeviceDialog store={store} onClose={() => setAsked(null)} />}
+      <Faces store={store} tiles={tiles} stage={scene.stage} volumeOf={scene.volumeOf} menu={menu} />
+      {scene.own?.wantsCaptions && (
+        <Captions
+          lines={scene.captions}
+          size={scene.listening.captionSize}
+          onSize={(captionSize) => scene.listen({ captionSize })}
+        />
+      )}
+      {asked !== null && asked !== 'end' && (
+        <Suspense>
+          <RoomDialogs
+            asked={asked}
+            onAsk={setAsked}
+            sessionId={sessionId}
+            store={store}
+            scene={scene}
+            acts={acts}
+            shortcuts={shortcuts}
+          />
+        </Suspense>
+      )}
       {asked === 'end' && (
         <Dialog
           title="End the group for everybody?"

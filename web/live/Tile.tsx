@@ -1,18 +1,30 @@
-import { IconHandStop, IconMicrophoneOff, IconPhone, IconVolume, IconWifiOff } from '@tabler/icons-react';
-import type { Track } from 'livekit-client';
+import {
+  IconHandStop,
+  IconMessage,
+  IconMicrophoneOff,
+  IconPhone,
+  IconPinned,
+  IconVolume,
+  IconWifi1,
+  IconWifiOff,
+} from '@tabler/icons-react';
+import { RemoteAudioTrack, type Track } from 'livekit-client';
 import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Tile.module.css';
-import { handText, type Tile as TileState, tileLabel } from './tiles.ts';
+import { handText, qualityText, quietWordText, type Tile as TileState, tileLabel } from './tiles.ts';
 
 interface TileProps {
   tile: TileState;
   video: Track | null;
+  isLarge: boolean;
+  isPinned: boolean;
+  onPin: () => void;
   /** Staff: what can be done for this person. */
   menu?: ReactNode;
 }
 
-/** One person in the room. */
-export function Tile({ tile, video, menu }: TileProps) {
+/** One person in the room. A press on the face keeps it large for this viewer. */
+export function Tile({ tile, video, isLarge, isPinned, onPin, menu }: TileProps) {
   const isShown = video !== null && tile.cameraOn && tile.reach === 'media';
   return (
     <li
@@ -20,12 +32,26 @@ export function Tile({ tile, video, menu }: TileProps) {
       aria-label={tileLabel(tile)}
       data-speaking={tile.isSpeaking || undefined}
       data-away={tile.reach === 'away' || undefined}
+      data-large={isLarge || undefined}
     >
       {isShown ? (
-        <Video track={video} isMirrored={tile.isMe} />
+        <Video track={video} isMirrored={tile.isMe} className={styles.video!} />
       ) : (
         <span className={styles.initials} aria-hidden="true">
           {tile.initials}
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles.pin}
+        aria-pressed={isPinned}
+        aria-label={`Keep ${tile.name} large`}
+        onClick={onPin}
+      />
+      {tile.quietWord && (
+        <span className={styles.word} aria-hidden="true">
+          <IconMessage size={16} stroke={1.75} />
+          {quietWordText[tile.quietWord]}
         </span>
       )}
       {tile.handPlace !== null && (
@@ -36,10 +62,10 @@ export function Tile({ tile, video, menu }: TileProps) {
       )}
       <span className={styles.name} aria-hidden="true">
         <StateIcon tile={tile} />
+        {isPinned && <IconPinned size={16} stroke={1.75} />}
         <span>
           {tile.name}
-          {tile.reach === 'away' && <span className={styles.state}>Not connected</span>}
-          {tile.reach === 'phone' && <span className={styles.state}>On the phone</span>}
+          <TileFacts tile={tile} />
         </span>
       </span>
       {menu && <span className={styles.menu}>{menu}</span>}
@@ -47,15 +73,39 @@ export function Tile({ tile, video, menu }: TileProps) {
   );
 }
 
+function TileFacts({ tile }: { tile: TileState }) {
+  const facts = [
+    tile.support && (tile.support === 'interpreter' ? 'Interpreter' : 'Writes captions'),
+    tile.reach === 'away' && 'Not connected',
+    tile.reach === 'phone' && 'On the phone',
+    tile.reach === 'media' && !tile.cameraOn && tile.way,
+    tile.reach === 'media' && tile.quality !== 'good' && qualityText[tile.quality],
+  ].filter((fact) => fact !== false && fact !== null);
+  return facts.map((fact) => (
+    <span key={fact} className={styles.state}>
+      {fact}
+    </span>
+  ));
+}
+
 function StateIcon({ tile }: { tile: TileState }) {
   const look = { size: 16, stroke: 1.75 };
   if (tile.reach === 'phone') return <IconPhone {...look} />;
   if (tile.reach === 'away') return <IconWifiOff {...look} />;
   if (tile.reach === 'media' && !tile.micOn) return <IconMicrophoneOff {...look} />;
-  return tile.isSpeaking ? <IconVolume {...look} /> : null;
+  if (tile.isSpeaking) return <IconVolume {...look} />;
+  return tile.quality === 'good' ? null : <IconWifi1 {...look} />;
 }
 
-function Video({ track, isMirrored }: { track: Track; isMirrored: boolean }) {
+export function Video({
+  track,
+  isMirrored,
+  className,
+}: {
+  track: Track;
+  isMirrored?: boolean;
+  className: string;
+}) {
   const ref = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = ref.current!;
@@ -65,7 +115,7 @@ function Video({ track, isMirrored }: { track: Track; isMirrored: boolean }) {
   return (
     <video
       ref={ref}
-      className={styles.video}
+      className={className}
       data-mirrored={isMirrored || undefined}
       autoPlay
       playsInline
@@ -77,13 +127,16 @@ function Video({ track, isMirrored }: { track: Track; isMirrored: boolean }) {
 }
 
 /** Plays the sound of one person; it has nothing to look at. */
-export function Sound({ track }: { track: Track }) {
+export function Sound({ track, volume }: { track: Track; volume: number }) {
   const ref = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     const element = ref.current!;
     track.attach(element);
     return () => void track.detach(element);
   }, [track]);
+  useEffect(() => {
+    if (track instanceof RemoteAudioTrack) track.setVolume(volume);
+  }, [track, volume]);
   // biome-ignore lint/a11y/useMediaCaption: speech of people in a live room, there is no caption file
   return <audio ref={ref} />;
 }

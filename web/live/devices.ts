@@ -4,6 +4,8 @@ import { keepDraft, readDraft } from '../ui/draft.ts';
 export interface DeviceChoice {
   micOn: boolean;
   cameraOn: boolean;
+  /** The background of the own picture, where the platform can do it. */
+  blur?: boolean;
   /** Device ids of the browser; absent: its default. */
   micId?: string;
   cameraId?: string;

@@ -1,4 +1,5 @@
 import type { DoorAnswer, RoomAnswer } from '#server/care/live/contract.ts';
+import type { AudioOnlyAnswer, StaffLinesAnswer } from '#server/care/live/contract-inside.ts';
 import type { TodayAnswer } from '#server/planning/programs/contract.ts';
 import { query } from '../api.ts';
 import { newerOf } from './room-news.ts';
@@ -40,3 +41,15 @@ export const ownRoomQuery = (sessionId: string) => ({
 
 /** For the name of the group, which the door does not say. */
 export const todayQuery = query<TodayAnswer>('/api/today', ['session']);
+
+/** What sound alone means for a patient's cover; it does not change while a group meets. */
+export const audioOnlyQuery = (sessionId: string) => ({
+  ...query<AudioOnlyAnswer>(`/api/sessions/${sessionId}/audio-only`),
+  staleTime: 5 * 60_000,
+});
+
+/** What those who run a session said among themselves, and what they saw. */
+export const staffLinesQuery = (sessionId: string) => ({
+  ...query<StaffLinesAnswer>(`/api/sessions/${sessionId}/staff-lines`, ['session']),
+  ...live,
+});

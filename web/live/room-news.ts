@@ -1,5 +1,7 @@
 // Pure: what changed between two answers about the room, in sentences for those who do not watch the panels.
 import type { RoomAnswer } from '#server/care/live/contract.ts';
+import { blockClock, blockName } from './block-clock.ts';
+import { quietWordText } from './tiles.ts';
 
 type Room = Pick<RoomAnswer, 'atDoor' | 'people' | 'hands' | 'session'>;
 
@@ -9,6 +11,9 @@ export function newsBetween(before: Room, after: Room): string[] {
   const hadHand = new Set(before.hands.map((one) => one.identity));
   const wasHere = new Set(before.people.filter((one) => one.here).map((one) => one.identity));
   const isHere = new Set(after.people.filter((one) => one.here).map((one) => one.identity));
+  const saidBefore = new Set(
+    before.people.flatMap((one) => (one.quietWord ? [`${one.identity} ${one.quietWord.at}`] : [])),
+  );
   return [
     ...after.atDoor
       .filter((one) => !wasAtDoor.has(one.personId))
@@ -22,7 +27,23 @@ export function newsBetween(before: Room, after: Room): string[] {
     ...after.hands
       .filter((one) => !hadHand.has(one.identity))
       .map((one) => `${one.displayName} raised a hand.`),
+    ...after.people
+      .filter((one) => one.quietWord && !one.me && !saidBefore.has(`${one.identity} ${one.quietWord.at}`))
+      .map((one) => `${one.displayName}: ${quietWordText[one.quietWord!.word]}.`),
   ];
+}
+
+const saidAloudMinutes = [5, 1];
+
+/** When the part that runs has five minutes left, and one; once each, and nothing in between. */
+export function timeNews(blocks: RoomAnswer['blocks'], before: number, now: number): string | null {
+  const [then, clock] = [blockClock(blocks, before), blockClock(blocks, now)];
+  if (!clock.running || clock.msLeft === null || then.running?.ordinal !== clock.running.ordinal) return null;
+  const passed = saidAloudMinutes.find(
+    (minutes) => then.msLeft! > minutes * 60_000 && clock.msLeft! <= minutes * 60_000,
+  );
+  if (!passed) return null;
+  return `${passed === 1 ? 'One minute' : 'Five minutes'} left of ${blockName(clock.running).toLowerCase()}.`;
 }
 
 /** The newer of two answers: `version` sorts as text, and presence can change without it. */

@@ -1,7 +1,9 @@
 import {
+  ConnectionQuality,
   ConnectionState,
   LogLevel,
   type Participant,
+  type RemoteTrackPublication,
   Room,
   RoomEvent,
   setLogLevel,
@@ -10,8 +12,10 @@ import {
 } from 'livekit-client';
 import type { SeatTokenAnswer } from '#server/care/live/contract.ts';
 import { Problem } from '../api.ts';
+import { type CaptionLine, captionTopic, packCaption, unpackCaption, withCaption } from './caption-lines.ts';
 import { afterDisconnect, type Connection, joinAgainAfterMs } from './connection.ts';
-import { type DeviceChoice, type DeviceKind, deviceTrouble, withDevice } from './devices.ts';
+import type { DeviceChoice } from './devices.ts';
+import { createOwnMedia } from './own-media.ts';
 import type { Media } from './tiles.ts';
 
 // Errors of a failed join repeat the whole token: nothing of the library reaches the console.
@@ -26,13 +30,6 @@ interface RoomStoreInput {
   mayStay: () => Promise<boolean>;
   devices: DeviceChoice;
   onDevices: (choice: DeviceChoice) => void;
-}
-
-export interface OwnDevices {
-  choice: DeviceChoice;
-  /** What keeps the microphone or the camera from working, in words. */
-  trouble: string | null;
-  mutedByStaff: boolean;
 }
 
 export type RoomStore = ReturnType<typeof createRoomStore>;
@@ -65,7 +62,6 @@ export function createRoomStore(input: RoomStoreInput) {
 
   let connection: Connection = { kind: 'joining' };
   let problem: Problem | null = null;
-  let own: OwnDevices = { choice: input.devices, trouble: null, mutedByStaff: false };
   // Raised by each new attempt and by leaving: what an older attempt still brings is dropped.
   let attempt = 0;
   let failures = 0;
@@ -79,11 +75,9 @@ export function createRoomStore(input: RoomStoreInput) {
     connection = next;
     bump();
   };
-  const setOwn = (more: Partial<OwnDevices>) => {
-    own = { ...own, ...more };
-    input.onDevices(own.choice);
-    bump();
-  };
+  const own = createOwnMedia({ room, devices: input.devices, onDevices: input.onDevices, onChange: bump });
+  let captions: CaptionLine[] = [];
+  let takesPictures = true;
 
   async function join(): Promise<void> {
     clearTimeout(retry);
@@ -103,7 +97,7 @@ export function createRoomStore(input: RoomStoreInput) {
       if (mine !== attempt) return void (await room.disconnect());
       failures = 0;
       set({ kind: 'inRoom' });
-      await publish();
+      await own.publish();
     } catch (error) {
       if (mine === attempt) await afterFailure(error);
     }
@@ -149,41 +143,15 @@ export function createRoomStore(input: RoomStoreInput) {
     if (mine === attempt && mayStay) joinLater();
   }
 
-  async function publish(): Promise<void> {
-    if (own.choice.micOn) await setMic(true);
-    if (own.choice.cameraOn) await setCamera(true);
-  }
-
-  async function setMic(on: boolean): Promise<void> {
-    const isSet = await room.localParticipant.setMicrophoneEnabled(on).then(
-      () => null,
-      (error: unknown) => deviceTrouble(error, 'microphone'),
-    );
-    setOwn({ choice: { ...own.choice, micOn: on && isSet === null }, trouble: isSet, mutedByStaff: false });
-  }
-
-  async function setCamera(on: boolean): Promise<void> {
-    const isSet = await room.localParticipant.setCameraEnabled(on).then(
-      () => null,
-      (error: unknown) => deviceTrouble(error, 'camera'),
-    );
-    setOwn({ choice: { ...own.choice, cameraOn: on && isSet === null }, trouble: isSet });
-  }
-
-  async function switchDevice(kind: DeviceKind, deviceId: string): Promise<void> {
-    const thing = kind === 'videoinput' ? 'camera' : 'microphone';
-    const trouble = await room.switchActiveDevice(kind, deviceId).then(
-      () => null,
-      (error: unknown) => deviceTrouble(error, thing),
-    );
-    setOwn({ choice: trouble ? own.choice : withDevice(own.choice, kind, deviceId), trouble });
-  }
-
   function leave(): Promise<void> {
     clearTimeout(retry);
     attempt += 1;
     set({ kind: 'left' });
     return room.disconnect();
+  }
+
+  function takeOrLeave(publication: RemoteTrackPublication): void {
+    if (publication.source === Track.Source.Camera) publication.setSubscribed(takesPictures);
   }
 
   const participants = (): Participant[] =>
@@ -203,13 +171,17 @@ export function createRoomStore(input: RoomStoreInput) {
     RoomEvent.ActiveSpeakersChanged,
     RoomEvent.ConnectionStateChanged,
     RoomEvent.AudioPlaybackStatusChanged,
+    RoomEvent.ConnectionQualityChanged,
   ] as const;
   for (const event of seen) room.on(event, bump);
   room.on(RoomEvent.Reconnecting, () => set({ kind: 'reconnecting' }));
   room.on(RoomEvent.Reconnected, () => set({ kind: 'inRoom' }));
-  room.on(RoomEvent.TrackMuted, (publication, participant) => {
-    const isOurs = participant.isLocal && publication.source === Track.Source.Microphone;
-    if (isOurs && own.choice.micOn) setOwn({ choice: { ...own.choice, micOn: false }, mutedByStaff: true });
+  room.on(RoomEvent.TrackPublished, (publication) => takeOrLeave(publication));
+  room.on(RoomEvent.DataReceived, (bytes, participant, _kind, topic) => {
+    const line = topic === captionTopic && participant ? unpackCaption(bytes, participant.identity) : null;
+    if (!line) return;
+    captions = withCaption(captions, line);
+    bump();
   });
   room.on(RoomEvent.Disconnected, (reason) => {
     // A join that fails is dealt with where it was tried.
@@ -229,11 +201,16 @@ export function createRoomStore(input: RoomStoreInput) {
     connection: () => connection,
     /** Why the server gives no pass, when it says so. */
     problem: () => problem,
-    own: () => own,
+    own: own.own,
     /** Null while not in the room. */
     sid: () => (room.state === ConnectionState.Connected ? room.localParticipant.sid : null),
     media: (): Media[] => participants().map(mediaOf),
     videoOf: (identity: string) => trackOf(participants(), identity, Track.Source.Camera),
+    screenOf: (identity: string) => trackOf(participants(), identity, Track.Source.ScreenShare),
+    screenSoundOf: (identity: string) =>
+      identity === room.localParticipant.identity
+        ? null
+        : trackOf(participants(), identity, Track.Source.ScreenShareAudio),
     /** Identities whose sound is to be played: everybody's but our own. */
     soundOf: (identity: string) =>
       identity === room.localParticipant.identity
@@ -244,12 +221,34 @@ export function createRoomStore(input: RoomStoreInput) {
     join,
     follow,
     leave,
-    setMic: (on: boolean) => {
-      if (!on) own = { ...own, choice: { ...own.choice, micOn: false } };
-      return setMic(on);
+    setMic: own.setMic,
+    setCamera: own.setCamera,
+    canBlur: own.canBlur,
+    setBlur: own.setBlur,
+    switchDevice: own.switchDevice,
+    setScreen: own.setScreen,
+    wake: own.wake,
+    /** Whether the pictures of cameras are taken from the network; a shared screen always is. */
+    setPictures: (on: boolean) => {
+      if (takesPictures === on) return;
+      takesPictures = on;
+      for (const one of room.remoteParticipants.values())
+        for (const publication of one.trackPublications.values()) takeOrLeave(publication);
+      bump();
     },
-    setCamera,
-    switchDevice,
+    captions: () => captions,
+    /** Sends a line to these seats; to nobody where nobody wants it. */
+    sendCaption: async (line: Pick<CaptionLine, 'id' | 'text'>, to: string[]) => {
+      captions = withCaption(captions, { ...line, by: room.localParticipant.identity });
+      bump();
+      // An empty list would send it to everybody.
+      if (to.length === 0 || room.state !== ConnectionState.Connected) return;
+      await room.localParticipant.publishData(packCaption(line), {
+        reliable: true,
+        topic: captionTopic,
+        destinationIdentities: to,
+      });
+    },
   };
 }
 
@@ -261,7 +260,15 @@ const mediaOf = (participant: Participant): Media => ({
   isSpeaking: participant.isSpeaking,
   micOn: participant.isMicrophoneEnabled,
   cameraOn: participant.isCameraEnabled,
+  isSharing: participant.isScreenShareEnabled,
+  quality: qualityOf(participant.connectionQuality),
 });
+
+/** LiveKit's four grades in three words: what it calls good needs no word. */
+function qualityOf(grade: ConnectionQuality): Media['quality'] {
+  if (grade === ConnectionQuality.Poor) return 'weak';
+  return grade === ConnectionQuality.Lost ? 'lost' : 'good';
+}
 
 function trackOf(participants: Participant[], identity: string, source: Track.Source): Track | null {
   const participant = participants.find((one) => one.identity === identity);

@@ -32,6 +32,8 @@ const media = (identity: string, more: Partial<Media> = {}): Media => ({
   isSpeaking: false,
   micOn: true,
   cameraOn: true,
+  isSharing: false,
+  quality: 'good',
   ...more,
 });
 

@@ -2,6 +2,7 @@
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 
 export type PersonInRoom = RoomAnswer['people'][number];
+export type QuietWord = NonNullable<PersonInRoom['quietWord']>['word'];
 
 /** What one participant of the media room sends now. */
 export interface Media {
@@ -10,6 +11,9 @@ export interface Media {
   isSpeaking: boolean;
   micOn: boolean;
   cameraOn: boolean;
+  /** Shows a screen as well. */
+  isSharing: boolean;
+  quality: 'good' | 'weak' | 'lost';
 }
 
 export interface Tile {
@@ -19,6 +23,8 @@ export interface Tile {
   initials: string;
   isMe: boolean;
   isStaff: boolean;
+  /** Speaks or writes for others. */
+  support: 'interpreter' | 'captioner' | null;
   isSpeaking: boolean;
   micOn: boolean;
   cameraOn: boolean;
@@ -29,6 +35,12 @@ export interface Tile {
   reach: 'media' | 'phone' | 'away' | 'unknown';
   /** 1 for the hand that was raised first; null without a hand. */
   handPlace: number | null;
+  quietWord: QuietWord | null;
+  /** Of one's own line, and to staff of everybody's; nobody else is told. */
+  quality: Media['quality'];
+  /** How somebody takes part, to staff and to themself: "Camera off by agreement". */
+  way: string | null;
+  isSharing: boolean;
   /** Staff only. */
   personId: string | null;
 }
@@ -58,12 +70,17 @@ function tileOf(person: PersonInRoom, media: readonly Media[], hands: readonly s
     name: person.me ? `${person.displayName} (you)` : person.displayName,
     initials: roomInitials(person.displayName),
     isMe: person.me,
-    isStaff: person.role !== 'patient',
+    isStaff: person.role === 'facilitator' || person.role === 'host',
+    support: person.role === 'interpreter' || person.role === 'captioner' ? person.role : null,
     isSpeaking: sends?.isSpeaking ?? false,
     micOn: sends?.micOn ?? false,
     cameraOn: sends?.cameraOn ?? false,
     reach: sends ? 'media' : person.media === 'phone' ? 'phone' : media.length > 0 ? 'away' : 'unknown',
     handPlace: place < 0 ? null : place + 1,
+    quietWord: person.quietWord?.word ?? null,
+    quality: person.me || person.personId !== null ? (sends?.quality ?? 'good') : 'good',
+    way: wayText(person),
+    isSharing: sends?.isSharing ?? false,
     personId: person.personId,
   };
 }
@@ -73,8 +90,12 @@ const unnamedTile = (one: Media): Tile => ({
   name: one.isMe ? 'You' : 'Joining…',
   initials: '',
   isStaff: false,
+  support: null,
   reach: 'media',
   handPlace: null,
+  quietWord: null,
+  quality: 'good',
+  way: null,
   personId: null,
 });
 
@@ -88,7 +109,22 @@ export function roomInitials(displayName: string): string {
     .toUpperCase();
 }
 
-const ordinal = (place: number) =>
+/** What the four words say; they are sent as codes. */
+export const quietWordText: Record<QuietWord, string> = {
+  i_hear_you: 'I hear you',
+  thank_you: 'Thank you',
+  same_here: 'Same here',
+  slower_please: 'Slower, please',
+};
+
+export const qualityText = { good: 'Good', weak: 'Weak connection', lost: 'Very weak connection' } as const;
+
+function wayText({ audioOnly, cameraOff }: PersonInRoom): string | null {
+  if (audioOnly) return 'Sound only';
+  return cameraOff ? 'Camera off by agreement' : null;
+}
+
+export const ordinal = (place: number) =>
   place === 1 ? '1st' : place === 2 ? '2nd' : place === 3 ? '3rd' : `${place}th`;
 
 /** "Hand up, 2nd" */
@@ -98,12 +134,15 @@ export const handText = (place: number) => `Hand up, ${ordinal(place)}`;
 export function tileLabel(tile: Tile): string {
   const parts = [tile.name];
   if (tile.isSpeaking) parts.push('speaking');
+  if (tile.support) parts.push(tile.support);
+  if (tile.quietWord) parts.push(`says “${quietWordText[tile.quietWord]}”`);
   if (tile.handPlace !== null) parts.push(handText(tile.handPlace).toLowerCase());
   if (tile.reach === 'phone') parts.push('on the phone');
   else if (tile.reach === 'away') parts.push('not connected now');
   else if (tile.reach === 'media') {
     if (!tile.micOn) parts.push('muted');
-    if (!tile.cameraOn) parts.push('camera off');
+    if (!tile.cameraOn) parts.push(tile.way?.toLowerCase() ?? 'camera off');
+    if (tile.quality !== 'good') parts.push(qualityText[tile.quality].toLowerCase());
   }
   return parts.join(', ');
 }
@@ -112,7 +151,8 @@ export function tileLabel(tile: Tile): string {
 export function countThere(tiles: readonly Tile[]): { members: number; staff: number } {
   const there = tiles.filter((tile) => tile.reach !== 'away');
   const staff = there.filter((tile) => tile.isStaff).length;
-  return { members: there.length - staff, staff };
+  const support = there.filter((tile) => tile.support !== null).length;
+  return { members: there.length - staff - support, staff };
 }
 
 /** Columns of the grid on a wide screen: one face alone, then a square as near as it goes, five at most for fourteen. */

@@ -28,6 +28,7 @@ export function useRoom(sessionId: string, mayStay: () => Promise<boolean>) {
     void store.join();
     return () => void store.leave();
   }, [store, sessionId]);
+  useWake(store);
   const signs = useHeartbeat(store, sessionId);
   const leave = async () => {
     keepSeatHere(sessionId, false);
@@ -41,6 +42,25 @@ export function useFollow(store: RoomStore, place: string | null | undefined): v
   useEffect(() => {
     if (place) void store.follow(place);
   }, [store, place]);
+}
+
+const wakeEveryMs = 5_000;
+
+/** After a telephone call, or another program that took microphone or camera: back as soon as the page is looked at again. */
+function useWake(store: RoomStore): void {
+  const { isInterrupted } = store.own();
+  useEffect(() => {
+    if (!isInterrupted) return;
+    const wake = () => {
+      if (document.visibilityState === 'visible') void store.wake();
+    };
+    document.addEventListener('visibilitychange', wake);
+    const timer = setInterval(wake, wakeEveryMs);
+    return () => {
+      document.removeEventListener('visibilitychange', wake);
+      clearInterval(timer);
+    };
+  }, [store, isInterrupted]);
 }
 
 const askAfterMs = 1_000;

@@ -15,6 +15,9 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 
 const loadRoom = () => import('../../live/StaffRoom.tsx');
 const StaffRoom = lazy(() => loadRoom().then(({ StaffRoom }) => ({ default: StaffRoom })));
+const SupportRoom = lazy(() =>
+  import('../../live/SupportRoom.tsx').then(({ SupportRoom }) => ({ default: SupportRoom })),
+);
 
 /** The session for who leads or helps: before it opens, inside, and after its end. */
 export function StaffRoomPage() {
@@ -27,10 +30,12 @@ export function StaffRoomPage() {
     keepSeatHere(sessionId, isIn);
     setSeat(isIn);
   };
+  const isSupport = room.me.role === 'interpreter' || room.me.role === 'captioner';
   if (room.me.may.enter && hasSeat) {
+    const Room = isSupport ? SupportRoom : StaffRoom;
     return (
       <Suspense fallback={<Opening />}>
-        <StaffRoom room={room} acts={acts} onOut={() => goIn(false)} />
+        <Room room={room} acts={acts} onOut={() => goIn(false)} />
       </Suspense>
     );
   }
@@ -44,6 +49,13 @@ export function StaffRoomPage() {
   if (room.session.state !== 'ended') {
     return (
       <StaffLobby room={room} acts={acts} onGoIn={() => goIn(true)} onNearlyIn={() => void loadRoom()} />
+    );
+  }
+  if (isSupport) {
+    return (
+      <Notice tab="Session" title="The group has ended. Thank you.">
+        <Link to={paths.support}>Back to your sessions</Link>
+      </Notice>
     );
   }
   const openAgain = async () => {
