@@ -34,7 +34,9 @@ export function BetweenStaff({ room }: { room: RoomAnswer }) {
   const list = useRef<HTMLOListElement>(null);
   const { markRead } = useRead(sessionId, lines.at(-1)?.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line scrolls the list to its end
-  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [lines.length]);
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [lines.length]);
   const write = (next: string) => {
     setText(next);
     keepDraft(draft, { text: next });

@@ -89,7 +89,7 @@ export function HandControl({
   return (
     <Control
       icon={isUp ? IconHandOff : IconHandStop}
-      word={isUp ? (place === null ? 'Lower hand' : `Lower hand, ${ordinal(place)}`) : 'Raise hand'}
+      word={isUp ? (place === null ? 'Lower hand' : `Lower, ${ordinal(place)}`) : 'Raise hand'}
       isOn={isUp}
       isBusy={isBusy}
       onPress={onPress}
