@@ -58,7 +58,7 @@ export function createAnswerer(head: AnswerHead, answers: Answers, more: Handler
       more.interchange?.(info);
     },
     interchangeEnd(info) {
-      answers.interchange(judgeInterchange(info), backTo(isa, head.createdAt, number++));
+      answers.interchange(judgeInterchange(info), backTo(isa, [], head.createdAt, number++));
       more.interchangeEnd?.(info);
     },
     group(info) {
@@ -78,7 +78,7 @@ export function createAnswerer(head: AnswerHead, answers: Answers, more: Handler
     },
     groupEnd(info) {
       if (gs[1] !== 'FA' && gs[1] !== 'TA') {
-        const interchange = backTo(isa, head.createdAt, number++);
+        const interchange = backTo(isa, gs, head.createdAt, number++);
         answers.group(judgeGroup(gs, sets, [...groupReasons], received, info.end, interchange));
       }
       more.groupEnd?.(info);
@@ -86,8 +86,9 @@ export function createAnswerer(head: AnswerHead, answers: Answers, more: Handler
   });
 }
 
-function backTo(isa: string[], createdAt: string, controlNumber: number): Interchange {
-  const sent = readInterchange(isa);
+function backTo(isa: string[], gs: string[], createdAt: string, controlNumber: number): Interchange {
+  const sent = readInterchange({ isa, gs, control: '' });
+  const { applicationSender, applicationReceiver } = sent;
   return {
     senderQualifier: sent.receiverQualifier,
     senderId: sent.receiverId,
@@ -96,6 +97,8 @@ function backTo(isa: string[], createdAt: string, controlNumber: number): Interc
     controlNumber,
     usage: sent.usage,
     createdAt,
+    ...(applicationReceiver ? { applicationSender: applicationReceiver } : {}),
+    ...(applicationSender ? { applicationReceiver: applicationSender } : {}),
   };
 }
 

@@ -13,10 +13,10 @@ import type {
   Benefit,
   EligibilityAnswer,
   EligibilityInquiry,
-  Review,
   StatusAnswer,
   StatusInquiry,
 } from './types-questions.ts';
+import type { Review } from './types-review.ts';
 
 const types = fc.uniqueArray(fc.constantFrom('MH', 'AI', 'A4', 'A6', 'CF', 'CG', '30', '98'), {
   minLength: 1,

@@ -32,7 +32,8 @@ export function writeInterchange(
     ...['00', ' '.repeat(10), '00', ' '.repeat(10)],
     ...[interchange.senderQualifier, interchange.senderId.padEnd(15)],
     ...[interchange.receiverQualifier, interchange.receiverId.padEnd(15)],
-    ...[minute.date.slice(2), minute.time, delimiters.repetition, '00501', control, '0'],
+    ...[minute.date.slice(2), minute.time, delimiters.repetition, '00501', control],
+    interchange.acknowledgmentRequested ? '1' : '0',
     ...[interchange.usage, delimiters.component],
   ]);
   body(minute);
@@ -45,8 +46,8 @@ export function writeSet(out: SegmentWriter, head: SetHead, body: () => void): v
   writeInterchange(out, interchange, 1, (minute) => {
     out.segment('GS', 'interchange', [
       head.functionalId,
-      field('interchange.senderId', interchange.senderId),
-      field('interchange.receiverId', interchange.receiverId),
+      field('interchange.applicationSender', interchange.applicationSender ?? interchange.senderId),
+      field('interchange.applicationReceiver', interchange.applicationReceiver ?? interchange.receiverId),
       field('interchange.createdAt', minute.date),
       field('interchange.createdAt', minute.time),
       field('groupControlNumber', head.groupControlNumber),

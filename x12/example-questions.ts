@@ -4,11 +4,11 @@ import type {
   EligibilityAnswer,
   EligibilityInquiry,
   Member,
-  Review,
   StatusAnswer,
   StatusInquiry,
   StatusLine,
 } from './types-questions.ts';
+import type { Review } from './types-review.ts';
 
 const numbers = () => ({ interchange: iopBatch().interchange, groupControlNumber: 21, setControlNumber: 1 });
 const payer = { name: 'EVERFIELD HEALTH PLAN', id: 'EVF01' };

@@ -112,10 +112,10 @@ describe('malformed and unusual files', { timeout: 60_000 }, () => {
     };
     const asked = write270(eligibilityInquiry());
     const text = asked.ok ? asked.text : '';
-    expect(kept(text, 'HL*3*2*22', 'REF*4A*PIN~HL*3*2*22')).toEqual(['REF*4A*PIN']);
+    expect(kept(text, 'HL*3*2*22', 'K3*KEEP ME~HL*3*2*22')).toEqual(['K3*KEEP ME']);
     const paid = write835(remittance());
-    expect(kept(paid.ok ? paid.text : '', 'LX*1~', 'LX*1~TS2*5~')).toEqual(['TS2*5']);
-    expect(kept(GOOD, 'HL*2*1*22*0', 'NM1*87*2~HL*2*1*22*0')).toEqual(['NM1*87*2']);
+    expect(kept(paid.ok ? paid.text : '', 'LX*1~', 'LX*1~NTE*ADD*KEEP ME~')).toEqual(['NTE*ADD*KEEP ME']);
+    expect(kept(GOOD, 'HL*2*1*22*0', 'K3*KEEP ME~HL*2*1*22*0')).toEqual(['K3*KEEP ME']);
   });
 
   test('what the guide does not know is kept', () => {

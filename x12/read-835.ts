@@ -1,15 +1,19 @@
 // Pure. Remittances from their loops.
-
 import { fromCompactDate } from './dates.ts';
-import { cents } from './money.ts';
+import { readAdjustments } from './forms/adjustments.ts';
+import { ADDRESS, given } from './forms/parts.ts';
 import {
-  type Envelope,
-  given,
-  readAddress,
-  readAdjustments,
-  readContact,
-  readInterchange,
-} from './read-claim-parts.ts';
+  BATCH,
+  CLAIM_CONTACTS,
+  CLAIM_OUTCOME,
+  CLAIM_PEOPLE,
+  DELIVERY,
+  HEAD,
+  PAYER_CONTACTS,
+  readProcedure,
+} from './forms/remittance.ts';
+import { cents } from './money.ts';
+import { type Envelope, readInterchange } from './read-claim-parts.ts';
 import { amount, day, parts, quantity, type Taker, text, value } from './taker.ts';
 import { type LoopNode, loopOf, loopsOf, type Segment } from './tree.ts';
 import type {
@@ -19,7 +23,6 @@ import type {
   RemittanceClaim,
   RemittanceHead,
   RemittanceLine,
-  RemittancePerson,
 } from './types-835.ts';
 
 export type ReadRemittance = {
@@ -33,7 +36,7 @@ export function readRemittance(set: LoopNode, envelope: Envelope, taker: Taker):
   const bpr = taker.take(set, 'BPR');
   const trn = taker.take(set, 'TRN');
   const head: RemittanceHead = {
-    interchange: readInterchange(envelope.isa),
+    interchange: readInterchange(envelope),
     groupControlNumber: Number(envelope.gs[6]),
     setControlNumber: Number(envelope.control),
     payment: {
@@ -46,14 +49,12 @@ export function readRemittance(set: LoopNode, envelope: Envelope, taker: Taker):
         format: value(bpr, 5),
         from: readAccount(bpr, 6),
         originatorId: value(bpr, 10),
+        originatorSupplement: value(bpr, 11),
         to: readAccount(bpr, 12),
       }),
     },
     trace: { number: text(trn, 2), payerId: text(trn, 3), ...given({ supplement: value(trn, 4) }) },
-    ...given({
-      receiverId: value(taker.take(set, 'REF', 'EV'), 2),
-      productionDate: day(taker.take(set, 'DTM', '405'), 2),
-    }),
+    ...HEAD.read(set, taker),
     payer: readPayer(loopOf(set, '1000A'), taker),
     payee: readPayee(loopOf(set, '1000B'), taker),
   };
@@ -74,24 +75,28 @@ function readAccount(bpr: Segment | undefined, n: number): Account | undefined {
 
 function readPayer(loop: LoopNode | undefined, taker: Taker): RemittanceHead['payer'] {
   const n1 = taker.take(loop, 'N1');
-  const contact = taker.take(loop, 'PER', 'CX');
+  const [technical, ...others] = PAYER_CONTACTS.technical.read(loop, taker) ?? [];
   return {
     name: text(n1, 2),
-    ...given({ id: value(n1, 4), contact: contact && readContact(contact) }),
-    address: readAddress(loop, taker),
+    ...given({
+      id: value(n1, 4),
+      contact: PAYER_CONTACTS.claims.read(loop, taker),
+      otherTechnicalContacts: others.length > 0 ? others : undefined,
+      website: PAYER_CONTACTS.website.read(loop, taker),
+    }),
+    address: ADDRESS.read(loop, taker) ?? { line1: '', city: '', state: '', zip: '' },
     references: qualified(taker.all(loop, 'REF')),
-    technicalContact: readContact(taker.take(loop, 'PER', 'BL')),
+    technicalContact: technical ?? { name: '' },
   };
 }
 
 function readPayee(loop: LoopNode | undefined, taker: Taker): RemittanceHead['payee'] {
   const n1 = taker.take(loop, 'N1');
-  const address = loop?.segments.some((s) => s.id === 'N3') ? readAddress(loop, taker) : undefined;
   return {
     name: text(n1, 2),
     idQualifier: text(n1, 3) as 'XX',
     id: text(n1, 4),
-    ...given({ address }),
+    ...given({ address: ADDRESS.read(loop, taker), delivery: DELIVERY.read(loop, taker) }),
     references: qualified(taker.all(loop, 'REF')),
   };
 }
@@ -127,8 +132,6 @@ export function readRemittanceClaim(
   taker: Taker,
 ): { claim: RemittanceClaim; kept: string[] } {
   const clp = taker.take(loop, 'CLP');
-  const crossover = taker.take(loop, 'NM1', 'TT');
-  const remarks = [taker.take(loop, 'MIA'), taker.take(loop, 'MOA')].flatMap((s) => remarkCodes(s));
   const claim: RemittanceClaim = {
     claimId: text(clp, 1),
     status: text(clp, 2),
@@ -141,65 +144,43 @@ export function readRemittanceClaim(
     }),
     claimFilingIndicator: text(clp, 6),
     payerClaimNumber: text(clp, 7),
-    patient: readName(taker.take(loop, 'NM1', 'QC')) ?? {},
+    patient: {},
+    ...CLAIM_PEOPLE.read(loop, taker),
     ...given({
-      insured: readName(taker.take(loop, 'NM1', 'IL')),
-      corrected: readName(taker.take(loop, 'NM1', '74')),
-      renderingProvider: readName(taker.take(loop, 'NM1', '82')),
-      crossoverPayer: crossover && {
-        name: text(crossover, 3),
-        idQualifier: text(crossover, 8),
-        id: text(crossover, 9),
-      },
+      drgCode: value(clp, 11),
+      drgWeight: quantity(clp, 12),
+      dischargeFraction: quantity(clp, 13),
+      contacts: CLAIM_CONTACTS.read(loop, taker),
+      batch: readBatch(loop.parent, taker),
     }),
+    remarks: [],
+    ...CLAIM_OUTCOME.read(loop, taker),
     adjustments: readAdjustments(taker.all(loop, 'CAS')),
     references: qualified(taker.all(loop, 'REF')),
     dates: dated(taker.all(loop, 'DTM')),
     amounts: numbers(taker.all(loop, 'AMT'), amount),
     quantities: numbers(taker.all(loop, 'QTY'), quantity),
-    remarks,
     lines: loopsOf(loop, '2110').map((line) => readLine(line, taker)),
   };
-  // Sums of the batch that the claim stands in (TS3, TS2).
-  const batch = (loop.parent?.segments ?? []).filter((s) => s.id !== 'LX').map((s) => s.e.join('*'));
-  return { claim, kept: [...(loop.parent?.id === '2000' ? batch : []), ...taker.left(loop)] };
+  const batch = loop.parent?.id === '2000' ? taker.own(loop.parent) : [];
+  return { claim, kept: [...batch, ...taker.left(loop)] };
 }
 
-/** MIA carries remark codes in 5 and 20 to 23, MOA in 3 to 7. */
-function remarkCodes(segment: Segment | undefined): string[] {
-  const places = segment?.id === 'MIA' ? [5, 20, 21, 22, 23] : [3, 4, 5, 6, 7];
-  return places.flatMap((n) => value(segment, n) ?? []);
-}
-
-function readName(nm1: Segment | undefined): RemittancePerson | undefined {
-  if (!nm1) return undefined;
-  return given({
-    lastName: value(nm1, 3),
-    firstName: value(nm1, 4),
-    middleName: value(nm1, 5),
-    idQualifier: value(nm1, 8),
-    id: value(nm1, 9),
-  });
-}
-
-function readProcedure(
-  segment: Segment | undefined,
-  n: number,
-  taker: Taker,
-): RemittanceLine['procedure'] | undefined {
-  const [qualifier, code = '', ...modifiers] = parts(taker, segment, n);
-  return qualifier ? { qualifier, code, modifiers: modifiers.slice(0, 4).filter(Boolean) } : undefined;
+/** The batch, unless it is the plain first one. */
+function readBatch(loop: LoopNode | undefined, taker: Taker): RemittanceClaim['batch'] {
+  const batch = loop?.id === '2000' ? BATCH.read(loop, taker) : undefined;
+  return batch && (batch.number !== '1' || batch.provider || batch.inpatients) ? batch : undefined;
 }
 
 function readLine(line: LoopNode, taker: Taker): RemittanceLine {
   const svc = taker.take(line, 'SVC');
   const lineControlNumber = value(taker.take(line, 'REF', '6R'), 2);
   return {
-    procedure: readProcedure(svc, 1, taker) ?? { qualifier: '', code: '', modifiers: [] },
+    procedure: readProcedure(taker, svc, 1) ?? { qualifier: '', code: '', modifiers: [] },
     chargeCents: amount(svc, 2) ?? Number.NaN,
     paidCents: amount(svc, 3) ?? Number.NaN,
     ...given({
-      sentProcedure: readProcedure(svc, 6, taker),
+      sentProcedure: readProcedure(taker, svc, 6),
       revenueCode: value(svc, 4),
       paidUnits: quantity(svc, 5),
       sentUnits: quantity(svc, 7),

@@ -1,19 +1,13 @@
 // Pure. One institutional claim from its loop.
-
 import { fromCompactDate } from './dates.ts';
+import { INSTITUTIONAL_DETAILS, INSTITUTIONAL_PROVIDERS } from './forms/claim.ts';
+import { DRUG, INSTITUTIONAL_LINE_DETAILS, INSTITUTIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
+import { DECISIONS } from './forms/cob.ts';
+import { given } from './forms/parts.ts';
 import { cents } from './money.ts';
-import {
-  type Envelope,
-  given,
-  readAttachments,
-  readBatchHead,
-  readDecisions,
-  readFacility,
-  readNamed,
-  readParties,
-} from './read-claim-parts.ts';
+import { type Envelope, readAttachments, readBatchHead, readParties } from './read-claim-parts.ts';
 import { amount, day, days, parts, quantity, type Taker, text, value } from './taker.ts';
-import { type LoopNode, loopOf, loopsOf } from './tree.ts';
+import { type LoopNode, loopsOf } from './tree.ts';
 import type { InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
 import type { BatchHead } from './types-claim.ts';
 
@@ -46,12 +40,12 @@ export function read837IClaim(
       medicalRecordNumber: value(taker.take(loop, 'REF', 'EA'), 2),
       attachments: readAttachments(loop, taker),
       note: value(taker.take(loop, 'NTE', 'ADD'), 2),
-      renderingProvider: readNamed(loopOf(loop, '2310D'), taker),
-      serviceFacility: readFacility(loopOf(loop, '2310E'), taker),
-      referringProvider: readNamed(loopOf(loop, '2310F'), taker),
+      delayReason: value(clm, 20),
     }),
     ...readCodes(loop, taker),
-    attendingProvider: readAttending(loopOf(loop, '2310A'), taker),
+    ...INSTITUTIONAL_DETAILS.read(loop, taker),
+    attendingProvider: { lastName: '', firstName: '', npi: '' },
+    ...INSTITUTIONAL_PROVIDERS.read(loop, taker),
     lines: loopsOf(loop, '2400').map((line) => readLine(line, taker)),
   };
   const kept = [...taker.left(loop), ...taker.leftAround(loop)];
@@ -79,17 +73,23 @@ type Codes = Pick<
   | 'visitReasonDiagnoses'
   | 'admittingDiagnosis'
   | 'conditionCodes'
+  | 'presentOnAdmission'
+  | 'icd9'
 >;
 
 /** Codes by their list; those of other lists (procedures, occurrences, values) stay among the segments kept. */
 function readCodes(loop: LoopNode, taker: Taker): Codes {
   const found = new Map<string, string[]>();
+  const present: Record<string, string> = {};
+  let nine = false;
   for (const hi of loop.segments.filter((s) => s.id === 'HI')) {
     const qualifier = hi.e[1]?.split(taker.component)[0] ?? '';
     if (!READ_CODES.has(qualifier)) continue;
     taker.take(loop, 'HI', hi.e[1]!);
     for (const composite of hi.e.slice(1)) {
-      const [list, code] = composite.split(taker.component);
+      const [list, code, , , , , , , there] = composite.split(taker.component);
+      if (list === 'BK') nine = true;
+      if (code && there) present[code] = there;
       const name = (list ?? '').replace(/^AB|^A(?=PR)/, '').replace(/^B(?=[KFJ]$)/, '');
       if (code) found.set(name, [...(found.get(name) ?? []), code]);
     }
@@ -99,7 +99,12 @@ function readCodes(loop: LoopNode, taker: Taker): Codes {
     otherDiagnoses: found.get('F') ?? [],
     ...given({ visitReasonDiagnoses: found.get('PR'), admittingDiagnosis: found.get('J')?.[0] }),
     conditionCodes: found.get('BG') ?? [],
-    ...given({ occurrences: readOccurrences(loop, taker), values: readValues(loop, taker) }),
+    ...given({
+      occurrences: readOccurrences(loop, taker),
+      values: readValues(loop, taker),
+      presentOnAdmission: Object.keys(present).length > 0 ? present : undefined,
+      icd9: nine ? (true as const) : undefined,
+    }),
   };
 }
 
@@ -130,25 +135,31 @@ function readValues(loop: LoopNode, taker: Taker): InstitutionalClaim['values'] 
 
 const READ_CODES = new Set(['ABK', 'BK', 'ABF', 'BF', 'APR', 'PR', 'ABJ', 'BJ', 'BG']);
 
-function readAttending(loop: LoopNode | undefined, taker: Taker): InstitutionalClaim['attendingProvider'] {
-  const nm1 = taker.take(loop, 'NM1');
-  const taxonomy = value(taker.take(loop, 'PRV'), 3);
-  return { lastName: text(nm1, 3), firstName: text(nm1, 4), npi: text(nm1, 9), ...given({ taxonomy }) };
-}
-
 function readLine(line: LoopNode, taker: Taker): InstitutionalLine {
   taker.take(line, 'LX');
   const sv2 = taker.take(line, 'SV2');
-  const [, hcpcs, ...modifiers] = parts(taker, sv2, 2);
+  const dtp = taker.take(line, 'DTP', '472');
+  const { from = '', through } = days(dtp);
+  const [qualifier, hcpcs, ...more] = parts(taker, sv2, 2);
   return {
     revenueCode: text(sv2, 1),
-    ...given({ hcpcs }),
-    modifiers: modifiers.slice(0, 4).filter(Boolean),
+    modifiers: more.slice(0, 4).filter(Boolean),
     chargeCents: amount(sv2, 3) ?? Number.NaN,
     unit: text(sv2, 4) as 'UN',
     units: quantity(sv2, 5) ?? Number.NaN,
-    serviceDate: days(taker.take(line, 'DTP', '472')).from ?? '',
+    serviceDate: from,
     lineControlNumber: text(taker.take(line, 'REF', '6R'), 2),
-    ...readDecisions(line, taker),
+    ...given({
+      hcpcs,
+      codeQualifier: qualifier && qualifier !== 'HC' ? qualifier : undefined,
+      description: more[4] || undefined,
+      nonCoveredCents: amount(sv2, 7),
+      serviceThrough: dtp?.e[2] === 'RD8' ? through : undefined,
+      attachments: readAttachments(line, taker),
+      drug: DRUG.read(line, taker),
+      decisions: DECISIONS.read(line, taker),
+    }),
+    ...INSTITUTIONAL_LINE_DETAILS.read(line, taker),
+    ...INSTITUTIONAL_LINE_PROVIDERS.read(line, taker),
   };
 }

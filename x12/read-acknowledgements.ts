@@ -1,9 +1,13 @@
 // Pure. 999, TA1 and 277CA from their loops.
-import { type Envelope, given, readInterchange } from './read-claim-parts.ts';
+import { CONTEXTS } from './forms/context.ts';
+import { given } from './forms/parts.ts';
+import { type Envelope, readInterchange } from './read-claim-parts.ts';
 import { amount, day, days, parts, quantity, type Taker, text, value } from './taker.ts';
 import { around, type LoopNode, loopOf, loopsOf, type Segment, segmentOf } from './tree.ts';
 import type {
   AcknowledgedClaim,
+  AcknowledgedLine,
+  AcknowledgedProvider,
   AcknowledgedSegment,
   AcknowledgedSet,
   ClaimAcknowledgement,
@@ -32,6 +36,7 @@ function readSegment(loop: LoopNode, taker: Taker): AcknowledgedSegment {
     position: Number(text(ik3, 2)),
     ...given({ loop: value(ik3, 3) }),
     code: text(ik3, 4),
+    ...given({ contexts: CONTEXTS.read(loop, taker) }),
     elements: loopsOf(loop, '2110').map((child) => {
       const ik4 = taker.take(child, 'IK4');
       const [position, component, repetition] = parts(taker, ik4, 1);
@@ -43,7 +48,7 @@ function readSegment(loop: LoopNode, taker: Taker): AcknowledgedSegment {
           reference: value(ik4, 2),
         }),
         code: text(ik4, 3),
-        ...given({ value: value(ik4, 4) }),
+        ...given({ value: value(ik4, 4), contexts: CONTEXTS.read(child, taker) }),
       };
     }),
   };
@@ -58,7 +63,7 @@ export function readGroupVerdict(
   const ak1 = taker.take(set, 'AK1');
   const ak9 = taker.take(set, 'AK9');
   return {
-    interchange: readInterchange(envelope.isa),
+    interchange: readInterchange(envelope),
     groupControlNumber: Number(envelope.gs[6]),
     setControlNumber: Number(envelope.control),
     group: { functionalId: text(ak1, 1), controlNumber: text(ak1, 2), version: text(ak1, 3) },
@@ -89,11 +94,17 @@ export function readAcknowledgedClaim(loop: LoopNode, taker: Taker): Acknowledge
   const stc = taker.all(loop, 'STC');
   const dtp = taker.take(loop, 'DTP', '472');
   const { from = '', through } = days(dtp);
+  const lines = loopsOf(loop, '2220D').map((line) => readLine(line, taker));
   return {
     patient: {
       lastName: text(nm1, 3),
       firstName: text(nm1, 4),
-      ...given({ middleName: value(nm1, 5) }),
+      ...given({
+        middleName: value(nm1, 5),
+        prefix: value(nm1, 6),
+        suffix: value(nm1, 7),
+        idQualifier: value(nm1, 8) === 'II' ? ('II' as const) : undefined,
+      }),
       memberId: text(nm1, 9),
     },
     claimId: text(taker.take(loop, 'TRN'), 2),
@@ -107,7 +118,32 @@ export function readAcknowledgedClaim(loop: LoopNode, taker: Taker): Acknowledge
       typeOfBill: value(taker.take(loop, 'REF', 'BLT'), 2),
     }),
     serviceFrom: from,
-    ...given({ serviceThrough: dtp?.e[2] === 'RD8' ? through : undefined }),
+    ...given({
+      serviceThrough: dtp?.e[2] === 'RD8' ? through : undefined,
+      message: value(stc[0], 12),
+      lines: lines.length > 0 ? lines : undefined,
+    }),
+  };
+}
+
+function readLine(loop: LoopNode, taker: Taker): AcknowledgedLine {
+  const svc = taker.take(loop, 'SVC');
+  const stc = taker.all(loop, 'STC');
+  const [qualifier = '', code = '', ...modifiers] = parts(taker, svc, 1);
+  const dtp = taker.take(loop, 'DTP', '472');
+  const { from, through } = days(dtp);
+  return {
+    procedure: { qualifier, code, modifiers: modifiers.slice(0, 4).filter(Boolean) },
+    chargeCents: amount(svc, 2) ?? 0,
+    statuses: readStatuses(stc, taker),
+    ...given({
+      revenueCode: value(svc, 4),
+      units: quantity(svc, 7),
+      on: day(stc[0], 2),
+      lineControlNumber: value(taker.take(loop, 'REF', 'FJ'), 2),
+      prescription: value(taker.take(loop, 'REF', 'XZ'), 2),
+      service: from ? { from, ...given({ through: dtp?.e[2] === 'RD8' ? through : undefined }) } : undefined,
+    }),
   };
 }
 
@@ -116,9 +152,44 @@ export function readClaimProvider(claim: LoopNode): { name: string; npi: string 
   return { name: text(nm1, 3), npi: text(nm1, 9) };
 }
 
+/** A provider with what is said of all its claims; the claims themselves have come one by one before. */
+export function readAcknowledgedProvider(level: LoopNode, taker: Taker): AcknowledgedProvider {
+  const nm1 = taker.take(loopOf(level, '2100C'), 'NM1');
+  const trace = loopOf(level, '2200C');
+  taker.take(trace, 'TRN');
+  const stc = taker.all(trace, 'STC');
+  const statuses = readStatuses(stc, taker);
+  const plain = statuses.length === 1 && statuses[0]!.code === '19' && statuses[0]!.entity === 'PR';
+  const references = taker.all(trace, 'REF').map((ref) => ({ qualifier: text(ref, 1), value: text(ref, 2) }));
+  for (const id of ['QTY', 'AMT']) taker.all(trace, id);
+  return {
+    name: text(nm1, 3),
+    npi: text(nm1, 9),
+    ...given({
+      idQualifier: value(nm1, 8) === 'XX' ? undefined : (value(nm1, 8) as 'FI' | undefined),
+      person:
+        nm1?.e[2] === '1'
+          ? given({
+              firstName: value(nm1, 4),
+              middleName: value(nm1, 5),
+              prefix: value(nm1, 6),
+              suffix: value(nm1, 7),
+            })
+          : undefined,
+      status:
+        stc.length === 0 || plain
+          ? undefined
+          : { accepted: stc[0]!.e[3] === 'WQ', statuses, ...given({ chargeCents: amount(stc[0], 4) }) },
+      references: references.length > 0 ? references : undefined,
+    }),
+  };
+}
+
 export type BatchAcknowledgement = Omit<ClaimAcknowledgement, 'providers'> & {
   acceptedClaims?: number;
   rejectedClaims?: number;
+  acceptedCents?: number;
+  rejectedCents?: number;
 };
 
 export function readBatchAcknowledgement(
@@ -133,14 +204,26 @@ export function readBatchAcknowledgement(
   const trace = loopOf(receiver, '2200B');
   const stc = taker.all(trace, 'STC');
   return {
-    interchange: readInterchange(envelope.isa),
+    interchange: readInterchange(envelope),
     groupControlNumber: Number(envelope.gs[6]),
     setControlNumber: Number(envelope.control),
-    source: { kind: text(payer, 1) as 'PR', name: text(payer, 3), id: text(payer, 9) },
+    source: {
+      kind: text(payer, 1) as 'PR',
+      name: text(payer, 3),
+      id: text(payer, 9),
+      ...given({ idQualifier: value(payer, 8) === '46' ? undefined : (value(payer, 8) as 'PI' | undefined) }),
+    },
     receiptNumber: text(taker.take(receipt, 'TRN'), 2),
     receivedOn: day(taker.take(receipt, 'DTP', '050'), 3) ?? '',
     processedOn: day(taker.take(receipt, 'DTP', '009'), 3) ?? '',
-    receiver: { name: text(name, 3), id: text(name, 9) },
+    receiver: {
+      name: text(name, 3),
+      id: text(name, 9),
+      ...given({
+        person:
+          name?.e[2] === '1' ? given({ firstName: value(name, 4), middleName: value(name, 5) }) : undefined,
+      }),
+    },
     batchId: text(taker.take(trace, 'TRN'), 2),
     batch: {
       accepted: stc[0]?.e[3] === 'WQ',
@@ -150,6 +233,8 @@ export function readBatchAcknowledgement(
     ...given({
       acceptedClaims: quantity(taker.take(trace, 'QTY', '90'), 2),
       rejectedClaims: quantity(taker.take(trace, 'QTY', 'AA'), 2),
+      acceptedCents: amount(taker.take(trace, 'AMT', 'YU'), 2),
+      rejectedCents: amount(taker.take(trace, 'AMT', 'YY'), 2),
     }),
   };
 }

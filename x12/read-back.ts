@@ -3,14 +3,18 @@ import { type Item, readText } from './read.ts';
 import type { Remittance } from './types-835.ts';
 import type { InstitutionalBatch } from './types-837i.ts';
 import type { ProfessionalBatch } from './types-837p.ts';
-import type { ClaimAcknowledgement, GroupAcknowledgement } from './types-acknowledgement.ts';
+import type {
+  AcknowledgedClaim,
+  ClaimAcknowledgement,
+  GroupAcknowledgement,
+} from './types-acknowledgement.ts';
 import type {
   EligibilityAnswer,
   EligibilityInquiry,
-  Review,
   StatusAnswer,
   StatusInquiry,
 } from './types-questions.ts';
+import type { Review } from './types-review.ts';
 
 export type Whole = {
   institutional?: InstitutionalBatch;
@@ -44,7 +48,10 @@ export function readBack(text: string): Whole {
   if (group) whole.group = { ...group.group, sets: only(items, 'set acknowledged').map((item) => item.set) };
   const batch = only(items, 'batch acknowledged')[0];
   if (batch)
-    whole.batch = { ...withoutTotals(batch.batch), providers: byProvider(only(items, 'claim acknowledged')) };
+    whole.batch = {
+      ...withoutTotals(batch.batch),
+      providers: byProvider(only(items, 'provider acknowledged'), only(items, 'claim acknowledged')),
+    };
   readQuestions(items, whole);
   return whole;
 }
@@ -61,11 +68,29 @@ function readQuestions(items: Item[], whole: Whole): void {
   const status = only(items, 'status question');
   if (status[0]) whole.statusInquiry = { ...status[0].head, questions: status.map((item) => item.question) };
   const answers = only(items, 'status answer');
-  if (answers[0]) whole.statusAnswer = { ...answers[0].head, results: answers.map((item) => item.result) };
+  const stopped = only(items, 'status refused');
+  const statusHead = answers[0]?.head ?? stopped.at(-1)?.head;
+  if (statusHead) {
+    whole.statusAnswer = { ...statusHead, results: answers.map((item) => item.result) };
+    for (const { of, refusal } of stopped)
+      whole.statusAnswer[of === 'asker' ? 'refused' : 'providerRefused'] = refusal;
+  }
   for (const item of items) {
+    if (item.type === 'review refused') whole.review ??= { ...item.head, ...NO_EVENT };
     if (item.type === 'review request' || item.type === 'review decision') whole.review ??= item.review;
   }
 }
+
+/** A review of which nothing came back but who was refused. */
+const NO_EVENT = {
+  category: '',
+  certification: '',
+  dates: [],
+  diagnoses: [],
+  attachments: [],
+  providers: [],
+  services: [],
+};
 
 function only<T extends Item['type']>(items: Item[], type: T): Extract<Item, { type: T }>[] {
   return items.filter((item): item is Extract<Item, { type: T }> => item.type === type);
@@ -74,19 +99,20 @@ function only<T extends Item['type']>(items: Item[], type: T): Extract<Item, { t
 function withoutTotals({
   acceptedClaims,
   rejectedClaims,
+  acceptedCents,
+  rejectedCents,
   ...batch
 }: Extract<Item, { type: 'batch acknowledged' }>['batch']) {
   return batch;
 }
 
 function byProvider(
+  providers: Extract<Item, { type: 'provider acknowledged' }>[],
   items: Extract<Item, { type: 'claim acknowledged' }>[],
 ): ClaimAcknowledgement['providers'] {
-  const providers = new Map<string, ClaimAcknowledgement['providers'][number]>();
-  for (const { provider, claim } of items) {
-    const known = providers.get(provider.npi) ?? { ...provider, claims: [] };
-    known.claims.push(claim);
-    providers.set(provider.npi, known);
-  }
-  return [...providers.values()];
+  const byNpi = new Map(
+    providers.map(({ provider }) => [provider.npi, { ...provider, claims: [] as AcknowledgedClaim[] }]),
+  );
+  for (const { provider, claim } of items) byNpi.get(provider.npi)?.claims.push(claim);
+  return [...byNpi.values()];
 }

@@ -1,20 +1,20 @@
 // Pure. Eligibility questions and answers from their loops, one insured or patient at a time.
-import { type Envelope, given, readContact } from './read-claim-parts.ts';
+import { asker, CARD_ISSUED, party, ROLE, readPerson } from './forms/member.ts';
+import { ADDRESS, contact, given } from './forms/parts.ts';
+import type { Envelope } from './read-claim-parts.ts';
 import {
   readDates,
-  readDependent,
   readLimit,
-  readMember,
   readNumbers,
-  readParty,
   readPeriod,
+  readPointers,
   readProcedure,
   readReferences,
   readRejections,
   readTrace,
 } from './read-question-parts.ts';
 import { amount, quantity, type Taker, text, value } from './taker.ts';
-import { around, type LoopNode, loopOf, loopsOf, segmentOf } from './tree.ts';
+import { around, type LoopNode, loopOf, loopsOf } from './tree.ts';
 import type {
   Benefit,
   EligibilityAnswer,
@@ -25,19 +25,28 @@ import type {
 
 export type EligibilityHead = Omit<EligibilityInquiry, 'questions'> & Pick<EligibilityAnswer, 'rejections'>;
 
-export function readEligibilityHead(level: LoopNode, envelope: Envelope, taker: Taker): EligibilityHead {
+export const PAYER = party('PR', 'PI');
+export const PROVIDER = asker('1P');
+const CONTACT = contact('IC');
+
+export function readEligibilityHead(
+  level: LoopNode,
+  envelope: Envelope,
+  taker: Taker,
+  purpose: '13' | '11',
+): EligibilityHead {
   const source = around(level, '2000A');
-  const receiver = around(level, '2000B');
-  const provider = readParty(loopOf(receiver, '2100B'), taker);
-  const rejected = [source, loopOf(source, '2100A'), loopOf(receiver, '2100B')].flatMap((loop) =>
-    taker.all(loop, 'AAA'),
-  );
+  const payer = loopOf(source, '2100A');
+  const provider = loopOf(around(level, '2000B'), '2100B');
   return {
-    ...readNumbers(envelope),
-    reference: text(segmentOf(around(level, 'ST'), 'BHT'), 3),
-    payer: readParty(loopOf(source, '2100A'), taker),
-    provider: { name: provider.name, npi: provider.id },
-    rejections: readRejections(rejected),
+    ...readNumbers(level, envelope, { purpose }),
+    payer: PAYER.read(payer, taker) ?? { name: '', id: '' },
+    provider: PROVIDER.read(provider, taker) ?? { name: '', npi: '' },
+    rejections: [
+      ...readRejections(taker.all(source, 'AAA'), 'request'),
+      ...readRejections(taker.all(payer, 'AAA'), 'payer'),
+      ...readRejections(taker.all(provider, 'AAA')),
+    ],
   };
 }
 
@@ -48,12 +57,12 @@ export function speaks(level: LoopNode): boolean {
 }
 
 function people(level: LoopNode, taker: Taker): Pick<EligibilityQuestion, 'traces' | 'insured' | 'patient'> {
-  const insured = around(level, '2000C')!;
+  const insured = loopOf(around(level, '2000C'), '2100C');
   const dependent = level.id === '2000D';
   return {
     traces: taker.all(level, 'TRN').map(readTrace),
-    insured: readMember(insured, '2100C', taker),
-    ...(dependent ? { patient: readDependent(level, '2100D', taker) } : {}),
+    insured: readPerson(insured, taker),
+    ...(dependent ? { patient: readPerson(loopOf(level, '2100D'), taker) } : {}),
   };
 }
 
@@ -61,17 +70,29 @@ const nameOf = (level: LoopNode) => loopOf(level, level.id === '2000D' ? '2100D'
 const benefitId = (level: LoopNode) => (level.id === '2000D' ? '2110D' : '2110C');
 
 export function readEligibilityQuestion(level: LoopNode, taker: Taker): EligibilityQuestion {
-  const who = people(level, taker);
   const name = nameOf(level);
-  if (level.id === '2000C') taker.take(name, 'INS');
-  const date = readPeriod(taker.take(name, 'DTP', '291'));
   return {
-    ...who,
-    ...given({ date }),
+    ...people(level, taker),
+    ...given({
+      date: readPeriod(taker.take(name, 'DTP', '291')),
+      cardIssued: CARD_ISSUED.read(name, taker),
+    }),
     benefits: loopsOf(name, benefitId(level)).map((loop) => {
       const eq = taker.take(loop, 'EQ');
-      const serviceTypes = value(eq, 1)?.split(taker.repetition || '\0') ?? [];
-      return { serviceTypes, ...given({ procedure: readProcedure(eq, 2, taker) }) };
+      const iii = taker.take(loop, 'III');
+      return {
+        serviceTypes: value(eq, 1)?.split(taker.repetition || '\0') ?? [],
+        ...given({
+          procedure: readProcedure(eq, 2, taker),
+          coverageLevel: value(eq, 3),
+          spendDownCents: amount(taker.take(loop, 'AMT', 'R'), 2),
+          spendDownBilledCents: amount(taker.take(loop, 'AMT', 'PB'), 2),
+          about: iii && given({ list: value(iii, 1), code: value(iii, 2) }),
+          reference: readReferences(taker.all(loop, 'REF'))[0],
+          date: readPeriod(taker.take(loop, 'DTP', '291')),
+        }),
+        ...readPointers(eq, 5, taker),
+      };
     }),
   };
 }
@@ -79,7 +100,6 @@ export function readEligibilityQuestion(level: LoopNode, taker: Taker): Eligibil
 export function readEligibilityResult(level: LoopNode, taker: Taker): EligibilityResult {
   const who = people(level, taker);
   const name = nameOf(level);
-  if (level.id === '2000C') taker.take(name, 'INS');
   return {
     ...who,
     dates: readDates(taker.all(name, 'DTP')),
@@ -108,6 +128,7 @@ function readBenefit(loop: LoopNode, taker: Taker): Benefit {
       inNetwork: value(eb, 12),
       procedure: readProcedure(eb, 13, taker),
     }),
+    ...readPointers(eb, 14, taker),
     limits: taker.all(loop, 'HSD').map((hsd) => readLimit(hsd) ?? {}),
     references: readReferences(taker.all(loop, 'REF')),
     dates: readDates(taker.all(loop, 'DTP')),
@@ -115,7 +136,12 @@ function readBenefit(loop: LoopNode, taker: Taker): Benefit {
     messages: taker.all(loop, 'MSG').map((msg) => text(msg, 1)),
     about: loopsOf(loop, `2115${suffix}`).map((child) => {
       const iii = taker.take(child, 'III');
-      return given({ list: value(iii, 1), code: value(iii, 2) });
+      return given({
+        list: value(iii, 1),
+        code: value(iii, 2),
+        category: value(iii, 3),
+        text: value(iii, 4),
+      });
     }),
     others: loopsOf(loop, `2120${suffix}`).map((child) => readOther(child, taker)),
   };
@@ -123,14 +149,23 @@ function readBenefit(loop: LoopNode, taker: Taker): Benefit {
 
 function readOther(loop: LoopNode, taker: Taker): Benefit['others'][number] {
   const nm1 = taker.take(loop, 'NM1');
-  const per = taker.take(loop, 'PER');
+  const first = CONTACT.read(loop, taker);
+  const others = [CONTACT.read(loop, taker), CONTACT.read(loop, taker)].filter((c) => c !== undefined);
   return {
     kind: text(nm1, 1),
     ...given({
       name: value(nm1, 3),
+      person:
+        nm1?.e[2] === '1'
+          ? given({ firstName: value(nm1, 4), middleName: value(nm1, 5), suffix: value(nm1, 7) })
+          : undefined,
       idQualifier: value(nm1, 8),
       id: value(nm1, 9),
-      contact: per && readContact(per),
+      relationship: value(nm1, 10),
+      address: ADDRESS.read(loop, taker),
+      contact: first,
+      otherContacts: others.length > 0 ? others : undefined,
+      role: ROLE.read(loop, taker),
     }),
   };
 }

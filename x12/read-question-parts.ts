@@ -1,12 +1,12 @@
 // Pure. What questions and their answers say alike.
-import { type Envelope, given, readAddress, readInterchange } from './read-claim-parts.ts';
-import { day, days, parts, quantity, type Taker, text, value } from './taker.ts';
-import { type LoopNode, loopOf, type Segment } from './tree.ts';
+import { fromCompactDate } from './dates.ts';
+import { given } from './forms/parts.ts';
+import { type Envelope, readInterchange } from './read-claim-parts.ts';
+import { days, parts, quantity, type Taker, text, value } from './taker.ts';
+import { around, type LoopNode, type Segment, segmentOf } from './tree.ts';
 import type {
   Dated,
-  Dependent,
   Limit,
-  Member,
   Period,
   Procedure,
   Reference,
@@ -15,59 +15,49 @@ import type {
   Trace,
 } from './types-questions.ts';
 
-export function readNumbers(envelope: Envelope): SetNumbers {
+/** Envelope and BHT; `usual` are BHT02 and BHT06 that need not be said. */
+export function readNumbers(
+  level: LoopNode,
+  envelope: Envelope,
+  usual: { purpose: string; transactionType?: string },
+): SetNumbers & { reference: string } {
+  const bht = segmentOf(around(level, 'ST'), 'BHT');
+  const interchange = readInterchange(envelope);
+  const time = text(bht, 5);
+  const askedAt = `${fromCompactDate(text(bht, 4))}T${time.slice(0, 2)}:${time.slice(2, 4)}`;
   return {
-    interchange: readInterchange(envelope.isa),
+    interchange,
     groupControlNumber: Number(envelope.gs[6]),
     setControlNumber: Number(envelope.control),
+    reference: text(bht, 3),
+    ...given({
+      purpose: value(bht, 2) === usual.purpose ? undefined : value(bht, 2),
+      transactionType: value(bht, 6) === usual.transactionType ? undefined : value(bht, 6),
+      askedAt: askedAt === interchange.createdAt ? undefined : askedAt,
+    }),
   };
-}
-
-export function readParty(loop: LoopNode | undefined, taker: Taker): { name: string; id: string } {
-  const nm1 = taker.take(loop, 'NM1');
-  const name = [text(nm1, 3), value(nm1, 4)].filter(Boolean).join(', ');
-  return { name, id: text(nm1, 9) };
-}
-
-/** A person from a loop that starts with NM1; 276 and 277 keep the birth date on the level around it. */
-export function readMember(level: LoopNode | undefined, nameLoop: string, taker: Taker): Member {
-  const loop = loopOf(level, nameLoop);
-  const nm1 = taker.take(loop, 'NM1');
-  const dmg = taker.take(loop, 'DMG') ?? taker.take(level, 'DMG');
-  const references = readReferences(taker.all(loop, 'REF'));
-  const address = loop?.segments.some((s) => s.id === 'N3') ? readAddress(loop, taker) : undefined;
-  return given({
-    lastName: value(nm1, 3),
-    firstName: value(nm1, 4),
-    middleName: value(nm1, 5),
-    memberId: value(nm1, 9),
-    birthDate: day(dmg, 2),
-    gender: value(dmg, 3),
-    address,
-    references: references.length > 0 ? references : undefined,
-  });
-}
-
-export function readDependent(level: LoopNode, nameLoop: string, taker: Taker): Dependent {
-  const { memberId, ...person } = readMember(level, nameLoop, taker);
-  return { ...person, ...given({ relationship: value(taker.take(loopOf(level, nameLoop), 'INS'), 2) }) };
 }
 
 export const readTrace = (trn: Segment): Trace => ({
   number: text(trn, 2),
   by: text(trn, 3),
   ...(trn.e[1] === '2' ? { mine: false } : {}),
+  ...given({ more: value(trn, 4) }),
 });
 
-export const readRejections = (segments: Segment[]): Rejection[] =>
+export const readRejections = (segments: Segment[], of?: Rejection['of']): Rejection[] =>
   segments.map((aaa) => ({
     valid: text(aaa, 1) as 'Y',
     reason: text(aaa, 3),
-    ...given({ followUp: value(aaa, 4) }),
+    ...given({ followUp: value(aaa, 4), of }),
   }));
 
 export const readReferences = (segments: Segment[]): Reference[] =>
-  segments.map((ref) => ({ qualifier: text(ref, 1), value: text(ref, 2) }));
+  segments.map((ref) => ({
+    qualifier: text(ref, 1),
+    value: text(ref, 2),
+    ...given({ description: value(ref, 3) }),
+  }));
 
 export function readPeriod(dtp: Segment | undefined): Period | undefined {
   const { from, through } = days(dtp);
@@ -78,8 +68,24 @@ export const readDates = (segments: Segment[]): Dated[] =>
   segments.map((dtp) => ({ qualifier: text(dtp, 1), ...(readPeriod(dtp) ?? { from: '' }) }));
 
 export function readProcedure(segment: Segment | undefined, n: number, taker: Taker): Procedure | undefined {
-  const [qualifier, code = '', ...modifiers] = parts(taker, segment, n);
-  return qualifier ? { qualifier, code, modifiers: modifiers.slice(0, 4).filter(Boolean) } : undefined;
+  const [qualifier, code = '', ...more] = parts(taker, segment, n);
+  if (!qualifier) return undefined;
+  return {
+    qualifier,
+    code,
+    modifiers: more.slice(0, 4).filter(Boolean),
+    ...given({ description: more[4] || undefined, through: more[5] || undefined }),
+  };
+}
+
+/** Numbers of diagnoses. */
+export function readPointers(
+  segment: Segment | undefined,
+  n: number,
+  taker: Taker,
+): { diagnosisPointers?: number[] } {
+  const found = parts(taker, segment, n).filter(Boolean).map(Number);
+  return found.length > 0 ? { diagnosisPointers: found } : {};
 }
 
 export function readLimit(hsd: Segment | undefined): Limit | undefined {
@@ -91,5 +97,7 @@ export function readLimit(hsd: Segment | undefined): Limit | undefined {
     perCount: quantity(hsd, 4),
     period: value(hsd, 5),
     periods: quantity(hsd, 6),
+    pattern: value(hsd, 7),
+    time: value(hsd, 8),
   });
 }

@@ -1,13 +1,14 @@
 // Pure. What a file says, item by item as it streams by: one claim, one claim payment, one acknowledgement …
 
 import type { Guide, Kind } from './guide.ts';
-import { readReview } from './read-278.ts';
+import { type ReviewHead, readReview, readReviewHead } from './read-278.ts';
 import { type ReadRemittance, readRemittance, readRemittanceClaim } from './read-835.ts';
 import { type ReadClaim, read837IClaim } from './read-837i.ts';
 import { read837PClaim } from './read-837p.ts';
 import {
   type BatchAcknowledgement,
   readAcknowledgedClaim,
+  readAcknowledgedProvider,
   readAcknowledgedSet,
   readBatchAcknowledgement,
   readClaimProvider,
@@ -22,15 +23,16 @@ import {
   readEligibilityResult,
   speaks,
 } from './read-eligibility.ts';
-import { readStatusHead, readStatusQuestion, readStatusResult } from './read-status.ts';
+import { readStatusHead, readStatusQuestion, readStatusRefusal, readStatusResult } from './read-status.ts';
 import { startTaking, type Taker } from './taker.ts';
 import type { Tokenizer } from './tokenize.ts';
-import type { LoopNode } from './tree.ts';
+import { around, type LoopNode } from './tree.ts';
 import type { RemittanceClaim } from './types-835.ts';
 import type { InstitutionalClaim } from './types-837i.ts';
 import type { ProfessionalClaim } from './types-837p.ts';
 import type {
   AcknowledgedClaim,
+  AcknowledgedProvider,
   AcknowledgedSet,
   GroupAcknowledgement,
   InterchangeAcknowledgement,
@@ -38,11 +40,12 @@ import type {
 import type {
   EligibilityQuestion,
   EligibilityResult,
-  Review,
   StatusInquiry,
   StatusQuestion,
+  StatusRefusal,
   StatusResult,
 } from './types-questions.ts';
+import type { Review } from './types-review.ts';
 import { createValidator, type Handlers, type Options } from './validate.ts';
 
 /** `kept`: segments (with * between elements) that the item has no field for. */
@@ -60,6 +63,7 @@ export type Item =
       claim: AcknowledgedClaim;
       kept: string[];
     }
+  | { type: 'provider acknowledged'; provider: AcknowledgedProvider; kept: string[] }
   | { type: 'batch acknowledged'; batch: BatchAcknowledgement; kept: string[] }
   | { type: 'eligibility question'; head: EligibilityHead; question: EligibilityQuestion; kept: string[] }
   | { type: 'eligibility answer'; head: EligibilityHead; result: EligibilityResult; kept: string[] }
@@ -71,9 +75,18 @@ export type Item =
       question: StatusQuestion;
       kept: string[];
     }
+  /** An answer that stopped at whoever asked, or at the provider. */
+  | {
+      type: 'status refused';
+      of: 'asker' | 'provider';
+      head: Omit<StatusInquiry, 'questions'>;
+      refusal: StatusRefusal;
+    }
   | { type: 'status answer'; head: Omit<StatusInquiry, 'questions'>; result: StatusResult; kept: string[] }
   | { type: 'review request'; review: Review; kept: string[] }
-  | { type: 'review decision'; review: Review; kept: string[] };
+  | { type: 'review decision'; review: Review; kept: string[] }
+  /** An answer that stopped before its event. */
+  | { type: 'review refused'; head: ReviewHead; kept: string[] };
 
 type ReadLoop = (loop: LoopNode, envelope: Envelope, taker: Taker) => Item | undefined;
 
@@ -83,7 +96,7 @@ export type WithSegments = Item & { segments?: string[] };
 /** By guide, then by the loop at whose end the item is whole. */
 const eligibilityQuestion: ReadLoop = (level, envelope, taker) => {
   if (level.id === '2000C' && !speaks(level)) return undefined;
-  const head = readEligibilityHead(level, envelope, taker);
+  const head = readEligibilityHead(level, envelope, taker, '13');
   const question = readEligibilityQuestion(level, taker);
   taker.take(level, 'HL');
   return {
@@ -96,7 +109,7 @@ const eligibilityQuestion: ReadLoop = (level, envelope, taker) => {
 
 const eligibilityAnswer: ReadLoop = (level, envelope, taker) => {
   if (level.id === '2000C' && !speaks(level)) return undefined;
-  const head = readEligibilityHead(level, envelope, taker);
+  const head = readEligibilityHead(level, envelope, taker, '11');
   const result = readEligibilityResult(level, taker);
   taker.take(level, 'HL');
   return {
@@ -108,12 +121,12 @@ const eligibilityAnswer: ReadLoop = (level, envelope, taker) => {
 };
 
 const eligibilityRefused: ReadLoop = (level, envelope, taker) => {
-  const head = readEligibilityHead(level, envelope, taker);
+  const head = readEligibilityHead(level, envelope, taker, '11');
   return head.rejections.length > 0 ? { type: 'eligibility refused', head } : undefined;
 };
 
 const statusQuestion: ReadLoop = (claim, envelope, taker) => {
-  const head = readStatusHead(claim, envelope, taker);
+  const head = readStatusHead(claim, envelope, taker, { purpose: '13' });
   return {
     type: 'status question',
     head,
@@ -123,18 +136,42 @@ const statusQuestion: ReadLoop = (claim, envelope, taker) => {
 };
 
 const statusAnswer: ReadLoop = (claim, envelope, taker) => {
-  const head = readStatusHead(claim, envelope, taker);
+  const head = readStatusHead(claim, envelope, taker, { purpose: '08', transactionType: 'DG' });
   const result = readStatusResult(claim, taker);
   return { type: 'status answer', head, result, kept: [...taker.leftAround(claim), ...taker.left(claim)] };
 };
 
+const statusRefused =
+  (of: 'asker' | 'provider'): ReadLoop =>
+  (trace, envelope, taker) => {
+    const head = readStatusHead(trace, envelope, taker, { purpose: '08', transactionType: 'DG' });
+    return { type: 'status refused', of, head, refusal: readStatusRefusal(trace, taker) };
+  };
+
 const review =
   (type: 'review request' | 'review decision'): ReadLoop =>
   (event, envelope, taker) => {
-    const read = readReview(event, envelope, taker);
+    const read = readReview(event, envelope, taker, type === 'review request' ? 'request' : 'response');
     taker.take(event, 'HL');
     return { type, review: read, kept: [...taker.leftAround(event), ...taker.left(event)] };
   };
+
+/** At the deepest level of an answer that has no event. */
+const reviewRefused: ReadLoop = (level, envelope, taker) => {
+  const deeper = level.rule.children.some(
+    (c) => c.loop && c.segment.id === 'HL' && level.counts[c.index]! > 0,
+  );
+  if (deeper) return undefined;
+  const from = {
+    reviewer: around(level, '2000A'),
+    requester: around(level, '2000B'),
+    insured: around(level, '2000C'),
+    patient: around(level, '2000D'),
+  };
+  const head = readReviewHead(from, level, envelope, taker, 'response');
+  taker.take(level, 'HL');
+  return { type: 'review refused', head, kept: [...taker.leftAround(level), ...taker.left(level)] };
+};
 
 const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
   '837I': {
@@ -172,6 +209,11 @@ const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
       claim: readAcknowledgedClaim(loop, taker),
       kept: taker.left(loop),
     }),
+    '2000C': (loop, _, taker) => {
+      const provider = readAcknowledgedProvider(loop, taker);
+      taker.take(loop, 'HL');
+      return { type: 'provider acknowledged', provider, kept: taker.left(loop) };
+    },
     '2000B': (loop, envelope, taker) => ({
       type: 'batch acknowledged',
       batch: readBatchAcknowledgement(loop, envelope, taker),
@@ -181,9 +223,20 @@ const READERS: Partial<Record<Kind, Record<string, ReadLoop>>> = {
   '270': { '2000C': eligibilityQuestion, '2000D': eligibilityQuestion },
   '271': { '2000C': eligibilityAnswer, '2000D': eligibilityAnswer, '2000B': eligibilityRefused },
   '276': { '2200D': statusQuestion, '2200E': statusQuestion },
-  '277': { '2200D': statusAnswer, '2200E': statusAnswer },
+  '277': {
+    '2200B': statusRefused('asker'),
+    '2200C': statusRefused('provider'),
+    '2200D': statusAnswer,
+    '2200E': statusAnswer,
+  },
   '278 request': { '2000E': review('review request') },
-  '278 response': { '2000E': review('review decision') },
+  '278 response': {
+    '2000E': review('review decision'),
+    '2000D': reviewRefused,
+    '2000C': reviewRefused,
+    '2000B': reviewRefused,
+    '2000A': reviewRefused,
+  },
 };
 
 const segmentsIn = (loop: LoopNode): string[] => [

@@ -16,6 +16,8 @@ export type Origin = { path: string; elements: (string | undefined)[] };
 export type SegmentWriter = {
   /** `path` is blamed for the segment as a whole and for every element that is a constant. */
   segment: (id: string, path: string, cells: Cell[]) => void;
+  /** Segments of one loop, written in whatever order, stand in the order of these ids. */
+  inOrder: (ids: string, body: () => void) => void;
   /** Segments of the open set so far, with the SE that will close it. */
   setLength: () => number;
   problems: Problem[];
@@ -61,6 +63,21 @@ export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): Segment
         id === 'ISA' ? cells.map((cell) => rawCell(cell)) : cells.map((cell) => element(cell, path));
       lines.push([id, ...trimEnd(elements)].join(delimiters.element));
       origins.push({ path, elements: cells.map((cell) => pathOf(cell)) });
+    },
+    inOrder(ids, body) {
+      const start = lines.length;
+      body();
+      const rank = ids.split(' ');
+      const place = (n: number) => rank.indexOf(lines[n]!.split(delimiters.element, 1)[0]!);
+      const order = lines
+        .slice(start)
+        .map((_, n) => start + n)
+        .sort((a, b) => place(a) - place(b));
+      const sorted = order.map((n) => [lines[n]!, origins[n]!] as const);
+      for (const [n, [line, origin]] of sorted.entries()) {
+        lines[start + n] = line;
+        origins[start + n] = origin;
+      }
     },
     setLength: () => lines.length - setStart + 1,
     problems,

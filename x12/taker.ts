@@ -7,6 +7,8 @@ export type Taker = {
   /** The first segment of that id (and one of the qualifiers in element 1) that nobody has taken yet. */
   take: (loop: LoopNode | undefined, id: string, ...qualifiers: string[]) => Segment | undefined;
   all: (loop: LoopNode | undefined, id: string, ...qualifiers: string[]) => Segment[];
+  /** Text of a loop's own segments that were not taken. */
+  own: (loop: LoopNode | undefined) => string[];
   /** Text of the segments in and under a loop that were not taken: kept, not dropped. */
   left: (loop: LoopNode | undefined) => string[];
   /** The same for what stands around a claim or benefit: its parents' own segments and loops. */
@@ -34,13 +36,10 @@ export function startTaking(separators: { component: string; repetition: string 
     if (found) taken.add(found);
     return found;
   };
+  const own: Taker['own'] = (loop) =>
+    (loop?.segments ?? []).filter((s) => !taken.has(s)).map((s) => s.e.join('*'));
   const left: Taker['left'] = (loop) =>
-    loop
-      ? [
-          ...loop.segments.filter((s) => !taken.has(s)).map((s) => s.e.join('*')),
-          ...loop.loops.flatMap((child) => left(child)),
-        ]
-      : [];
+    loop ? [...own(loop), ...loop.loops.flatMap((child) => left(child))] : [];
   const leftAround: Taker['leftAround'] = (loop) => {
     const parent = loop.parent;
     if (!parent) return [];
@@ -52,7 +51,15 @@ export function startTaking(separators: { component: string; repetition: string 
     );
     return [...leftAround(parent), ...own, ...beside.flatMap((child) => left(child))];
   };
-  return { take, all, left, leftAround, component: separators.component, repetition: separators.repetition };
+  return {
+    take,
+    all,
+    own,
+    left,
+    leftAround,
+    component: separators.component,
+    repetition: separators.repetition,
+  };
 }
 
 /** An element, undefined when it is left out. */

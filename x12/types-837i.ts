@@ -1,11 +1,14 @@
 /** An institutional claim batch (005010X223A2) as plain data. */
+import type { Of } from './form.ts';
+import type { INSTITUTIONAL_DETAILS, INSTITUTIONAL_PROVIDERS } from './forms/claim.ts';
+import type { DRUG, INSTITUTIONAL_LINE_DETAILS, INSTITUTIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
 import type {
+  Attachment,
   BatchHead,
   ClaimHead,
   ClaimParties,
   LineDecision,
   NamedProvider,
-  ServiceFacility,
 } from './types-claim.ts';
 
 export type { Problem } from './types-claim.ts';
@@ -14,16 +17,27 @@ export type InstitutionalLine = {
   /** Four digits, e.g. '0905'. */
   revenueCode: string;
   hcpcs?: string;
+  /** Default 'HC'. */
+  codeQualifier?: string;
+  /** What a procedure without a code of its own was. */
+  description?: string;
   modifiers: string[];
   chargeCents: number;
   units: number;
   /** Units of service or days. */
   unit: 'UN' | 'DA';
+  nonCoveredCents?: number;
+  /** Empty where the guide asks for no day. */
   serviceDate: string;
+  /** Only when it is another day. */
+  serviceThrough?: string;
   /** Comes back in the 835, unique within the claim. */
   lineControlNumber: string;
+  attachments?: Attachment[];
   decisions?: LineDecision[];
-};
+  drug?: Of<typeof DRUG>;
+} & Of<typeof INSTITUTIONAL_LINE_DETAILS> &
+  Of<typeof INSTITUTIONAL_LINE_PROVIDERS>;
 
 export type InstitutionalClaim = ClaimParties &
   ClaimHead & {
@@ -51,11 +65,11 @@ export type InstitutionalClaim = ClaimParties &
     occurrences?: { code: string; on: string }[];
     /** Value codes with their amount. */
     values?: { code: string; amountCents: number }[];
-    attendingProvider: { lastName: string; firstName: string; npi: string; taxonomy?: string };
-    renderingProvider?: NamedProvider;
-    referringProvider?: NamedProvider;
-    serviceFacility?: ServiceFacility;
+    /** Whether a diagnosis was there on admission ('Y', 'N', 'U', 'W'), by its code without the dot. */
+    presentOnAdmission?: Record<string, string>;
+    attendingProvider: NamedProvider;
     lines: InstitutionalLine[];
-  };
+  } & Of<typeof INSTITUTIONAL_DETAILS> &
+  Omit<Of<typeof INSTITUTIONAL_PROVIDERS>, 'attendingProvider'>;
 
 export type InstitutionalBatch = BatchHead & { claims: InstitutionalClaim[] };

@@ -1,17 +1,20 @@
 /** A professional claim batch (005010X222A1) as plain data. */
+import type { Of } from './form.ts';
+import type { PROFESSIONAL_DETAILS, PROFESSIONAL_PROVIDERS } from './forms/claim.ts';
 import type {
-  BatchHead,
-  ClaimHead,
-  ClaimParties,
-  LineDecision,
-  NamedProvider,
-  ServiceFacility,
-} from './types-claim.ts';
-
-export type ClaimProvider = NamedProvider & { taxonomy?: string };
+  DRUG,
+  FORMS,
+  PROFESSIONAL_LINE_DETAILS,
+  PROFESSIONAL_LINE_PROVIDERS,
+} from './forms/claim-line.ts';
+import type { Attachment, BatchHead, ClaimHead, ClaimParties, LineDecision } from './types-claim.ts';
 
 export type ProfessionalLine = {
   hcpcs: string;
+  /** Default 'HC'. */
+  codeQualifier?: string;
+  /** What a procedure without a code of its own was. */
+  description?: string;
   modifiers: string[];
   chargeCents: number;
   units: number;
@@ -25,10 +28,18 @@ export type ProfessionalLine = {
   /** Only when it is another day. */
   serviceThrough?: string;
   lineControlNumber: string;
-  renderingProvider?: ClaimProvider;
+  emergency?: 'Y';
+  epsdt?: 'Y';
+  familyPlanning?: 'Y';
+  /** '0': no copay is due. */
+  copayStatus?: '0';
   note?: string;
+  attachments?: Attachment[];
   decisions?: LineDecision[];
-};
+  drug?: Of<typeof DRUG>;
+  forms?: Of<typeof FORMS>;
+} & Of<typeof PROFESSIONAL_LINE_DETAILS> &
+  Of<typeof PROFESSIONAL_LINE_PROVIDERS>;
 
 export type ProfessionalClaim = ClaimParties &
   ClaimHead & {
@@ -38,11 +49,13 @@ export type ProfessionalClaim = ClaimParties &
     providerSignatureOnFile?: 'Y' | 'N';
     /** ICD-10-CM, principal first, at most twelve. */
     diagnoses: string[];
-    renderingProvider?: ClaimProvider;
-    supervisingProvider?: NamedProvider;
-    referringProvider?: NamedProvider;
-    serviceFacility?: ServiceFacility;
+    /** CLM10 'P': the signature was made for the patient. */
+    signatureSource?: 'P';
+    /** 'AA' car accident (with its state), 'EM' work, 'OA' another accident. */
+    relatedCauses?: { causes: string[]; state?: string; country?: string };
+    specialProgram?: string;
     lines: ProfessionalLine[];
-  };
+  } & Of<typeof PROFESSIONAL_DETAILS> &
+  Of<typeof PROFESSIONAL_PROVIDERS>;
 
 export type ProfessionalBatch = BatchHead & { claims: ProfessionalClaim[] };

@@ -1,6 +1,18 @@
 /** Acknowledgements as plain data: 999 (005010X231A1), TA1 and 277CA (005010X214). */
 import type { Interchange } from './types-claim.ts';
 
+/** CTX: what made the segment or element necessary, or where it stands. */
+export type Context = {
+  /** 'SITUATIONAL TRIGGER', 'CLM01:…' … */
+  names: { name: string; value?: string }[];
+  segment?: string;
+  position?: number;
+  loop?: string;
+  element?: { position: number; component?: number; repetition?: number };
+  /** Reference numbers of the element and of its component. */
+  references?: string[];
+};
+
 export type AcknowledgedElement = {
   position: number;
   component?: number;
@@ -10,6 +22,7 @@ export type AcknowledgedElement = {
   /** IK403, e.g. '1' required and missing, '7' no such code. */
   code: string;
   value?: string;
+  contexts?: Context[];
 };
 
 export type AcknowledgedSegment = {
@@ -20,6 +33,7 @@ export type AcknowledgedSegment = {
   /** IK304, e.g. '3' required and missing, '8' has element errors. */
   code: string;
   elements: AcknowledgedElement[];
+  contexts?: Context[];
 };
 
 export type AcknowledgedSet = {
@@ -62,8 +76,29 @@ export type InterchangeAcknowledgement = {
 /** One status: category ('A1' received, 'A2' accepted, 'A7' refused …), code, and whom it concerns. */
 export type Status = { category: string; code: string; entity?: string };
 
+/** A line of a claim that was refused because of it. */
+export type AcknowledgedLine = {
+  procedure: { qualifier: string; code: string; modifiers: string[] };
+  chargeCents: number;
+  revenueCode?: string;
+  units?: number;
+  statuses: Status[];
+  on?: string;
+  lineControlNumber?: string;
+  prescription?: string;
+  service?: { from: string; through?: string };
+};
+
 export type AcknowledgedClaim = {
-  patient: { lastName: string; firstName: string; middleName?: string; memberId: string };
+  patient: {
+    lastName: string;
+    firstName: string;
+    middleName?: string;
+    prefix?: string;
+    suffix?: string;
+    memberId: string;
+    idQualifier?: 'II';
+  };
   claimId: string;
   accepted: boolean;
   statuses: Status[];
@@ -76,6 +111,19 @@ export type AcknowledgedClaim = {
   typeOfBill?: string;
   serviceFrom: string;
   serviceThrough?: string;
+  /** In the sender's words. */
+  message?: string;
+  lines?: AcknowledgedLine[];
+};
+
+export type AcknowledgedProvider = {
+  name: string;
+  npi: string;
+  idQualifier?: 'FI' | 'SV';
+  person?: { firstName?: string; middleName?: string; prefix?: string; suffix?: string };
+  /** Only when it says more than that the claims were received. */
+  status?: { accepted: boolean; statuses: Status[]; chargeCents?: number };
+  references?: { qualifier: string; value: string }[];
 };
 
 export type ClaimAcknowledgement = {
@@ -83,15 +131,15 @@ export type ClaimAcknowledgement = {
   groupControlNumber: number;
   setControlNumber: number;
   /** Who acknowledges: the payer ('PR') or a clearinghouse ('AY'). */
-  source: { kind: 'PR' | 'AY'; name: string; id: string };
+  source: { kind: 'PR' | 'AY'; name: string; id: string; idQualifier?: 'FI' | 'PI' | 'XV' };
   /** Number given to the batch on receipt. */
   receiptNumber: string;
   receivedOn: string;
   processedOn: string;
   /** Who sent the claims (their 1000A). */
-  receiver: { name: string; id: string };
+  receiver: { name: string; id: string; person?: { firstName?: string; middleName?: string } };
   /** BHT03 of the batch that is answered. */
   batchId: string;
   batch: { accepted: boolean; statuses: Status[]; chargeCents: number };
-  providers: { name: string; npi: string; claims: AcknowledgedClaim[] }[];
+  providers: (AcknowledgedProvider & { claims: AcknowledgedClaim[] })[];
 };

@@ -3,6 +3,9 @@
  * is the bare code of its public list. What is optional is situational in the guides.
  */
 
+import type { Of } from './form.ts';
+import type { OUTCOME } from './forms/outcome.ts';
+
 /** Something that keeps a file from being written: `path` names the field ('claims[0].lines[2].units'). */
 export type Problem = { path: string; message: string };
 
@@ -18,12 +21,40 @@ export type Interchange = {
   usage: 'T' | 'P';
   /** The sender's local time, 'YYYY-MM-DDTHH:mm'. */
   createdAt: string;
+  /** GS02 and GS03, when they are others than the ids above. */
+  applicationSender?: string;
+  applicationReceiver?: string;
+  /** ISA14: a TA1 is asked for. */
+  acknowledgmentRequested?: true;
 };
 
-export type Address = { line1: string; line2?: string; city: string; state: string; zip: string };
+export type Address = {
+  line1: string;
+  line2?: string;
+  city: string;
+  state: string;
+  zip: string;
+  /** Only outside the United States. */
+  country?: string;
+  subdivision?: string;
+};
 
-/** At least one of phone and email. */
-export type Contact = { name: string; phone?: string; email?: string };
+/** At least one, at most three ways to reach somebody; `name` may be empty where the guide allows it. */
+export type Contact = {
+  name: string;
+  phone?: string;
+  /** Of the telephone. */
+  extension?: string;
+  workPhone?: string;
+  fax?: string;
+  email?: string;
+  web?: string;
+  /** Electronic data interchange access number. */
+  edi?: string;
+};
+
+/** Numbers by qualifier: '0B' licence (with its state), '1G' UPIN, 'G2' the payer's own, 'LU' of the place … */
+export type ProviderNumbers = { qualifier: string; value: string; state?: string; payerId?: string }[];
 
 export type BillingProvider = {
   name: string;
@@ -35,35 +66,105 @@ export type BillingProvider = {
   /** The street where care is given, never a post-office box; zip with nine digits. */
   address: Address;
   phone?: string;
+  /** Instead of `phone`: somebody in particular, at most two. */
+  contacts?: Contact[];
+  /** A practice in a person's name: `name` is the last name. Only on 837P. */
+  person?: { firstName?: string; middleName?: string; suffix?: string };
+  /** Default 'EI'; 'SY': `taxId` is a social security number. */
+  taxIdQualifier?: 'SY';
+  numbers?: ProviderNumbers;
+  /** Three letters, when it is not USD. */
+  currency?: string;
+  /** Where to send the money, when it is another place: a post-office box … */
+  payTo?: { address: Address; person?: true };
+  /** The plan that paid and is now to be paid back. */
+  payToPlan?: {
+    name: string;
+    id: string;
+    idQualifier?: 'XV';
+    taxId: string;
+    address: Address;
+    numbers?: ProviderNumbers;
+  };
 };
+
+/** What PAT says of a patient. */
+export type Condition = { deathDate?: string; weightPounds?: number; pregnant?: 'Y' };
 
 export type Person = {
   lastName: string;
   firstName: string;
   middleName?: string;
+  suffix?: string;
   birthDate: string;
   gender: 'F' | 'M' | 'U';
   address: Address;
 };
 
-export type Subscriber = Person & { memberId: string; groupNumber?: string; groupName?: string };
+/** `birthDate` and `address` may be empty when somebody else is the patient. */
+export type Subscriber = Person &
+  Condition & {
+    memberId: string;
+    /** Default 'MI'; 'II': a unique health identifier. */
+    idQualifier?: 'II';
+    groupNumber?: string;
+    /** Said only when there is no group number. */
+    groupName?: string;
+    /** An employer, for workers' compensation: its name is `lastName`. */
+    organization?: true;
+    socialSecurity?: string;
+    /** Number of a property and casualty claim. */
+    casualtyNumber?: string;
+    contact?: Contact;
+    /** Why Medicare does not pay first: '12' working aged … */
+    insuranceType?: string;
+  };
 
 /** The patient when it is not the subscriber. `relationship` is the individual relationship code: '01' spouse, '19' child, 'G8' other. */
-export type OtherPatient = Person & { relationship: string };
+export type OtherPatient = Person &
+  Condition & {
+    relationship: string;
+    casualtyNumber?: string;
+    /** '1W' member number, 'SY' social security. */
+    numbers?: ProviderNumbers;
+    contact?: Contact;
+  };
+
+export type Payer = {
+  name: string;
+  id: string;
+  /** Default 'PI'. */
+  idQualifier?: 'XV';
+  address?: Address;
+  /** Other numbers of the payer: '2U', 'EI', 'FY', 'NF'. */
+  numbers?: ProviderNumbers;
+};
 
 /** One adjustment of a payer: group (CO, PR, OA, PI), reason code, amount. */
 export type Adjustment = { group: string; reason: string; amountCents: number; quantity?: number };
 
 /** Another payer of the same claim, with what it has decided. */
 export type OtherPayer = {
-  sequence: 'P' | 'S' | 'T' | 'U';
+  sequence: 'P' | 'S' | 'T' | 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'U';
   /** The patient's relation to the insured of that plan: '18' self, '01' spouse … */
   relationship: string;
   claimFilingIndicator: string;
   groupNumber?: string;
   groupName?: string;
-  insured: { lastName: string; firstName: string; middleName?: string; memberId: string; address?: Address };
-  payer: { name: string; id: string };
+  insuranceType?: string;
+  insured: {
+    lastName: string;
+    firstName: string;
+    middleName?: string;
+    suffix?: string;
+    memberId: string;
+    idQualifier?: 'II';
+    organization?: true;
+    address?: Address;
+    numbers?: ProviderNumbers;
+  };
+  payer: Payer;
+  signatureSource?: string;
   benefitsAssigned?: 'Y' | 'N' | 'W';
   releaseOfInformation?: 'Y' | 'I';
   paidCents?: number;
@@ -74,7 +175,13 @@ export type OtherPayer = {
   decidedOn?: string;
   /** Its own number of the claim. */
   claimNumber?: string;
-};
+  priorAuthorization?: string;
+  referral?: string;
+  /** 'Y': it has adjusted its own decision. */
+  adjustedClaim?: string;
+  /** Numbers under which it knows the claim's providers; `kind` as in NM101 ('82', '77', '85' …). */
+  providers?: { kind: string; organization?: true; numbers: ProviderNumbers }[];
+} & Of<typeof OUTCOME>;
 
 /** What another payer decided on one line. */
 export type LineDecision = {
@@ -82,9 +189,14 @@ export type LineDecision = {
   payerId: string;
   paidCents: number;
   hcpcs?: string;
+  /** Default 'HC'. */
+  codeQualifier?: string;
+  description?: string;
   modifiers: string[];
   revenueCode?: string;
   units: number;
+  /** Number of the line that this one was put into. */
+  bundledInto?: number;
   adjustments: Adjustment[];
   decidedOn: string;
   remainingLiabilityCents?: number;
@@ -95,9 +207,12 @@ export type ClaimParties = {
   subscriber: Subscriber;
   /** Only when the patient is not the subscriber. */
   patient?: OtherPatient;
-  payer: { name: string; id: string };
+  payer: Payer & {
+    /** Numbers under which it knows the billing provider: 'G2', 'LU'. */
+    providerNumbers?: ProviderNumbers;
+  };
   /** Which payer this one is, by order of paying. Default 'P'. */
-  payerSequence?: 'P' | 'S' | 'T';
+  payerSequence?: 'P' | 'S' | 'T' | 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'U';
   /** Kind of plan: '12' PPO, 'BL' Blue Cross, 'CI' commercial, 'HM' HMO, 'MC' Medicaid, 'MA' Medicare A … */
   claimFilingIndicator: string;
   otherPayers?: OtherPayer[];
@@ -124,13 +239,37 @@ export type ClaimHead = {
   releaseOfInformation?: 'Y' | 'I';
   /** Default 'A': the provider accepts assignment. */
   assignmentAccepted?: 'A' | 'B' | 'C';
+  /** Why the claim comes late. */
+  delayReason?: string;
+  /** Only when it was coded in ICD-9 (services before 2015-10-01). */
+  icd9?: true;
 };
 
-/** A person by name and provider number. */
-export type NamedProvider = { lastName: string; firstName: string; npi: string };
+export type Attachment = NonNullable<ClaimHead['attachments']>[number];
+
+/** A person by name and provider number; `npi` may be empty when `numbers` say who it is. */
+export type NamedProvider = {
+  lastName: string;
+  firstName: string;
+  middleName?: string;
+  suffix?: string;
+  npi: string;
+  organization?: true;
+  taxonomy?: string;
+  numbers?: ProviderNumbers;
+  /** Of an ordering provider. */
+  address?: Address;
+  contact?: Contact;
+};
 
 /** Where care is given when it is not the billing provider's address. */
-export type ServiceFacility = { name: string; npi?: string; address: Address };
+export type ServiceFacility = {
+  name: string;
+  npi?: string;
+  address: Address;
+  numbers?: ProviderNumbers;
+  contact?: Contact;
+};
 
 /** Who sends, to whom, for whom. */
 export type BatchHead = {
@@ -138,7 +277,22 @@ export type BatchHead = {
   groupControlNumber: number;
   /** Four to nine digits in the file; unique in the interchange. */
   setControlNumber: number;
-  submitter: { name: string; id: string; contact: Contact };
+  /** BHT03; made of the control numbers when it is left out. */
+  batchId?: string;
+  /** BHT02 '18': the same batch once more. */
+  purpose?: '18';
+  /** BHT06, default 'CH' claims; 'RP' encounters, '31' subrogation. */
+  transactionType?: 'RP' | '31';
+  /** BHT04 and BHT05, when the batch is older than its envelope. */
+  batchCreatedAt?: string;
+  submitter: {
+    name: string;
+    id: string;
+    contact: Contact;
+    otherContact?: Contact;
+    /** `name` is a last name. */
+    person?: { firstName?: string; middleName?: string };
+  };
   receiver: { name: string; id: string };
   billingProvider: BillingProvider;
 };

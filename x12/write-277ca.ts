@@ -2,10 +2,16 @@
 import { toCompactDate, toCompactMinute } from './dates.ts';
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { date, money } from './forms/adjustments.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
-import type { AcknowledgedClaim, ClaimAcknowledgement, Status } from './types-acknowledgement.ts';
+import type {
+  AcknowledgedClaim,
+  AcknowledgedLine,
+  ClaimAcknowledgement,
+  Status,
+} from './types-acknowledgement.ts';
 import type { Written } from './types-claim.ts';
-import { date, money, reference } from './write-claim-parts.ts';
+import { reference } from './write-claim-parts.ts';
 
 /** One interchange with the acknowledgement of one batch of claims; counts and sums are made from the claims. */
 export function write277CA(ack: ClaimAcknowledgement): Written {
@@ -28,7 +34,7 @@ function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
     'TH',
   ]);
   out.segment('HL', 'source', ['1', '', '20', '1']);
-  organization(out, ack.source.kind, 'source', ack.source, '46');
+  organization(out, ack.source.kind, 'source', ack.source, ack.source.idQualifier ?? '46');
   out.segment('TRN', 'receiptNumber', ['1', field('receiptNumber', ack.receiptNumber)]);
   out.segment('DTP', 'receivedOn', ['050', 'D8', date('receivedOn', ack.receivedOn)]);
   out.segment('DTP', 'processedOn', ['009', 'D8', date('processedOn', ack.processedOn)]);
@@ -42,12 +48,17 @@ function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
     const at = `providers[${n}]`;
     const own = ++level;
     out.segment('HL', at, [`${own}`, '2', '19', provider.claims.length > 0 ? '1' : '0']);
+    const { person } = provider;
     out.segment('NM1', at, [
-      ...['85', '2', field(`${at}.name`, provider.name), '', '', '', ''],
-      'XX',
-      field(`${at}.npi`, provider.npi),
+      ...['85', person ? '1' : '2', field(`${at}.name`, provider.name)],
+      ...[
+        field(`${at}.person.firstName`, person?.firstName),
+        field(`${at}.person.middleName`, person?.middleName),
+      ],
+      ...[field(`${at}.person.prefix`, person?.prefix), field(`${at}.person.suffix`, person?.suffix)],
+      ...[provider.idQualifier ?? 'XX', field(`${at}.npi`, provider.npi)],
     ]);
-    writeProviderStatus(out, provider.claims, at);
+    writeProviderStatus(out, provider, at);
     for (const [k, claim] of provider.claims.entries()) {
       out.segment('HL', `${at}.claims[${k}]`, [`${++level}`, `${own}`, 'PT']);
       writeClaim(out, claim, `${at}.claims[${k}]`);
@@ -56,11 +67,18 @@ function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
 }
 
 /** The guide asks for it only sometimes; strict readers always do. */
-function writeProviderStatus(out: SegmentWriter, claims: AcknowledgedClaim[], at: string): void {
+function writeProviderStatus(
+  out: SegmentWriter,
+  { claims, status, references }: ClaimAcknowledgement['providers'][number],
+  at: string,
+): void {
   const sum = claims.reduce((total, claim) => total + claim.chargeCents, 0);
   const some = claims.length === 0 || claims.some((claim) => claim.accepted);
   out.segment('TRN', at, ['1', '0']);
-  out.segment('STC', at, [[some ? 'A1' : 'A3', '19', 'PR'], '', some ? 'WQ' : 'U', money(at, sum)]);
+  if (status) writeStatuses(out, `${at}.status`, status, undefined, status.chargeCents ?? sum);
+  else out.segment('STC', at, [[some ? 'A1' : 'A3', '19', 'PR'], '', some ? 'WQ' : 'U', money(at, sum)]);
+  for (const [n, { qualifier, value }] of (references ?? []).entries())
+    out.segment('REF', `${at}.references[${n}]`, [qualifier, field(`${at}.references[${n}].value`, value)]);
   if (claims.length > 0) writeTotals(out, claims, 'QA', 'QC', at);
 }
 
@@ -68,11 +86,18 @@ function organization(
   out: SegmentWriter,
   entity: string,
   path: string,
-  who: { name: string; id: string },
+  who: { name: string; id: string; person?: { firstName?: string; middleName?: string } },
   qualifier: string,
 ): void {
-  const name = [entity, '2', field(`${path}.name`, who.name), '', '', '', ''];
-  out.segment('NM1', path, [...name, qualifier, field(`${path}.id`, who.id)]);
+  const { person } = who;
+  out.segment('NM1', path, [
+    ...[entity, person ? '1' : '2', field(`${path}.name`, who.name)],
+    ...[
+      field(`${path}.person.firstName`, person?.firstName),
+      field(`${path}.person.middleName`, person?.middleName),
+    ],
+    ...['', '', qualifier, field(`${path}.id`, who.id)],
+  ]);
 }
 
 function writeTotals(
@@ -100,9 +125,9 @@ function writeTotals(
 function writeStatuses(
   out: SegmentWriter,
   path: string,
-  of: { accepted: boolean; statuses: Status[] },
-  on: string,
-  sum: number,
+  of: { accepted: boolean; statuses: Status[]; message?: string },
+  on: string | undefined,
+  sum: number | undefined,
 ): void {
   const cell = (status: Status | undefined): Cell =>
     status && [
@@ -113,38 +138,58 @@ function writeStatuses(
   for (let n = 0; n < of.statuses.length; n += 3) {
     const [first, second, third] = of.statuses.slice(n, n + 3);
     out.segment('STC', `${path}.statuses`, [
-      ...[cell(first), toCompactDate(on) ?? on, of.accepted ? 'WQ' : 'U', money(`${path}.chargeCents`, sum)],
-      ...['', '', '', '', ''],
-      ...[cell(second), cell(third)],
+      ...[cell(first), on && (toCompactDate(on) ?? on), of.accepted ? 'WQ' : 'U'],
+      ...[money(`${path}.chargeCents`, sum), '', '', '', '', '', cell(second), cell(third)],
+      n === 0 ? field(`${path}.message`, of.message) : '',
     ]);
   }
 }
 
 function writeClaim(out: SegmentWriter, claim: AcknowledgedClaim, at: string): void {
   const { patient } = claim;
-  out.segment('NM1', `${at}.patient`, [
-    ...[
-      'QC',
-      '1',
-      field(`${at}.patient.lastName`, patient.lastName),
-      field(`${at}.patient.firstName`, patient.firstName),
-    ],
-    ...[
-      field(`${at}.patient.middleName`, patient.middleName),
-      '',
-      '',
-      'MI',
-      field(`${at}.patient.memberId`, patient.memberId),
-    ],
+  const who = `${at}.patient`;
+  out.segment('NM1', who, [
+    ...['QC', '1', field(`${who}.lastName`, patient.lastName), field(`${who}.firstName`, patient.firstName)],
+    ...[field(`${who}.middleName`, patient.middleName), field(`${who}.prefix`, patient.prefix)],
+    ...[field(`${who}.suffix`, patient.suffix), patient.idQualifier ?? 'MI'],
+    field(`${who}.memberId`, patient.memberId),
   ]);
   out.segment('TRN', `${at}.claimId`, ['2', field(`${at}.claimId`, claim.claimId)]);
   writeStatuses(out, at, claim, claim.on, claim.chargeCents);
   reference(out, '1K', `${at}.payerClaimNumber`, claim.payerClaimNumber);
   reference(out, 'D9', `${at}.clearinghouseNumber`, claim.clearinghouseNumber);
   reference(out, 'BLT', `${at}.typeOfBill`, claim.typeOfBill);
-  const through = claim.serviceThrough;
+  writeDays(out, `${at}.serviceFrom`, { from: claim.serviceFrom, through: claim.serviceThrough });
+  for (const [n, line] of (claim.lines ?? []).entries()) writeLine(out, line, `${at}.lines[${n}]`);
+}
+
+function writeDays(
+  out: SegmentWriter,
+  at: string,
+  { from, through }: { from: string; through?: string },
+): void {
+  const first = toCompactDate(from) ?? from;
   const when: Cell[] = through
-    ? ['RD8', field(`${at}.serviceThrough`, `${toCompactDate(claim.serviceFrom)}-${toCompactDate(through)}`)]
-    : ['D8', date(`${at}.serviceFrom`, claim.serviceFrom)];
-  out.segment('DTP', `${at}.serviceFrom`, ['472', ...when]);
+    ? ['RD8', field(at, `${first}-${toCompactDate(through) ?? through}`)]
+    : ['D8', field(at, first)];
+  out.segment('DTP', at, ['472', ...when]);
+}
+
+function writeLine(out: SegmentWriter, line: AcknowledgedLine, at: string): void {
+  const { qualifier, code, modifiers } = line.procedure;
+  out.segment('SVC', at, [
+    [
+      qualifier,
+      field(`${at}.procedure.code`, code),
+      ...modifiers.map((m) => field(`${at}.procedure.modifiers`, m)),
+    ],
+    money(`${at}.chargeCents`, line.chargeCents),
+    '',
+    field(`${at}.revenueCode`, line.revenueCode),
+    ...['', '', field(`${at}.units`, line.units)],
+  ]);
+  writeStatuses(out, at, { accepted: false, statuses: line.statuses }, line.on, undefined);
+  reference(out, 'FJ', `${at}.lineControlNumber`, line.lineControlNumber);
+  reference(out, 'XZ', `${at}.prescription`, line.prescription);
+  if (line.service) writeDays(out, `${at}.service`, line.service);
 }

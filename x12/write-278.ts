@@ -1,149 +1,203 @@
 // Pure. A review asked for, and a review decided (278), as X12 text.
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { date, money } from './forms/adjustments.ts';
+import { DETAILS, REFERENCES, writeBirth, writePersonName } from './forms/member.ts';
+import { ADDRESS, contact } from './forms/parts.ts';
+import {
+  ATTACHMENTS,
+  DECISION,
+  EVENT_CONTACT,
+  EVENT_PROVIDERS,
+  EXPIRES,
+  ISSUED,
+  OTHER_REVIEWERS,
+  REQUEST_STOPS,
+  RESPONSE_STOPS,
+  SERVICE_CONTACT,
+  SERVICE_PROVIDERS,
+  TERMS,
+  WANTED,
+} from './forms/review.ts';
+import { ADMISSION, CARE, SERVICE_DETAILS } from './forms/review-care.ts';
+import { REVIEWER } from './read-278.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
-import type { Decision, Review, ReviewProvider, ReviewService } from './types-questions.ts';
-import { date, reference } from './write-claim-parts.ts';
+import type { Member } from './types-questions.ts';
+import type { Review, ReviewService } from './types-review.ts';
+import { reference } from './write-claim-parts.ts';
 import {
+  pointersCell,
   procedureCell,
-  writeBirth,
   writeDates,
   writeHead,
   writeLimit,
-  writeMemberDetails,
-  writeMemberName,
-  writeOrganization,
   writePeriod,
   writeRejections,
   writeTrace,
 } from './write-question-parts.ts';
 
-/** `direction` says which of the two guides of the 278 is followed. */
-export function write278(review: Review, direction: 'request' | 'response'): Written {
+/** Segments of the event's and of a service's own loop, in the order of the guide. */
+const EVENT = 'HL TRN AAA UM HCR REF DTP HI HSD CRC CL1 CR1 CR2 CR5 CR6 PWK MSG';
+const SERVICE = 'HL TRN AAA UM HCR REF DTP HI SV1 SV2 SV3 TOO HSD PWK MSG';
+
+type Direction = 'request' | 'response';
+
+/** `direction` says which of the two guides of the 278 is followed. An answer that names no category stops before its event. */
+export function write278(review: Review, direction: Direction): Written {
   const problems = checkEnvelope(review);
   if (problems.length > 0) return { ok: false, problems };
   const out = startWriting();
   const request = direction === 'request';
   writeSet(out, { ...review, set: '278', functionalId: 'HI', version: '005010X217' }, () => {
-    writeHead(
-      out,
-      '0007',
-      request ? '13' : '11',
-      review.reference,
-      review.interchange.createdAt,
-      request ? undefined : '18',
-    );
+    writeHead(out, '0007', review, request ? '13' : '11', request ? undefined : '18');
     const level = writeParties(out, review, request);
-    writeEvent(out, review, level);
+    if (!review.category) return;
+    writeEvent(out, review, level, direction);
     for (const [n, service] of review.services.entries()) {
-      out.segment('HL', `services[${n}]`, [`${level + 1 + n + 1}`, `${level + 1}`, 'SS', '0']);
-      writeService(out, service, `services[${n}]`);
+      const numbers = [`${level + 1 + n + 1}`, `${level + 1}`];
+      writeService(out, service, `services[${n}]`, direction, numbers);
     }
   });
   return finish(out);
 }
 
+/** Levels down to the patient; an answer that stops earlier has fewer. Gives back the last one. */
 function writeParties(out: SegmentWriter, review: Review, request: boolean): number {
-  const { requester, insured, patient } = review;
-  out.segment('HL', 'reviewer', ['1', '', '20', '1']);
-  writeOrganization(out, 'X3', 'reviewer', review.reviewer, 'PI');
-  out.segment('HL', 'requester', ['2', '1', '21', '1']);
-  out.segment('NM1', 'requester', [
-    ...[requester.kind, requester.firstName ? '1' : '2', field('requester.name', requester.name)],
-    ...[field('requester.firstName', requester.firstName), '', '', ''],
-    ...['XX', field('requester.npi', requester.npi)],
-  ]);
-  if (request && requester.contact) {
-    const { name, phone } = requester.contact;
-    out.segment('PER', 'requester.contact', [
-      'IC',
-      field('requester.contact.name', name),
-      phone ? 'TE' : '',
-      field('requester.contact.phone', phone),
-    ]);
-  }
-  out.segment('HL', 'insured', ['3', '2', '22', '1']);
-  writeMemberName(out, 'IL', 'insured', insured);
-  writeMemberDetails(out, 'insured', insured);
-  writeBirth(out, 'insured', insured);
+  const { insured, patient, rejections } = review;
+  const event = Boolean(review.category);
+  const depth =
+    event || patient ? 4 : insured.memberId || insured.lastName ? 3 : review.requester.npi ? 2 : 1;
+  const below = (level: number) => (event || level < Math.min(depth, patient ? 4 : 3) ? '1' : '0');
+  out.segment('HL', 'reviewer', ['1', '', '20', below(1)]);
+  writeRejections(out, 'rejections', rejections, 'request');
+  REVIEWER.write(out, 'reviewer', review.reviewer);
+  writeRejections(out, 'rejections', rejections, 'payer');
+  if (depth < 2) return 1;
+  out.segment('HL', 'requester', ['2', '1', '21', below(2)]);
+  writeRequester(out, review, request);
+  if (depth < 3) return 2;
+  out.segment('HL', 'insured', ['3', '2', '22', below(3)]);
+  writePerson(out, 'IL', 'insured', insured, review);
   if (!patient) return 3;
-  out.segment('HL', 'patient', ['4', '3', '23', '1']);
-  writeMemberName(out, 'QC', 'patient', patient);
-  writeMemberDetails(out, 'patient', patient);
-  writeBirth(out, 'patient', patient);
-  if (patient.relationship)
-    out.segment('INS', 'patient', ['N', field('patient.relationship', patient.relationship)]);
+  out.segment('HL', 'patient', ['4', '3', '23', event ? '1' : '0']);
+  writePerson(out, 'QC', 'patient', patient, review);
   return 4;
 }
 
-function writeEvent(out: SegmentWriter, review: Review, level: number): void {
-  out.segment('HL', 'category', [`${level + 1}`, `${level}`, 'EV', review.services.length > 0 ? '1' : '0']);
-  if (review.trace) writeTrace(out, 'trace', review.trace);
-  writeRejections(out, 'rejections', review.rejections);
-  const place: Cell = review.place ? [field('place.code', review.place.code), review.place.list] : undefined;
-  out.segment('UM', 'category', [
-    field('category', review.category),
-    field('certification', review.certification),
-    field('serviceType', review.serviceType),
-    place,
-    '',
-    field('urgency', review.urgency),
+const ALL_REFERENCES = REFERENCES();
+const CONTACT = contact('IC');
+
+function writeRequester(out: SegmentWriter, { requester, rejections }: Review, request: boolean): void {
+  out.segment('NM1', 'requester', [
+    field('requester.kind', requester.kind),
+    ...[requester.firstName ? '1' : '2', field('requester.name', requester.name)],
+    ...[
+      field('requester.firstName', requester.firstName),
+      field('requester.middleName', requester.middleName),
+    ],
+    ...['', field('requester.suffix', requester.suffix)],
+    field('requester.idQualifier', requester.idQualifier ?? 'XX'),
+    field('requester.npi', requester.npi),
   ]);
-  writeDecision(out, 'decision', review.decision);
-  reference(out, 'BB', 'previousAuthorization', review.previousAuthorization);
-  reference(out, 'NT', 'administrativeReference', review.administrativeReference);
-  writeDates(out, 'dates', review.dates);
-  const diagnoses = review.diagnoses.map(({ list, code, on }, n): Cell => {
-    const at = `diagnoses[${n}]`;
-    const dated = on ? ['D8', date(`${at}.on`, on)] : [];
-    return [field(`${at}.list`, list), field(`${at}.code`, code.replace('.', '')), ...dated];
+  if (requester.references) ALL_REFERENCES.write(out, 'requester.references', requester.references);
+  if (request && requester.address) ADDRESS.write(out, 'requester.address', requester.address);
+  if (request && requester.contact) CONTACT.write(out, 'requester.contact', requester.contact);
+  writeRejections(out, 'rejections', rejections, 'asker');
+  DETAILS.role(out, 'requester', requester);
+}
+
+function writePerson(
+  out: SegmentWriter,
+  entity: 'IL' | 'QC',
+  path: 'insured' | 'patient',
+  who: Member,
+  { rejections }: Review,
+): void {
+  writePersonName(out, entity, path, who);
+  writeRejections(out, 'rejections', rejections, path);
+  writeBirth(out, path, who);
+  DETAILS.relationship(out, path, who, entity === 'IL' ? 'Y' : 'N');
+}
+
+function writeEvent(out: SegmentWriter, review: Review, level: number, direction: Direction): void {
+  out.inOrder(EVENT, () => {
+    out.segment('HL', 'category', [`${level + 1}`, `${level}`, 'EV', review.services.length > 0 ? '1' : '0']);
+    writeCommon(out, '', review);
+    writeRejections(out, 'rejections', review.rejections);
+    TERMS.write(out, '', review);
+    writeDates(out, 'dates', review.dates);
+    const diagnoses = review.diagnoses.map(({ list, code, on }, n): Cell => {
+      const at = `diagnoses[${n}]`;
+      const dated = on ? ['D8', date(`${at}.on`, on)] : [];
+      return [field(`${at}.list`, list), field(`${at}.code`, code.replace('.', '')), ...dated];
+    });
+    if (diagnoses.length > 0) out.segment('HI', 'diagnoses', diagnoses);
+    ADMISSION.write(out, '', review);
+    CARE.write(out, '', review);
   });
-  if (diagnoses.length > 0) out.segment('HI', 'diagnoses', diagnoses);
-  if (review.limit) writeLimit(out, 'limit', review.limit);
-  for (const [n, { type, by, number }] of review.attachments.entries()) {
-    const at = `attachments[${n}]`;
-    out.segment('PWK', at, [
-      field(`${at}.type`, type),
-      field(`${at}.by`, by),
-      '',
-      '',
-      number ? 'AC' : '',
-      field(`${at}.number`, number),
+  EVENT_PROVIDERS.write(out, 'providers', review.providers);
+  if (direction === 'response' && review.contact) EVENT_CONTACT.write(out, 'contact', review.contact);
+  const stops = direction === 'request' ? REQUEST_STOPS : RESPONSE_STOPS;
+  if (review.stops) stops.write(out, 'stops', review.stops);
+  if (review.otherReviewers) OTHER_REVIEWERS.write(out, 'otherReviewers', review.otherReviewers);
+}
+
+/** What an event and a service say alike. */
+function writeCommon(out: SegmentWriter, path: string, of: ReviewService | Review): void {
+  const at = (name: string) => (path === '' ? name : `${path}.${name}`);
+  if (of.trace) writeTrace(out, at('trace'), of.trace);
+  for (const trace of of.otherTraces ?? []) writeTrace(out, at('otherTraces'), trace);
+  if (of.decision) DECISION.write(out, at('decision'), of.decision);
+  reference(out, 'BB', at('previousAuthorization'), of.previousAuthorization);
+  reference(out, 'NT', at('administrativeReference'), of.administrativeReference);
+  if (of.limit) writeLimit(out, at('limit'), of.limit);
+  if (of.attachments) ATTACHMENTS.write(out, at('attachments'), of.attachments);
+  if (of.message) out.segment('MSG', at('message'), [field(at('message'), of.message)]);
+}
+
+const [ASKED_PROVIDERS, ANSWERED_PROVIDERS] = SERVICE_PROVIDERS;
+
+function writeService(
+  out: SegmentWriter,
+  service: ReviewService,
+  at: string,
+  direction: Direction,
+  numbers: string[],
+): void {
+  out.inOrder(SERVICE, () => {
+    out.segment('HL', at, [...numbers, 'SS', '0']);
+    writeCommon(out, at, service);
+    writeRejections(out, `${at}.rejections`, service.rejections);
+    if (service.terms) TERMS.write(out, `${at}.terms`, service.terms);
+    if (service.service) writePeriod(out, '472', `${at}.service`, service.service);
+    if (service.issued) ISSUED.write(out, `${at}.issued`, service.issued);
+    if (service.expires) EXPIRES.write(out, `${at}.expires`, service.expires);
+    if (service.effective) writePeriod(out, '007', `${at}.effective`, service.effective);
+    if (service.wanted) WANTED.write(out, `${at}.wanted`, service.wanted);
+    writeLine(out, service, at);
+    SERVICE_DETAILS.write(out, at, service);
+  });
+  const providers = direction === 'request' ? ASKED_PROVIDERS : ANSWERED_PROVIDERS;
+  if (service.providers) providers.write(out, `${at}.providers`, service.providers);
+  if (service.contact) SERVICE_CONTACT.write(out, `${at}.contact`, service.contact);
+}
+
+/** SV2 for an institution, SV1 for everybody else. */
+function writeLine(out: SegmentWriter, service: ReviewService, at: string): void {
+  const procedure = procedureCell(`${at}.procedure`, service.procedure);
+  const charge = money(`${at}.chargeCents`, service.chargeCents);
+  const amount = [field(`${at}.unit`, service.unit), field(`${at}.units`, service.units)];
+  const level = field(`${at}.nursingLevel`, service.nursingLevel);
+  if (service.revenueCode || service.institutional) {
+    out.segment('SV2', at, [
+      ...[field(`${at}.revenueCode`, service.revenueCode), procedure, charge, ...amount],
+      ...[field(`${at}.rate`, service.rate), '', '', field(`${at}.nursingHome`, service.nursingHome), level],
+    ]);
+  } else if (procedure) {
+    out.segment('SV1', at, [
+      ...[procedure, charge, ...amount, '', '', pointersCell(at, service.diagnosisPointers)],
+      ...['', '', '', field(`${at}.epsdt`, service.epsdt), '', '', '', '', '', '', '', '', level],
     ]);
   }
-  if (review.message) out.segment('MSG', 'message', [field('message', review.message)]);
-  for (const [n, provider] of review.providers.entries()) writeProvider(out, provider, `providers[${n}]`);
-}
-
-function writeDecision(out: SegmentWriter, path: string, decision: Decision | undefined): void {
-  if (!decision) return;
-  out.segment('HCR', path, [
-    field(`${path}.action`, decision.action),
-    field(`${path}.number`, decision.number),
-    field(`${path}.reason`, decision.reason),
-  ]);
-}
-
-function writeProvider(out: SegmentWriter, provider: ReviewProvider, at: string): void {
-  out.segment('NM1', at, [
-    ...[provider.kind, provider.firstName ? '1' : '2', field(`${at}.lastName`, provider.lastName)],
-    ...[field(`${at}.firstName`, provider.firstName), '', '', ''],
-    ...(provider.npi ? ['XX', field(`${at}.npi`, provider.npi)] : []),
-  ]);
-  if (provider.taxonomy) out.segment('PRV', at, ['PE', 'PXC', field(`${at}.taxonomy`, provider.taxonomy)]);
-}
-
-function writeService(out: SegmentWriter, service: ReviewService, at: string): void {
-  if (service.trace) writeTrace(out, `${at}.trace`, service.trace);
-  writeDecision(out, `${at}.decision`, service.decision);
-  if (service.service) writePeriod(out, '472', `${at}.service`, service.service);
-  if (service.effective) writePeriod(out, '007', `${at}.effective`, service.effective);
-  const procedure = procedureCell(`${at}.procedure`, service.procedure);
-  const amount = [field(`${at}.unit`, service.unit), field(`${at}.units`, service.units)];
-  if (service.revenueCode)
-    out.segment('SV2', at, [field(`${at}.revenueCode`, service.revenueCode), procedure, '', ...amount]);
-  else if (procedure) out.segment('SV1', at, [procedure, '', ...amount]);
-  if (service.limit) writeLimit(out, `${at}.limit`, service.limit);
-  if (service.message) out.segment('MSG', `${at}.message`, [field(`${at}.message`, service.message)]);
 }

@@ -1,19 +1,23 @@
 // Pure. A remittance as X12 text.
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { date, money, writeAdjustments } from './forms/adjustments.ts';
+import { ADDRESS } from './forms/parts.ts';
+import {
+  BATCH,
+  CLAIM_CONTACTS,
+  CLAIM_OUTCOME,
+  CLAIM_PEOPLE,
+  DELIVERY,
+  HEAD,
+  PAYER_CONTACTS,
+  procedure,
+} from './forms/remittance.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
-import type {
-  Account,
-  Qualified,
-  Remittance,
-  RemittanceClaim,
-  RemittanceLine,
-  RemittancePerson,
-} from './types-835.ts';
-import type { Contact, Written } from './types-claim.ts';
-import { date, money, writeAddress, writeAdjustments } from './write-claim-parts.ts';
+import type { Account, Qualified, Remittance, RemittanceClaim, RemittanceLine } from './types-835.ts';
+import type { Written } from './types-claim.ts';
 
-/** One interchange with one remittance, all claims in one batch; or the fields that must be mended first. */
+/** One interchange with one remittance; or the fields that must be mended first. */
 export function write835(remittance: Remittance): Written {
   const problems = checkEnvelope(remittance);
   if (problems.length > 0) return { ok: false, problems };
@@ -38,7 +42,7 @@ function writeBody(out: SegmentWriter, remittance: Remittance): void {
     field('payment.format', payment.format),
     ...account('payment.from', payment.from),
     field('payment.originatorId', payment.originatorId),
-    '',
+    field('payment.originatorSupplement', payment.originatorSupplement),
     ...account('payment.to', payment.to),
     date('payment.date', payment.date),
   ]);
@@ -48,30 +52,30 @@ function writeBody(out: SegmentWriter, remittance: Remittance): void {
     field('trace.payerId', trace.payerId),
     field('trace.supplement', trace.supplement),
   ]);
-  if (remittance.receiverId)
-    out.segment('REF', 'receiverId', ['EV', field('receiverId', remittance.receiverId)]);
-  if (remittance.productionDate)
-    out.segment('DTM', 'productionDate', ['405', date('productionDate', remittance.productionDate)]);
+  HEAD.write(out, '', remittance);
   out.segment('N1', 'payer', [
     'PR',
     field('payer.name', payer.name),
     payer.id ? 'XV' : '',
     field('payer.id', payer.id),
   ]);
-  writeAddress(out, 'payer.address', payer.address);
+  ADDRESS.write(out, 'payer.address', payer.address);
   writeQualified(out, 'REF', 'payer.references', payer.references);
-  if (payer.contact) writeContact(out, 'CX', 'payer.contact', payer.contact);
-  writeContact(out, 'BL', 'payer.technicalContact', payer.technicalContact);
+  if (payer.contact) PAYER_CONTACTS.claims.write(out, 'payer.contact', payer.contact);
+  const technical = [payer.technicalContact, ...(payer.otherTechnicalContacts ?? [])];
+  PAYER_CONTACTS.technical.write(out, 'payer.technicalContact', technical);
+  if (payer.website) PAYER_CONTACTS.website.write(out, 'payer.website', payer.website);
   out.segment('N1', 'payee', [
     'PE',
     field('payee.name', payee.name),
     field('payee.idQualifier', payee.idQualifier),
     field('payee.id', payee.id),
   ]);
-  if (payee.address) writeAddress(out, 'payee.address', payee.address);
+  if (payee.address) ADDRESS.write(out, 'payee.address', payee.address);
   writeQualified(out, 'REF', 'payee.references', payee.references);
-  if (remittance.claims.length > 0) out.segment('LX', 'claims', ['1']);
-  for (const [n, claim] of remittance.claims.entries()) writeClaim(out, claim, `claims[${n}]`);
+  if (payee.delivery) DELIVERY.write(out, 'payee.delivery', payee.delivery);
+  let batch = '';
+  for (const [n, claim] of remittance.claims.entries()) batch = writeClaim(out, claim, `claims[${n}]`, batch);
   for (const [n, plb] of remittance.providerAdjustments.entries()) {
     const at = `providerAdjustments[${n}]`;
     out.segment('PLB', at, [
@@ -81,17 +85,6 @@ function writeBody(out: SegmentWriter, remittance: Remittance): void {
       money(`${at}.amountCents`, plb.amountCents),
     ]);
   }
-}
-
-function writeContact(out: SegmentWriter, code: string, path: string, contact: Contact): void {
-  const channel = (qualifier: string, name: 'phone' | 'email'): Cell[] =>
-    contact[name] ? [qualifier, field(`${path}.${name}`, contact[name])] : [];
-  out.segment('PER', path, [
-    code,
-    field(`${path}.name`, contact.name),
-    ...channel('TE', 'phone'),
-    ...channel('EM', 'email'),
-  ]);
 }
 
 function writeQualified(out: SegmentWriter, id: string, path: string, values: Qualified<string>[]): void {
@@ -125,26 +118,11 @@ function writeNumbers(
   }
 }
 
-function writeName(
-  out: SegmentWriter,
-  entity: string,
-  path: string,
-  person: RemittancePerson | undefined,
-): void {
-  if (!person) return;
-  out.segment('NM1', path, [
-    ...[
-      entity,
-      '1',
-      field(`${path}.lastName`, person.lastName),
-      field(`${path}.firstName`, person.firstName),
-    ],
-    ...[field(`${path}.middleName`, person.middleName), '', ''],
-    ...[field(`${path}.idQualifier`, person.idQualifier), field(`${path}.id`, person.id)],
-  ]);
-}
-
-function writeClaim(out: SegmentWriter, claim: RemittanceClaim, at: string): void {
+/** Claims that follow each other in one batch share its LX; gives back the batch that is open now. */
+function writeClaim(out: SegmentWriter, claim: RemittanceClaim, at: string, open: string): string {
+  const batch = { ...claim.batch, number: claim.batch?.number ?? '1' };
+  const key = JSON.stringify(batch);
+  if (key !== open) BATCH.write(out, `${at}.batch`, batch);
   out.segment('CLP', at, [
     field(`${at}.claimId`, claim.claimId),
     field(`${at}.status`, claim.status),
@@ -155,48 +133,23 @@ function writeClaim(out: SegmentWriter, claim: RemittanceClaim, at: string): voi
     field(`${at}.payerClaimNumber`, claim.payerClaimNumber),
     field(`${at}.facilityCode`, claim.facilityCode),
     field(`${at}.frequency`, claim.frequency),
+    '',
+    field(`${at}.drgCode`, claim.drgCode),
+    field(`${at}.drgWeight`, claim.drgWeight),
+    field(`${at}.dischargeFraction`, claim.dischargeFraction),
   ]);
   writeAdjustments(out, claim.adjustments, `${at}.adjustments`);
-  writeName(out, 'QC', `${at}.patient`, claim.patient);
-  writeName(out, 'IL', `${at}.insured`, claim.insured);
-  writeName(out, '74', `${at}.corrected`, claim.corrected);
-  writeName(out, '82', `${at}.renderingProvider`, claim.renderingProvider);
-  if (claim.crossoverPayer) {
-    const { name, idQualifier, id } = claim.crossoverPayer;
-    const path = `${at}.crossoverPayer`;
-    out.segment('NM1', path, [
-      'TT',
-      '2',
-      field(`${path}.name`, name),
-      '',
-      '',
-      '',
-      '',
-      idQualifier,
-      field(`${path}.id`, id),
-    ]);
-  }
-  if (claim.remarks.length > 0)
-    out.segment('MOA', `${at}.remarks`, [
-      '',
-      '',
-      ...claim.remarks.map((code) => field(`${at}.remarks`, code)),
-    ]);
+  CLAIM_PEOPLE.write(out, at, claim);
+  CLAIM_OUTCOME.write(out, at, claim);
   writeQualified(out, 'REF', `${at}.references`, claim.references);
   writeDates(out, `${at}.dates`, claim.dates);
+  if (claim.contacts) CLAIM_CONTACTS.write(out, `${at}.contacts`, claim.contacts);
   writeNumbers(out, at, claim);
   for (const [n, line] of claim.lines.entries()) writeLine(out, line, `${at}.lines[${n}]`);
+  return key;
 }
 
 function writeLine(out: SegmentWriter, line: RemittanceLine, at: string): void {
-  const procedure = (path: string, p: RemittanceLine['procedure'] | undefined): Cell =>
-    p
-      ? [
-          p.qualifier,
-          field(`${path}.code`, p.code),
-          ...p.modifiers.map((code) => field(`${path}.modifiers`, code)),
-        ]
-      : undefined;
   out.segment('SVC', at, [
     procedure(`${at}.procedure`, line.procedure),
     money(`${at}.chargeCents`, line.chargeCents),

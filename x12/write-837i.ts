@@ -3,23 +3,15 @@ import { check837I } from './check-837i.ts';
 import { toCompactDate } from './dates.ts';
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { date, money } from './forms/adjustments.ts';
+import { INSTITUTIONAL_DETAILS, INSTITUTIONAL_PROVIDERS } from './forms/claim.ts';
+import { DRUG, INSTITUTIONAL_LINE_DETAILS, INSTITUTIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
+import { DECISIONS, OTHER_PAYERS, procedureCell } from './forms/cob.ts';
 import { centsToDecimal } from './money.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
 import type { InstitutionalBatch, InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
 import type { Written } from './types-claim.ts';
-import {
-  date,
-  money,
-  reference,
-  writeAttachments,
-  writeBatchHead,
-  writeDecision,
-  writeFacility,
-  writeName,
-  writeNamed,
-  writeOtherPayer,
-  writeParties,
-} from './write-claim-parts.ts';
+import { reference, writeAttachments, writeBatchHead, writeParties } from './write-claim-parts.ts';
 
 /**
  * One interchange with one group and one set of 837I claims, every claim under a subscriber loop of its own.
@@ -40,7 +32,27 @@ export function write837I(batch: InstitutionalBatch): Written {
   return finish(out);
 }
 
+/** Segments of the claim's own loop, in the order of the guide. */
+const CLAIM = 'CLM DTP CL1 PWK CN1 AMT REF K3 NTE CRC HI HCP';
+const LINE = 'LX SV2 PWK DTP REF AMT NTE HCP';
+
 function writeClaim(out: SegmentWriter, claim: InstitutionalClaim, at: string): void {
+  out.inOrder(CLAIM, () => {
+    writeHead(out, claim, at);
+    writeAttachments(out, claim.attachments, at);
+    reference(out, 'G1', `${at}.priorAuthorization`, claim.priorAuthorization);
+    reference(out, 'F8', `${at}.originalClaimNumber`, claim.originalClaimNumber);
+    reference(out, 'EA', `${at}.medicalRecordNumber`, claim.medicalRecordNumber);
+    if (claim.note) out.segment('NTE', `${at}.note`, ['ADD', field(`${at}.note`, claim.note)]);
+    writeCodes(out, claim, at);
+    INSTITUTIONAL_DETAILS.write(out, at, claim);
+  });
+  INSTITUTIONAL_PROVIDERS.write(out, at, claim);
+  if (claim.otherPayers) OTHER_PAYERS.write(out, `${at}.otherPayers`, claim.otherPayers);
+  for (const [n, line] of claim.lines.entries()) writeLine(out, line, n + 1, `${at}.lines[${n}]`);
+}
+
+function writeHead(out: SegmentWriter, claim: InstitutionalClaim, at: string): void {
   const { admission } = claim;
   const facility = field(`${at}.typeOfBill`, claim.typeOfBill.slice(-2));
   out.segment('CLM', at, [
@@ -52,12 +64,14 @@ function writeClaim(out: SegmentWriter, claim: InstitutionalClaim, at: string): 
     field(`${at}.assignmentAccepted`, claim.assignmentAccepted ?? 'A'),
     field(`${at}.benefitsAssigned`, claim.benefitsAssigned ?? 'Y'),
     field(`${at}.releaseOfInformation`, claim.releaseOfInformation ?? 'Y'),
+    ...['', '', '', '', '', '', '', '', '', ''],
+    field(`${at}.delayReason`, claim.delayReason),
   ]);
   const period = `${toCompactDate(claim.statementFrom)}-${toCompactDate(claim.statementThrough)}`;
   out.segment('DTP', `${at}.statementFrom`, ['434', 'RD8', period]);
   if (admission.date) {
-    const day = toCompactDate(admission.date)!;
-    const when = admission.hour ? ['DT', day + admission.hour.replace(':', '')] : ['D8', day];
+    const on = toCompactDate(admission.date)!;
+    const when = admission.hour ? ['DT', on + admission.hour.replace(':', '')] : ['D8', on];
     out.segment('DTP', `${at}.admission.date`, ['435', ...when]);
   }
   out.segment('CL1', `${at}.admission`, [
@@ -65,26 +79,18 @@ function writeClaim(out: SegmentWriter, claim: InstitutionalClaim, at: string): 
     field(`${at}.admission.source`, admission.source),
     field(`${at}.admission.patientStatus`, admission.patientStatus),
   ]);
-  writeAttachments(out, claim.attachments, at);
-  reference(out, 'G1', `${at}.priorAuthorization`, claim.priorAuthorization);
-  reference(out, 'F8', `${at}.originalClaimNumber`, claim.originalClaimNumber);
-  reference(out, 'EA', `${at}.medicalRecordNumber`, claim.medicalRecordNumber);
-  if (claim.note) out.segment('NTE', `${at}.note`, ['ADD', field(`${at}.note`, claim.note)]);
-  writeCodes(out, claim, at);
-  writeAttending(out, claim, `${at}.attendingProvider`);
-  writeNamed(out, '82', claim.renderingProvider, `${at}.renderingProvider`);
-  writeFacility(out, claim.serviceFacility, `${at}.serviceFacility`);
-  writeNamed(out, 'DN', claim.referringProvider, `${at}.referringProvider`);
-  for (const [n, other] of (claim.otherPayers ?? []).entries())
-    writeOtherPayer(out, other, `${at}.otherPayers[${n}]`);
-  for (const [n, line] of claim.lines.entries()) writeLine(out, line, n + 1, `${at}.lines[${n}]`);
 }
 
 function writeCodes(out: SegmentWriter, claim: InstitutionalClaim, at: string): void {
-  const code = (qualifier: string, path: string, value: string): Cell => [
-    qualifier,
-    field(path, value.replace('.', '')),
-  ];
+  const list = (ten: string, nine: string) => (claim.icd9 ? nine : ten);
+  const code = (qualifier: string, path: string, value: string): Cell => {
+    const plain = value.replace('.', '');
+    const present = claim.presentOnAdmission?.[plain];
+    const cells = [qualifier, field(path, plain)];
+    return present === undefined || !PRESENT.has(qualifier)
+      ? cells
+      : [...cells, '', '', '', '', '', '', field(`${at}.presentOnAdmission.${plain}`, present)];
+  };
   const one = (qualifier: string, name: 'principalDiagnosis' | 'admittingDiagnosis') => {
     const value = claim[name];
     if (value) out.segment('HI', `${at}.${name}`, [code(qualifier, `${at}.${name}`, value)]);
@@ -93,10 +99,10 @@ function writeCodes(out: SegmentWriter, claim: InstitutionalClaim, at: string): 
     const cells = (claim[name] ?? []).map((value, n) => code(qualifier, `${at}.${name}[${n}]`, value));
     runs(out, `${at}.${name}`, cells);
   };
-  one('ABK', 'principalDiagnosis');
-  one('ABJ', 'admittingDiagnosis');
-  several('APR', 'visitReasonDiagnoses');
-  several('ABF', 'otherDiagnoses');
+  one(list('ABK', 'BK'), 'principalDiagnosis');
+  one(list('ABJ', 'BJ'), 'admittingDiagnosis');
+  several(list('APR', 'PR'), 'visitReasonDiagnoses');
+  several(list('ABF', 'BF'), 'otherDiagnoses');
   runs(
     out,
     `${at}.occurrences`,
@@ -110,48 +116,43 @@ function writeCodes(out: SegmentWriter, claim: InstitutionalClaim, at: string): 
     `${at}.values`,
     (claim.values ?? []).map(({ code: of, amountCents }, n): Cell => {
       const path = `${at}.values[${n}]`;
-      return [
-        'BE',
-        field(`${path}.code`, of),
-        '',
-        '',
-        field(`${path}.amountCents`, centsToDecimal(amountCents)),
-      ];
+      const sum = field(`${path}.amountCents`, centsToDecimal(amountCents));
+      return ['BE', field(`${path}.code`, of), '', '', sum];
     }),
   );
   several('BG', 'conditionCodes');
 }
+
+/** Lists whose diagnoses say whether they were there on admission. */
+const PRESENT = new Set(['ABK', 'BK', 'ABF', 'BF']);
 
 /** Twelve codes to a segment. */
 function runs(out: SegmentWriter, path: string, cells: Cell[]): void {
   for (let n = 0; n < cells.length; n += 12) out.segment('HI', path, cells.slice(n, n + 12));
 }
 
-function writeAttending(out: SegmentWriter, claim: InstitutionalClaim, path: string): void {
-  const attending = claim.attendingProvider;
-  writeName(out, '71', path, attending, ['XX', field(`${path}.npi`, attending.npi)]);
-  if (attending.taxonomy)
-    out.segment('PRV', path, ['AT', 'PXC', field(`${path}.taxonomy`, attending.taxonomy)]);
-}
-
 function writeLine(out: SegmentWriter, line: InstitutionalLine, number: number, at: string): void {
-  out.segment('LX', at, [`${number}`]);
-  const procedure: Cell = line.hcpcs
-    ? [
-        'HC',
-        field(`${at}.hcpcs`, line.hcpcs),
-        ...line.modifiers.map((code, n) => field(`${at}.modifiers[${n}]`, code)),
-      ]
-    : undefined;
-  out.segment('SV2', at, [
-    field(`${at}.revenueCode`, line.revenueCode),
-    procedure,
-    money(`${at}.chargeCents`, line.chargeCents),
-    field(`${at}.unit`, line.unit),
-    field(`${at}.units`, line.units),
-  ]);
-  out.segment('DTP', `${at}.serviceDate`, ['472', 'D8', date(`${at}.serviceDate`, line.serviceDate)]);
-  reference(out, '6R', `${at}.lineControlNumber`, line.lineControlNumber);
-  for (const [n, decision] of (line.decisions ?? []).entries())
-    writeDecision(out, decision, `${at}.decisions[${n}]`);
+  const through = line.serviceThrough;
+  const days: Cell[] = through
+    ? ['RD8', field(`${at}.serviceThrough`, `${toCompactDate(line.serviceDate)}-${toCompactDate(through)}`)]
+    : ['D8', date(`${at}.serviceDate`, line.serviceDate)];
+  out.inOrder(LINE, () => {
+    out.segment('LX', at, [`${number}`]);
+    out.segment('SV2', at, [
+      field(`${at}.revenueCode`, line.revenueCode),
+      procedureCell(at, line),
+      money(`${at}.chargeCents`, line.chargeCents),
+      field(`${at}.unit`, line.unit),
+      field(`${at}.units`, line.units),
+      '',
+      money(`${at}.nonCoveredCents`, line.nonCoveredCents),
+    ]);
+    writeAttachments(out, line.attachments, at);
+    if (line.serviceDate) out.segment('DTP', `${at}.serviceDate`, ['472', ...days]);
+    reference(out, '6R', `${at}.lineControlNumber`, line.lineControlNumber);
+    INSTITUTIONAL_LINE_DETAILS.write(out, at, line);
+  });
+  if (line.drug) DRUG.write(out, `${at}.drug`, line.drug);
+  INSTITUTIONAL_LINE_PROVIDERS.write(out, at, line);
+  if (line.decisions) DECISIONS.write(out, `${at}.decisions`, line.decisions);
 }

@@ -3,21 +3,14 @@
 import { toCompactDate } from './dates.ts';
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { date, money } from './forms/adjustments.ts';
+import { PROFESSIONAL_DETAILS, PROFESSIONAL_PROVIDERS } from './forms/claim.ts';
+import { DRUG, FORMS, PROFESSIONAL_LINE_DETAILS, PROFESSIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
+import { DECISIONS, OTHER_PAYERS, procedureCell } from './forms/cob.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
-import type { ClaimProvider, ProfessionalBatch, ProfessionalClaim, ProfessionalLine } from './types-837p.ts';
+import type { ProfessionalBatch, ProfessionalClaim, ProfessionalLine } from './types-837p.ts';
 import type { Written } from './types-claim.ts';
-import {
-  date,
-  money,
-  reference,
-  writeAttachments,
-  writeBatchHead,
-  writeDecision,
-  writeFacility,
-  writeName,
-  writeOtherPayer,
-  writeParties,
-} from './write-claim-parts.ts';
+import { reference, writeAttachments, writeBatchHead, writeParties } from './write-claim-parts.ts';
 
 /** One interchange, one group, one set of 837P claims; or the fields that must be mended first. */
 export function write837P(batch: ProfessionalBatch): Written {
@@ -36,8 +29,14 @@ export function write837P(batch: ProfessionalBatch): Written {
   return finish(out);
 }
 
+/** Segments of the claim's own loop, in the order of the guide. */
+const CLAIM = 'CLM DTP PWK CN1 AMT REF K3 NTE CR1 CR2 CRC HI HCP';
+const LINE = 'LX SV1 SV5 PWK CR1 CR3 CRC DTP QTY MEA CN1 REF AMT K3 NTE PS1 HCP';
+
 function writeClaim(out: SegmentWriter, claim: ProfessionalClaim, at: string): void {
-  out.segment('CLM', at, [
+  const { relatedCauses } = claim;
+  const causes = [0, 1, 2].map((n) => field(`${at}.relatedCauses.causes[${n}]`, relatedCauses?.causes[n]));
+  const head: Cell[] = [
     field(`${at}.claimId`, claim.claimId),
     money(`${at}.totalChargeCents`, claim.totalChargeCents),
     ...['', ''],
@@ -46,55 +45,66 @@ function writeClaim(out: SegmentWriter, claim: ProfessionalClaim, at: string): v
     field(`${at}.assignmentAccepted`, claim.assignmentAccepted ?? 'A'),
     field(`${at}.benefitsAssigned`, claim.benefitsAssigned ?? 'Y'),
     field(`${at}.releaseOfInformation`, claim.releaseOfInformation ?? 'Y'),
-  ]);
-  writeAttachments(out, claim.attachments, at);
-  reference(out, 'G1', `${at}.priorAuthorization`, claim.priorAuthorization);
-  reference(out, 'F8', `${at}.originalClaimNumber`, claim.originalClaimNumber);
-  reference(out, 'EA', `${at}.medicalRecordNumber`, claim.medicalRecordNumber);
-  if (claim.note) out.segment('NTE', `${at}.note`, ['ADD', field(`${at}.note`, claim.note)]);
-  const diagnoses = claim.diagnoses.map(
-    (code, n): Cell => [n === 0 ? 'ABK' : 'ABF', field(`${at}.diagnoses[${n}]`, code.replace('.', ''))],
-  );
-  if (diagnoses.length > 0) out.segment('HI', `${at}.diagnoses`, diagnoses);
-  const { referringProvider, renderingProvider, serviceFacility, supervisingProvider } = claim;
-  if (referringProvider) writeProvider(out, 'DN', `${at}.referringProvider`, referringProvider);
-  if (renderingProvider) writeProvider(out, '82', `${at}.renderingProvider`, renderingProvider);
-  writeFacility(out, serviceFacility, `${at}.serviceFacility`);
-  if (supervisingProvider) writeProvider(out, 'DQ', `${at}.supervisingProvider`, supervisingProvider);
-  for (const [n, other] of (claim.otherPayers ?? []).entries())
-    writeOtherPayer(out, other, `${at}.otherPayers[${n}]`);
+    field(`${at}.signatureSource`, claim.signatureSource),
+    relatedCauses && [
+      ...causes,
+      field(`${at}.relatedCauses.state`, relatedCauses.state),
+      field(`${at}.relatedCauses.country`, relatedCauses.country),
+    ],
+    field(`${at}.specialProgram`, claim.specialProgram),
+    ...['', '', '', '', '', '', ''],
+    field(`${at}.delayReason`, claim.delayReason),
+  ];
+  out.inOrder(CLAIM, () => {
+    out.segment('CLM', at, head);
+    writeAttachments(out, claim.attachments, at);
+    reference(out, 'G1', `${at}.priorAuthorization`, claim.priorAuthorization);
+    reference(out, 'F8', `${at}.originalClaimNumber`, claim.originalClaimNumber);
+    reference(out, 'EA', `${at}.medicalRecordNumber`, claim.medicalRecordNumber);
+    if (claim.note) out.segment('NTE', `${at}.note`, ['ADD', field(`${at}.note`, claim.note)]);
+    const [principal, other] = claim.icd9 ? ['BK', 'BF'] : ['ABK', 'ABF'];
+    const diagnoses = claim.diagnoses.map(
+      (code, n): Cell => [n === 0 ? principal : other, field(`${at}.diagnoses[${n}]`, code.replace('.', ''))],
+    );
+    if (diagnoses.length > 0) out.segment('HI', `${at}.diagnoses`, diagnoses);
+    PROFESSIONAL_DETAILS.write(out, at, claim);
+  });
+  PROFESSIONAL_PROVIDERS.write(out, at, claim);
+  if (claim.otherPayers) OTHER_PAYERS.write(out, `${at}.otherPayers`, claim.otherPayers);
   for (const [n, line] of claim.lines.entries()) writeLine(out, line, n + 1, `${at}.lines[${n}]`);
 }
 
-function writeProvider(out: SegmentWriter, entity: string, path: string, provider: ClaimProvider): void {
-  writeName(out, entity, path, provider, ['XX', field(`${path}.npi`, provider.npi)]);
-  if (provider.taxonomy)
-    out.segment('PRV', path, ['PE', 'PXC', field(`${path}.taxonomy`, provider.taxonomy)]);
-}
-
 function writeLine(out: SegmentWriter, line: ProfessionalLine, number: number, at: string): void {
-  out.segment('LX', at, [`${number}`]);
-  out.segment('SV1', at, [
-    [
-      'HC',
-      field(`${at}.hcpcs`, line.hcpcs),
-      ...line.modifiers.map((code, n) => field(`${at}.modifiers[${n}]`, code)),
-    ],
-    money(`${at}.chargeCents`, line.chargeCents),
-    field(`${at}.unit`, line.unit),
-    field(`${at}.units`, line.units),
-    field(`${at}.placeOfService`, line.placeOfService),
-    '',
-    line.diagnosisPointers.map((pointer, n) => field(`${at}.diagnosisPointers[${n}]`, pointer)),
-  ]);
   const through = line.serviceThrough;
   const days: Cell[] = through
     ? ['RD8', field(`${at}.serviceThrough`, `${toCompactDate(line.serviceFrom)}-${toCompactDate(through)}`)]
     : ['D8', date(`${at}.serviceFrom`, line.serviceFrom)];
-  out.segment('DTP', `${at}.serviceFrom`, ['472', ...days]);
-  reference(out, '6R', `${at}.lineControlNumber`, line.lineControlNumber);
-  if (line.note) out.segment('NTE', `${at}.note`, ['ADD', field(`${at}.note`, line.note)]);
-  if (line.renderingProvider) writeProvider(out, '82', `${at}.renderingProvider`, line.renderingProvider);
-  for (const [n, decision] of (line.decisions ?? []).entries())
-    writeDecision(out, decision, `${at}.decisions[${n}]`);
+  out.inOrder(LINE, () => {
+    out.segment('LX', at, [`${number}`]);
+    out.segment('SV1', at, [
+      procedureCell(at, line),
+      money(`${at}.chargeCents`, line.chargeCents),
+      field(`${at}.unit`, line.unit),
+      field(`${at}.units`, line.units),
+      field(`${at}.placeOfService`, line.placeOfService),
+      '',
+      line.diagnosisPointers.map((pointer, n) => field(`${at}.diagnosisPointers[${n}]`, pointer)),
+      '',
+      field(`${at}.emergency`, line.emergency),
+      '',
+      field(`${at}.epsdt`, line.epsdt),
+      field(`${at}.familyPlanning`, line.familyPlanning),
+      ...['', ''],
+      field(`${at}.copayStatus`, line.copayStatus),
+    ]);
+    writeAttachments(out, line.attachments, at);
+    out.segment('DTP', `${at}.serviceFrom`, ['472', ...days]);
+    reference(out, '6R', `${at}.lineControlNumber`, line.lineControlNumber);
+    if (line.note) out.segment('NTE', `${at}.note`, ['ADD', field(`${at}.note`, line.note)]);
+    PROFESSIONAL_LINE_DETAILS.write(out, at, line);
+  });
+  if (line.drug) DRUG.write(out, `${at}.drug`, line.drug);
+  PROFESSIONAL_LINE_PROVIDERS.write(out, at, line);
+  if (line.decisions) DECISIONS.write(out, `${at}.decisions`, line.decisions);
+  if (line.forms) FORMS.write(out, `${at}.forms`, line.forms);
 }

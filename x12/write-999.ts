@@ -1,6 +1,7 @@
 // Pure. A 999 and a TA1 as X12 text.
 import { checkEnvelope, writeInterchange, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { CONTEXTS } from './forms/context.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
 import type {
   AcknowledgedSet,
@@ -47,6 +48,7 @@ function writeAcknowledgedSet(out: SegmentWriter, set: AcknowledgedSet, at: stri
       field(`${path}.loop`, segment.loop),
       field(`${path}.code`, segment.code),
     ]);
+    if (segment.contexts) CONTEXTS.write(out, `${path}.contexts`, segment.contexts);
     for (const [k, element] of segment.elements.entries()) {
       const where = `${path}.elements[${k}]`;
       const place: Cell = [
@@ -60,6 +62,7 @@ function writeAcknowledgedSet(out: SegmentWriter, set: AcknowledgedSet, at: stri
         field(`${where}.code`, element.code),
         field(`${where}.value`, element.value),
       ]);
+      if (element.contexts) CONTEXTS.write(out, `${where}.contexts`, element.contexts);
     }
   }
   out.segment('IK5', `${at}.verdict`, [

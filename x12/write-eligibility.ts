@@ -1,42 +1,42 @@
 // Pure. Eligibility questions (270) and answers (271) as X12 text.
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { money } from './forms/adjustments.ts';
+import { CARD_ISSUED, DETAILS, ROLE, writeBirth, writePersonName } from './forms/member.ts';
+import { ADDRESS, contact } from './forms/parts.ts';
+import { PAYER, PROVIDER } from './read-eligibility.ts';
 import { field, type SegmentWriter, startWriting } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
 import type {
   Benefit,
-  Dependent,
   EligibilityAnswer,
   EligibilityInquiry,
   EligibilityQuestion,
   EligibilityResult,
   Member,
+  Rejection,
 } from './types-questions.ts';
-import { money } from './write-claim-parts.ts';
 import {
+  pointersCell,
   procedureCell,
-  writeBirth,
   writeDates,
   writeHead,
   writeLimit,
-  writeMemberDetails,
-  writeMemberName,
-  writeOrganization,
   writePeriod,
-  writeProvider,
   writeReferences,
   writeRejections,
   writeTrace,
 } from './write-question-parts.ts';
 
 const VERSION = '005010X279A1';
+const CONTACT = contact('IC');
 
 export function write270(inquiry: EligibilityInquiry): Written {
   const problems = checkEnvelope(inquiry);
   if (problems.length > 0) return { ok: false, problems };
   const out = startWriting();
   writeSet(out, { ...inquiry, set: '270', functionalId: 'HS', version: VERSION }, () => {
-    writeHead(out, '0022', '13', inquiry.reference, inquiry.interchange.createdAt);
+    writeHead(out, '0022', inquiry, '13');
     writeParties(out, inquiry, inquiry.questions.length > 0);
     let level = 2;
     for (const [n, question] of inquiry.questions.entries())
@@ -50,9 +50,8 @@ export function write271(answer: EligibilityAnswer): Written {
   if (problems.length > 0) return { ok: false, problems };
   const out = startWriting();
   writeSet(out, { ...answer, set: '271', functionalId: 'HB', version: VERSION }, () => {
-    writeHead(out, '0022', '11', answer.reference, answer.interchange.createdAt);
-    writeParties(out, answer, answer.results.length > 0);
-    writeRejections(out, 'rejections', answer.rejections);
+    writeHead(out, '0022', answer, '11');
+    writeParties(out, answer, answer.results.length > 0, answer.rejections);
     let level = 2;
     for (const [n, result] of answer.results.entries())
       level = writeResult(out, result, `results[${n}]`, level);
@@ -60,18 +59,26 @@ export function write271(answer: EligibilityAnswer): Written {
   return finish(out);
 }
 
+/** A refusal at the payer may leave nobody else to be named. */
 function writeParties(
   out: SegmentWriter,
   head: Pick<EligibilityInquiry, 'payer' | 'provider'>,
   more: boolean,
+  rejections: Rejection[] = [],
 ): void {
-  out.segment('HL', 'payer', ['1', '', '20', '1']);
-  writeOrganization(out, 'PR', 'payer', head.payer, 'PI');
+  const named = more || head.provider.name !== '' || head.provider.npi !== '';
+  out.segment('HL', 'payer', ['1', '', '20', named ? '1' : '0']);
+  writeRejections(out, 'rejections', rejections, 'request');
+  PAYER.write(out, 'payer', head.payer);
+  writeRejections(out, 'rejections', rejections, 'payer');
+  if (!named) return;
   out.segment('HL', 'provider', ['2', '1', '21', more ? '1' : '0']);
-  writeProvider(out, '1P', 'provider', head.provider);
+  PROVIDER.write(out, 'provider', head.provider);
+  writeRejections(out, 'rejections', rejections);
+  DETAILS.role(out, 'provider', head.provider);
 }
 
-type Levels = { traces: EligibilityQuestion['traces']; insured: Member; patient?: Dependent };
+type Levels = { traces: EligibilityQuestion['traces']; insured: Member; patient?: Member };
 
 /** Levels of one patient; what concerns the patient is written by `details` where the patient stands. */
 function writePatient(
@@ -79,7 +86,7 @@ function writePatient(
   of: Levels,
   at: string,
   level: number,
-  details: () => void,
+  details: (who: Member, path: string) => void,
 ): number {
   const { insured, patient } = of;
   const traces = () => {
@@ -87,48 +94,66 @@ function writePatient(
   };
   out.segment('HL', `${at}.insured`, [`${level + 1}`, '2', '22', patient ? '1' : '0']);
   if (!patient) traces();
-  writeMemberName(out, 'IL', `${at}.insured`, insured);
-  writeMemberDetails(out, `${at}.insured`, insured);
+  writePersonName(out, 'IL', `${at}.insured`, insured);
   if (!patient) {
-    details();
+    details(insured, `${at}.insured`);
     return level + 1;
   }
-  writeBirth(out, `${at}.insured`, insured);
+  writePersonDetails(out, insured, `${at}.insured`, 'Y');
   out.segment('HL', `${at}.patient`, [`${level + 2}`, `${level + 1}`, '23', '0']);
   traces();
-  writeMemberName(out, '03', `${at}.patient`, patient);
-  writeMemberDetails(out, `${at}.patient`, patient);
-  details();
+  writePersonName(out, '03', `${at}.patient`, patient);
+  details(patient, `${at}.patient`);
   return level + 2;
 }
 
-function writeRelationship(out: SegmentWriter, at: string, patient: Dependent | undefined): void {
-  if (patient?.relationship) out.segment('INS', at, ['N', field(`${at}.relationship`, patient.relationship)]);
+function writePersonDetails(out: SegmentWriter, who: Member, path: string, insured: 'Y' | 'N'): void {
+  DETAILS.role(out, path, who);
+  writeBirth(out, path, who);
+  DETAILS.relationship(out, path, who, insured);
+  DETAILS.diagnoses(out, path, who);
 }
 
 function writeQuestion(out: SegmentWriter, question: EligibilityQuestion, at: string, level: number): number {
-  return writePatient(out, question, at, level, () => {
-    const who = question.patient ? 'patient' : 'insured';
-    writeBirth(out, `${at}.${who}`, question.patient ?? question.insured);
-    writeRelationship(out, `${at}.patient`, question.patient);
+  return writePatient(out, question, at, level, (who, path) => {
+    writePersonDetails(out, who, path, question.patient ? 'N' : 'Y');
     if (question.date) writePeriod(out, '291', `${at}.date`, question.date);
-    for (const [n, { serviceTypes, procedure }] of question.benefits.entries()) {
-      const path = `${at}.benefits[${n}]`;
-      out.segment('EQ', path, [
-        { repeats: serviceTypes.map((code) => [field(`${path}.serviceTypes`, code)]) },
-        procedureCell(`${path}.procedure`, procedure),
-      ]);
-    }
+    if (question.cardIssued) CARD_ISSUED.write(out, `${at}.cardIssued`, question.cardIssued);
+    for (const [n, benefit] of question.benefits.entries()) writeAsked(out, benefit, `${at}.benefits[${n}]`);
   });
 }
 
+function writeAsked(out: SegmentWriter, asked: EligibilityQuestion['benefits'][number], path: string): void {
+  out.segment('EQ', path, [
+    { repeats: asked.serviceTypes.map((code) => [field(`${path}.serviceTypes`, code)]) },
+    procedureCell(`${path}.procedure`, asked.procedure),
+    field(`${path}.coverageLevel`, asked.coverageLevel),
+    '',
+    pointersCell(path, asked.diagnosisPointers),
+  ]);
+  const amount = (code: string, name: 'spendDownCents' | 'spendDownBilledCents') => {
+    const cents = asked[name];
+    if (cents !== undefined) out.segment('AMT', `${path}.${name}`, [code, money(`${path}.${name}`, cents)]);
+  };
+  amount('R', 'spendDownCents');
+  amount('PB', 'spendDownBilledCents');
+  if (asked.about) {
+    const { list, code } = asked.about;
+    out.segment('III', `${path}.about`, [
+      field(`${path}.about.list`, list),
+      field(`${path}.about.code`, code),
+    ]);
+  }
+  if (asked.reference) writeReferences(out, `${path}.reference`, [asked.reference]);
+  if (asked.date) writePeriod(out, '291', `${path}.date`, asked.date);
+}
+
 function writeResult(out: SegmentWriter, result: EligibilityResult, at: string, level: number): number {
-  return writePatient(out, result, at, level, () => {
+  return writePatient(out, result, at, level, (who, path) => {
     writeRejections(out, `${at}.rejections`, result.rejections);
-    const who = result.patient ? 'patient' : 'insured';
-    writeBirth(out, `${at}.${who}`, result.patient ?? result.insured);
-    writeRelationship(out, `${at}.patient`, result.patient);
+    writePersonDetails(out, who, path, result.patient ? 'N' : 'Y');
     writeDates(out, `${at}.dates`, result.dates);
+    DETAILS.service(out, path, who);
     for (const [n, benefit] of result.benefits.entries()) writeBenefit(out, benefit, `${at}.benefits[${n}]`);
   });
 }
@@ -148,6 +173,7 @@ function writeBenefit(out: SegmentWriter, benefit: Benefit, at: string): void {
     field(`${at}.authorizationRequired`, benefit.authorizationRequired),
     field(`${at}.inNetwork`, benefit.inNetwork),
     procedureCell(`${at}.procedure`, benefit.procedure),
+    pointersCell(at, benefit.diagnosisPointers),
   ]);
   for (const [n, limit] of benefit.limits.entries()) writeLimit(out, `${at}.limits[${n}]`, limit);
   writeReferences(out, `${at}.references`, benefit.references);
@@ -155,23 +181,34 @@ function writeBenefit(out: SegmentWriter, benefit: Benefit, at: string): void {
   writeRejections(out, `${at}.rejections`, benefit.rejections);
   for (const message of benefit.messages)
     out.segment('MSG', `${at}.messages`, [field(`${at}.messages`, message)]);
-  for (const { list, code } of benefit.about)
-    out.segment('III', `${at}.about`, [list, field(`${at}.about`, code)]);
+  for (const { list, code, category, text } of benefit.about) {
+    const path = `${at}.about`;
+    out.segment(
+      'III',
+      path,
+      [list, code, category, text].map((value) => field(path, value)),
+    );
+  }
   if (benefit.others.length === 0) return;
   out.segment('LS', `${at}.others`, ['2120']);
-  for (const [n, other] of benefit.others.entries()) {
-    const path = `${at}.others[${n}]`;
-    const id = [field(`${path}.idQualifier`, other.idQualifier), field(`${path}.id`, other.id)];
-    out.segment('NM1', path, [other.kind, '2', field(`${path}.name`, other.name), '', '', '', '', ...id]);
-    if (other.contact) {
-      const { name, phone } = other.contact;
-      out.segment('PER', `${path}.contact`, [
-        'IC',
-        field(`${path}.contact.name`, name),
-        phone ? 'TE' : '',
-        field(`${path}.contact.phone`, phone),
-      ]);
-    }
-  }
+  for (const [n, other] of benefit.others.entries()) writeOther(out, other, `${at}.others[${n}]`);
   out.segment('LE', `${at}.others`, ['2120']);
+}
+
+function writeOther(out: SegmentWriter, other: Benefit['others'][number], path: string): void {
+  const { person } = other;
+  out.segment('NM1', path, [
+    ...[field(`${path}.kind`, other.kind), person ? '1' : '2', field(`${path}.name`, other.name)],
+    field(`${path}.person.firstName`, person?.firstName),
+    field(`${path}.person.middleName`, person?.middleName),
+    '',
+    field(`${path}.person.suffix`, person?.suffix),
+    field(`${path}.idQualifier`, other.idQualifier),
+    field(`${path}.id`, other.id),
+    field(`${path}.relationship`, other.relationship),
+  ]);
+  if (other.address) ADDRESS.write(out, `${path}.address`, other.address);
+  if (other.contact) CONTACT.write(out, `${path}.contact`, other.contact);
+  for (const whom of other.otherContacts ?? []) CONTACT.write(out, `${path}.otherContacts`, whom);
+  if (other.role) ROLE.write(out, `${path}.role`, other.role);
 }

@@ -1,113 +1,32 @@
 // Pure. What questions and their answers write alike.
 import { toCompactDate } from './dates.ts';
+import { date } from './forms/adjustments.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   Dated,
-  Dependent,
   Limit,
-  Member,
-  Party,
   Period,
   Procedure,
   Reference,
   Rejection,
+  SetNumbers,
   Trace,
 } from './types-questions.ts';
-import { date, writeAddress } from './write-claim-parts.ts';
 
+/** BHT; `purpose` and `kind` are the usual BHT02 and BHT06. */
 export function writeHead(
   out: SegmentWriter,
   structure: string,
+  head: SetNumbers & { reference: string },
   purpose: string,
-  reference: string,
-  createdAt: string,
   kind?: string,
 ): void {
-  const [day = '', clock = ''] = createdAt.split('T');
+  const [day = '', clock = ''] = (head.askedAt ?? head.interchange.createdAt).split('T');
+  const when = head.askedAt ? 'askedAt' : 'interchange.createdAt';
   out.segment('BHT', 'reference', [
-    structure,
-    purpose,
-    field('reference', reference),
-    date('interchange.createdAt', day),
-    field('interchange.createdAt', clock.replace(':', '')),
-    kind,
-  ]);
-}
-
-export function writeOrganization(
-  out: SegmentWriter,
-  entity: string,
-  path: string,
-  who: Party,
-  qualifier: string,
-): void {
-  out.segment('NM1', path, [
-    entity,
-    '2',
-    field(`${path}.name`, who.name),
-    '',
-    '',
-    '',
-    '',
-    qualifier,
-    field(`${path}.id`, who.id),
-  ]);
-}
-
-export function writeProvider(
-  out: SegmentWriter,
-  entity: string,
-  path: string,
-  who: { name: string; npi: string },
-): void {
-  out.segment('NM1', path, [
-    entity,
-    '2',
-    field(`${path}.name`, who.name),
-    '',
-    '',
-    '',
-    '',
-    'XX',
-    field(`${path}.npi`, who.npi),
-  ]);
-}
-
-export function writeMemberName(
-  out: SegmentWriter,
-  entity: string,
-  path: string,
-  member: Member | Dependent,
-): void {
-  const memberId = 'memberId' in member ? member.memberId : undefined;
-  out.segment('NM1', path, [
-    ...[
-      entity,
-      '1',
-      field(`${path}.lastName`, member.lastName),
-      field(`${path}.firstName`, member.firstName),
-    ],
-    ...[field(`${path}.middleName`, member.middleName), '', ''],
-    ...(memberId ? ['MI', field(`${path}.memberId`, memberId)] : []),
-  ]);
-}
-
-export function writeMemberDetails(out: SegmentWriter, path: string, member: Member | Dependent): void {
-  for (const [n, { qualifier, value }] of (member.references ?? []).entries()) {
-    out.segment('REF', `${path}.references[${n}]`, [
-      qualifier,
-      field(`${path}.references[${n}].value`, value),
-    ]);
-  }
-  if (member.address) writeAddress(out, `${path}.address`, member.address);
-}
-
-export function writeBirth(out: SegmentWriter, path: string, member: Member | Dependent): void {
-  if (!member.birthDate) return;
-  out.segment('DMG', path, [
-    'D8',
-    date(`${path}.birthDate`, member.birthDate),
-    field(`${path}.gender`, member.gender),
+    ...[structure, field('purpose', head.purpose ?? purpose), field('reference', head.reference)],
+    ...[date(when, day), field(when, clock.replace(':', ''))],
+    field('transactionType', head.transactionType ?? kind),
   ]);
 }
 
@@ -117,12 +36,21 @@ export function writeTrace(out: SegmentWriter, path: string, trace: Trace): void
     trace.mine === false ? '2' : '1',
     field(`${path}.number`, trace.number),
     field(`${path}.by`, trace.by),
+    field(`${path}.more`, trace.more),
   ]);
 }
 
-export function writeRejections(out: SegmentWriter, path: string, rejections: Rejection[]): void {
-  for (const [n, { valid, reason, followUp }] of rejections.entries()) {
+/** Those that refuse what stands here. */
+export function writeRejections(
+  out: SegmentWriter,
+  path: string,
+  rejections: Rejection[] | undefined,
+  of?: Rejection['of'],
+): void {
+  for (const [n, rejection] of (rejections ?? []).entries()) {
+    if (rejection.of !== of) continue;
     const at = `${path}[${n}]`;
+    const { valid, reason, followUp } = rejection;
     out.segment('AAA', at, [valid, '', field(`${at}.reason`, reason), field(`${at}.followUp`, followUp)]);
   }
 }
@@ -140,20 +68,28 @@ export function writeDates(out: SegmentWriter, path: string, dates: Dated[]): vo
 }
 
 export function writeReferences(out: SegmentWriter, path: string, references: Reference[]): void {
-  for (const [n, { qualifier, value }] of references.entries()) {
-    out.segment('REF', `${path}[${n}]`, [qualifier, field(`${path}[${n}].value`, value)]);
+  for (const [n, { qualifier, value, description }] of references.entries()) {
+    const at = `${path}[${n}]`;
+    const more = field(`${at}.description`, description);
+    out.segment('REF', at, [field(`${at}.qualifier`, qualifier), field(`${at}.value`, value), more]);
   }
 }
 
 export function procedureCell(path: string, procedure: Procedure | undefined): Cell {
   if (!procedure) return undefined;
-  const { qualifier, code, modifiers } = procedure;
+  const { qualifier, code, modifiers, description, through } = procedure;
+  const four = Array.from({ length: Math.max(4, modifiers.length) }, (_, n) =>
+    field(`${path}.modifiers`, modifiers[n]),
+  );
   return [
-    qualifier,
-    field(`${path}.code`, code),
-    ...modifiers.map((modifier) => field(`${path}.modifiers`, modifier)),
+    ...[qualifier, field(`${path}.code`, code), ...four],
+    field(`${path}.description`, description),
+    field(`${path}.through`, through),
   ];
 }
+
+export const pointersCell = (path: string, pointers: number[] | undefined): Cell =>
+  pointers?.map((pointer, n) => field(`${path}.diagnosisPointers[${n}]`, pointer));
 
 export function writeLimit(out: SegmentWriter, path: string, limit: Limit): void {
   out.segment('HSD', path, [
@@ -163,5 +99,7 @@ export function writeLimit(out: SegmentWriter, path: string, limit: Limit): void
     field(`${path}.perCount`, limit.perCount),
     field(`${path}.period`, limit.period),
     field(`${path}.periods`, limit.periods),
+    field(`${path}.pattern`, limit.pattern),
+    field(`${path}.time`, limit.time),
   ]);
 }

@@ -2,6 +2,9 @@
 import { toCompactDate } from './dates.ts';
 import { checkEnvelope, writeSet } from './envelope.ts';
 import { finish } from './finish.ts';
+import { money } from './forms/adjustments.ts';
+import { writeBirth, writePersonName } from './forms/member.ts';
+import { ASKER, NUMBERS, PAYER, PROVIDER } from './read-status.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
 import type {
@@ -10,18 +13,10 @@ import type {
   StatusInquiry,
   StatusLine,
   StatusQuestion,
-  StatusResult,
+  StatusRefusal,
 } from './types-questions.ts';
-import { money, reference } from './write-claim-parts.ts';
-import {
-  procedureCell,
-  writeBirth,
-  writeHead,
-  writeMemberName,
-  writeOrganization,
-  writePeriod,
-  writeProvider,
-} from './write-question-parts.ts';
+import { reference } from './write-claim-parts.ts';
+import { procedureCell, writeHead, writePeriod } from './write-question-parts.ts';
 
 const VERSION = '005010X212';
 
@@ -30,14 +25,13 @@ export function write276(inquiry: StatusInquiry): Written {
   if (problems.length > 0) return { ok: false, problems };
   const out = startWriting();
   writeSet(out, { ...inquiry, set: '276', functionalId: 'HR', version: VERSION }, () => {
-    writeHead(out, '0010', '13', inquiry.reference, inquiry.interchange.createdAt);
-    writeParties(out, inquiry);
-    let level = 3;
+    writeHead(out, '0010', inquiry, '13');
+    let level = writeParties(out, inquiry, true);
     for (const [n, question] of inquiry.questions.entries()) {
       const at = `questions[${n}]`;
       level = writePatient(out, question, at, level, true);
       out.segment('TRN', `${at}.trace`, ['1', field(`${at}.trace`, question.trace)]);
-      writeReferences(out, question, at);
+      NUMBERS.write(out, at, question);
       if (question.chargeCents !== undefined)
         out.segment('AMT', at, ['T3', money(`${at}.chargeCents`, question.chargeCents)]);
       if (question.service) writePeriod(out, '472', `${at}.service`, question.service);
@@ -52,15 +46,14 @@ export function write277(answer: StatusAnswer): Written {
   if (problems.length > 0) return { ok: false, problems };
   const out = startWriting();
   writeSet(out, { ...answer, set: '277', functionalId: 'HN', version: VERSION }, () => {
-    writeHead(out, '0010', '08', answer.reference, answer.interchange.createdAt, 'DG');
-    writeParties(out, answer);
-    let level = 3;
+    writeHead(out, '0010', answer, '08', 'DG');
+    let level = writeParties(out, answer, answer.results.length > 0, answer);
     for (const [n, result] of answer.results.entries()) {
       const at = `results[${n}]`;
       level = writePatient(out, result, at, level, false);
       out.segment('TRN', `${at}.trace`, ['2', field(`${at}.trace`, result.trace)]);
       writeStatus(out, result.status, `${at}.status`);
-      writeReferences(out, result, at);
+      NUMBERS.write(out, at, result);
       if (result.service) writePeriod(out, '472', `${at}.service`, result.service);
       for (const [k, line] of result.lines.entries()) writeLine(out, line, `${at}.lines[${k}]`, line);
     }
@@ -68,13 +61,30 @@ export function write277(answer: StatusAnswer): Written {
   return finish(out);
 }
 
-function writeParties(out: SegmentWriter, head: Pick<StatusInquiry, 'payer' | 'asker' | 'provider'>): void {
+/** An answer that is stopped at whoever asked may name no provider. Gives back the last level. */
+function writeParties(
+  out: SegmentWriter,
+  head: Omit<StatusInquiry, 'questions'>,
+  more: boolean,
+  stopped: { refused?: StatusRefusal; providerRefused?: StatusRefusal } = {},
+): number {
+  const named = more || head.provider.npi !== '' || stopped.providerRefused !== undefined;
   out.segment('HL', 'payer', ['1', '', '20', '1']);
-  writeOrganization(out, 'PR', 'payer', head.payer, 'PI');
-  out.segment('HL', 'asker', ['2', '1', '21', '1']);
-  writeOrganization(out, '41', 'asker', head.asker, '46');
-  out.segment('HL', 'provider', ['3', '2', '19', '1']);
-  writeProvider(out, '1P', 'provider', head.provider);
+  PAYER.write(out, 'payer', head.payer);
+  out.segment('HL', 'asker', ['2', '1', '21', named ? '1' : '0']);
+  ASKER.write(out, 'asker', head.asker);
+  if (stopped.refused) writeRefusal(out, 'refused', '2', stopped.refused);
+  if (!named) return 2;
+  out.segment('HL', 'provider', ['3', '2', '19', more ? '1' : '0']);
+  PROVIDER.write(out, 'provider', head.provider);
+  if (head.otherProvider) PROVIDER.write(out, 'otherProvider', head.otherProvider);
+  if (stopped.providerRefused) writeRefusal(out, 'providerRefused', '1', stopped.providerRefused);
+  return 3;
+}
+
+function writeRefusal(out: SegmentWriter, at: string, kind: string, refusal: StatusRefusal): void {
+  out.segment('TRN', `${at}.trace`, [kind, field(`${at}.trace`, refusal.trace)]);
+  writeStatus(out, refusal.status, `${at}.status`);
 }
 
 /** Only a question carries birth dates; an answer does not repeat them. */
@@ -88,22 +98,12 @@ function writePatient(
   const { insured, patient } = of;
   out.segment('HL', `${at}.insured`, [`${level + 1}`, '3', '22', patient ? '1' : '0']);
   if (births && !patient) writeBirth(out, `${at}.insured`, insured);
-  writeMemberName(out, 'IL', `${at}.insured`, insured);
+  writePersonName(out, 'IL', `${at}.insured`, insured);
   if (!patient) return level + 1;
   out.segment('HL', `${at}.patient`, [`${level + 2}`, `${level + 1}`, '23']);
   if (births) writeBirth(out, `${at}.patient`, patient);
-  writeMemberName(out, 'QC', `${at}.patient`, patient);
+  writePersonName(out, 'QC', `${at}.patient`, patient);
   return level + 2;
-}
-
-function writeReferences(
-  out: SegmentWriter,
-  of: Pick<StatusResult, 'payerClaimNumber' | 'typeOfBill' | 'patientControlNumber'>,
-  at: string,
-): void {
-  reference(out, '1K', `${at}.payerClaimNumber`, of.payerClaimNumber);
-  reference(out, 'BLT', `${at}.typeOfBill`, of.typeOfBill);
-  reference(out, 'EJ', `${at}.patientControlNumber`, of.patientControlNumber);
 }
 
 function writeStatus(out: SegmentWriter, status: ClaimStatus[], path: string): void {
@@ -114,6 +114,7 @@ function writeStatus(out: SegmentWriter, status: ClaimStatus[], path: string): v
         field(`${at}.statuses`, s.category),
         field(`${at}.statuses`, s.code),
         field(`${at}.statuses`, s.entity),
+        field(`${at}.statuses`, s.list),
       ],
     );
     const day = (name: 'on' | 'adjudicatedOn' | 'paidOn') =>
