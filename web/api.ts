@@ -108,7 +108,16 @@ export const put = <Answer = void>(path: string, body: unknown) => sendOnce<Answ
 export const del = <Answer = void>(path: string) => sendOnce<Answer>('DELETE', path);
 
 /** What the server announces on its stream of events; a query names the ones it shows. */
-export type Topic = 'session' | 'attendance' | 'day' | 'claim' | 'note' | 'task' | 'plan' | 'emergency';
+export type Topic =
+  | 'check_in'
+  | 'session'
+  | 'attendance'
+  | 'day'
+  | 'claim'
+  | 'note'
+  | 'task'
+  | 'plan'
+  | 'emergency';
 
 /**
  * Options of a query for a loader (`context.queryClient.ensureQueryData(x)`) and its page (`useSuspenseQuery(x)`).

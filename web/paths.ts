@@ -15,6 +15,11 @@ export const paths = {
   notes: '/sessions/$sessionId/notes',
   /** For a director: minutes that staff added and no machine saw. */
   addedMinutes: '/added-minutes',
+  /** What a patient says of themselves before a session, and after it. */
+  checkIn: '/sessions/$sessionId/check-in',
+  checkOut: '/sessions/$sessionId/check-out',
+  /** A patient's own way, from all they said. */
+  checkIns: '/check-ins',
   /** First page of a patient. */
   today: '/today',
   schedule: '/schedule',

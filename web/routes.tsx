@@ -27,6 +27,7 @@ import { scheduleQuery } from './pages/patient/schedule.ts';
 import { TodayPage } from './pages/patient/TodayPage.tsx';
 import { paths } from './paths.ts';
 import { patient, root, staff } from './route-frames.tsx';
+import { checkInRoutes } from './routes-check-in.tsx';
 import { directorRoutes } from './routes-director.tsx';
 import { officeRoutes } from './routes-office.tsx';
 import { editSafetyPlan, planRoutes } from './routes-safety.tsx';
@@ -146,7 +147,7 @@ const tree = root.addChildren([
   entrance,
   signIn,
   ...planRoutes,
-  patient.addChildren([today, schedule, readers, editSafetyPlan]),
+  patient.addChildren([today, schedule, ...checkInRoutes, readers, editSafetyPlan]),
   join,
   room,
   staff.addChildren([

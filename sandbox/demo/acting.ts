@@ -30,7 +30,7 @@ export function openPast(url: string): {
     close: () => pool.end(),
     of: (organizationId) => (now, verb) =>
       asActor(at(now), { kind: 'system', organizationId, name: 'demo' }, 'demo-seed', (ctx) =>
-        verb({ ...ctx, tell: async () => {}, announce: async () => {} }),
+        verb({ ...ctx, tell: async () => {}, announce: async () => {}, announceAt: async () => {} }),
       ),
   };
 }

@@ -3,6 +3,7 @@ import { generateAhead, type PlannedSession, sessionsBetween } from '#server/pla
 import type { Ctx } from '#server/platform/ctx.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
 import type { AtMoment, Somebody } from './acting.ts';
+import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { confirm, writeNotes } from './evening.ts';
 import { makeOpenDoor } from './open-door.ts';
@@ -113,6 +114,7 @@ async function live(at: AtMoment, now: Instant, { play, group, index, isOpen }: 
   const after = (minutes: number) => earlier(play.planned.session.endsAt.add({ minutes }), now);
   await at(after(20), async (ctx) => {
     await replay(ctx, play);
+    if (group === 'process') await sayCheckInsAndOuts(ctx, play, index);
     if (isOpen) return;
     await confirm(ctx, play, after(25));
     await writeNotes(ctx, play, { group, index, at: after(50) });

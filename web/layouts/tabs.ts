@@ -1,4 +1,4 @@
-import { IconCalendar, IconSun } from '@tabler/icons-react';
+import { IconCalendar, IconHeartbeat, IconSun } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Role } from '../me.ts';
@@ -15,6 +15,7 @@ const byRole: Record<Role, Tab[]> = {
   patient: [
     { label: 'Today', to: paths.today, icon: IconSun },
     { label: 'Schedule', to: paths.schedule, icon: IconCalendar },
+    { label: 'Check-ins', to: paths.checkIns, icon: IconHeartbeat },
   ],
   group_therapist: [{ label: 'Groups today', to: paths.groups }],
   room_host: [{ label: 'Groups today', to: paths.groups }],

@@ -8,6 +8,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 import { AtDoorDialog } from './AtDoorDialog.tsx';
 import { doubtfulFirst, needsLook, notHereText, reasonWords, waitText } from './door-words.ts';
 import { PersonDialog } from './PersonDialog.tsx';
+import { RoundPanel } from './RoundPanel.tsx';
 import styles from './StaffPanels.module.css';
 import type { Act } from './use-act.ts';
 
@@ -25,6 +26,7 @@ export function StaffPanels(props: PanelsProps) {
       <AtDoor {...props} />
       {props.room.hands.length > 0 && <Hands {...props} />}
       <NotHere {...props} />
+      <RoundPanel sessionId={props.room.session.id} />
     </>
   );
 }

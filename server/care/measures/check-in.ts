@@ -1,6 +1,5 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { invalid } from '#server/platform/errors.ts';
-import type { OwnCheckInAnswer } from './contract.ts';
 import { type OwnSession, ownSession, refuseUnlessNow } from './own-session.ts';
 import {
   insertCheckIn,
@@ -16,20 +15,19 @@ import { isUnsafeInGroup, partsMissing, sameAnswers } from './rules-check-in.ts'
 import { readFeeling } from './rules-feelings.ts';
 import { findingsOfSafety } from './rules-screener.ts';
 import { startScreening } from './screen.ts';
-import { ownCheckIn } from './show-own.ts';
 import { triageToday } from './triage.ts';
 import type { CheckIn, CheckInAnswers, CheckOutAnswers, SafetyAnswer } from './types.ts';
 
 type Sent = Omit<CheckInAnswers, 'feeling' | 'safety'> & { feeling: string | null; safety: number | null };
 
 /** Sent again with the same answers nothing happens; with others it is a correction, and the first stays readable. */
-export async function checkIn(ctx: Ctx, input: { sessionId: string } & Sent): Promise<OwnCheckInAnswer> {
+export async function checkIn(ctx: Ctx, input: { sessionId: string } & Sent): Promise<void> {
   const { sessionId, ...sent } = input;
   const own = await ownSession(ctx, sessionId);
-  const { personId, planned } = own;
+  const { personId, session } = own;
   await lockAnswers(ctx, personId);
-  refuseUnlessNow('check_in', planned, ctx);
-  const { offered } = await safetyReaders(ctx, planned.program.id);
+  refuseUnlessNow('check_in', session, ctx);
+  const { offered } = await safetyReaders(ctx, session.programId);
   const answers: CheckInAnswers = {
     ...sent,
     feeling: sent.feeling ? readFeeling(sent.feeling) : null,
@@ -46,7 +44,7 @@ export async function checkIn(ctx: Ctx, input: { sessionId: string } & Sent): Pr
   }
   const earlier = await loadCheckIns(ctx, { personId });
   const standing = earlier.find((one) => one.sessionId === sessionId);
-  if (standing && sameAnswers(standing, answers)) return ownCheckIn(ctx, { sessionId });
+  if (standing && sameAnswers(standing, answers)) return;
   const id = ctx.newId();
   await insertCheckIn(ctx, {
     ...answers,
@@ -59,38 +57,34 @@ export async function checkIn(ctx: Ctx, input: { sessionId: string } & Sent): Pr
   });
   await followSafety(ctx, own, answers.safety, earlier);
   await noteChange(ctx, 'check_in', id, own);
-  return ownCheckIn(ctx, { sessionId });
 }
 
 async function followSafety(
   ctx: Ctx,
-  { personId, planned }: OwnSession,
+  { personId, session }: OwnSession,
   answer: SafetyAnswer | null,
   earlier: readonly CheckIn[],
 ): Promise<void> {
-  const sessionId = planned.session.id;
+  const sessionId = session.id;
   const last = earlier
     .filter((one) => one.sessionId !== sessionId && one.safety !== null)
     .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))[0];
+  if (answer === null || answer === 0) return;
   const { rule } = await triageToday(ctx);
   const findings = findingsOfSafety(rule, answer, last?.safety ?? null);
-  if (findings.length === 0) return;
   await raiseFindings(ctx, { personId, sessionId, source: 'check_in' }, findings);
   await startScreening(ctx, { personId, sessionId });
 }
 
-export async function checkOut(
-  ctx: Ctx,
-  input: { sessionId: string } & CheckOutAnswers,
-): Promise<OwnCheckInAnswer> {
+export async function checkOut(ctx: Ctx, input: { sessionId: string } & CheckOutAnswers): Promise<void> {
   const { sessionId, ...sent } = input;
   const own = await ownSession(ctx, sessionId);
-  const { personId, planned } = own;
+  const { personId, session } = own;
   await lockAnswers(ctx, personId);
-  refuseUnlessNow('check_out', planned, ctx);
+  refuseUnlessNow('check_out', session, ctx);
   const answers = { ...sent, passed: sent.passed.filter((part) => sent[part] === null) };
   const [standing] = await loadCheckOuts(ctx, { sessionId, personId });
-  if (standing && sameAnswers(standing, answers)) return ownCheckIn(ctx, { sessionId });
+  if (standing && sameAnswers(standing, answers)) return;
   const id = ctx.newId();
   await insertCheckOut(ctx, {
     ...answers,
@@ -106,7 +100,6 @@ export async function checkOut(
     ]);
   }
   await noteChange(ctx, 'check_out', id, own);
-  return ownCheckIn(ctx, { sessionId });
 }
 
 /** The person says whether they did what they had said at a check-out; the last word counts. */
@@ -118,8 +111,8 @@ export async function markStep(ctx: Ctx, input: { sessionId: string; done: boole
   await noteChange(ctx, 'step', id, own);
 }
 
-async function noteChange(ctx: Ctx, kind: string, id: string, { personId, planned }: OwnSession) {
+async function noteChange(ctx: Ctx, kind: string, id: string, { personId, session }: OwnSession) {
   ctx.audit.changed(kind, [id]);
   ctx.audit.aboutPatients([personId]);
-  await ctx.tell({ topic: 'check_in', id: planned.session.id, people: [personId] });
+  await ctx.tell({ topic: 'check_in', id: session.id, people: [personId] });
 }

@@ -1,30 +1,30 @@
 import { personOf } from '#server/foundation/people/types.ts';
-import { type PlannedSession, sessionOf, sessionsOfPatient } from '#server/planning/programs/service.ts';
+import { factsOf, sessionOf } from '#server/planning/programs/service.ts';
+import type { Session } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { isTimeFor } from './rules-check-in.ts';
 
-export type OwnSession = { personId: string; planned: PlannedSession };
+export type OwnSession = { personId: string; session: Session };
 
 /** The session as one in which the actor is expected as a patient; to everybody else it is not there. */
 export async function ownSession(ctx: Ctx, sessionId: string): Promise<OwnSession> {
   const personId = personOf(ctx.actor);
   if (!personId) throw notAllowed('check in without being a person');
-  const { localDate } = await sessionOf(ctx, sessionId);
-  const day = await sessionsOfPatient(ctx, personId, localDate, localDate);
-  const planned = day.find(({ session }) => session.id === sessionId);
-  if (!planned) throw notFound('session');
-  return { personId, planned };
+  const session = await sessionOf(ctx, sessionId);
+  const { patientIds } = await factsOf(ctx, sessionId);
+  if (!patientIds.includes(personId)) throw notFound('session');
+  return { personId, session };
 }
 
 export type When = 'too_early' | 'now' | 'too_late' | 'cancelled';
 
-export function timeFor(what: 'check_in' | 'check_out', { session }: PlannedSession, ctx: Ctx): When {
+export function timeFor(what: 'check_in' | 'check_out', session: Session, ctx: Ctx): When {
   return session.cancelledAt ? 'cancelled' : isTimeFor(what, session, ctx.clock.now());
 }
 
-export function refuseUnlessNow(what: 'check_in' | 'check_out', planned: PlannedSession, ctx: Ctx): void {
-  const when = timeFor(what, planned, ctx);
+export function refuseUnlessNow(what: 'check_in' | 'check_out', session: Session, ctx: Ctx): void {
+  const when = timeFor(what, session, ctx);
   const name = what === 'check_in' ? 'check-in' : 'check-out';
   if (when === 'cancelled') {
     throw conflict('session_cancelled', 'This session was cancelled.', 'Nothing is missing from your side.');

@@ -48,7 +48,10 @@ export const measureRoutes = [
     body: checkInBody,
     example: { ...allPassed, passed: ['mood', 'body', 'urge', 'feeling', 'need', 'safety'] },
     answer: ownCheckInAnswer,
-    handle: (ctx, { params, body }) => checkIn(ctx, { ...params, ...body }),
+    handle: async (ctx, { params, body }) => {
+      await checkIn(ctx, { ...params, ...body });
+      return ownCheckIn(ctx, params);
+    },
   }),
   put('/api/sessions/:sessionId/check-out', {
     summary: 'Check out; sent again it corrects, and the first stays on record',
@@ -57,7 +60,10 @@ export const measureRoutes = [
     body: checkOutBody,
     example: { takeAlong: 'I am not the only one.', step: null, feltSafe: 8, feltHeard: 7, passed: [] },
     answer: ownCheckInAnswer,
-    handle: (ctx, { params, body }) => checkOut(ctx, { ...params, ...body }),
+    handle: async (ctx, { params, body }) => {
+      await checkOut(ctx, { ...params, ...body });
+      return ownCheckIn(ctx, params);
+    },
   }),
   put('/api/sessions/:sessionId/step', {
     summary: 'Say whether one did what one had said at the check-out of this session',

@@ -5,7 +5,7 @@ export type Family = { name: string; words: readonly FeelingWord[] };
 
 const w = (word: string, means: string): FeelingWord => ({ word, means });
 
-/** Around the wheel: neighbours are near each other in kind. */
+/** Around the wheel: neighbours are near each other in kind. A family's first and fourth word stand above and below, where most room is. */
 export const feelings: readonly Family[] = [
   {
     name: 'Glad',
@@ -43,12 +43,12 @@ export const feelings: readonly Family[] = [
   {
     name: 'Sad',
     words: [
+      w('disappointed', 'You hoped for something else.'),
       w('lonely', 'You miss being with somebody who knows you.'),
       w('grieving', 'You have lost someone or something.'),
-      w('disappointed', 'You hoped for something else.'),
+      w('homesick', 'You long for a place or a time.'),
       w('hopeless', 'You cannot see a way on.'),
       w('left out', 'Others are together, and you are not with them.'),
-      w('homesick', 'You long for a place or a time.'),
     ],
   },
   {
@@ -56,18 +56,18 @@ export const feelings: readonly Family[] = [
     words: [
       w('embarrassed', 'Others saw what you would have hidden.'),
       w('guilty', 'You did something that you think was wrong.'),
+      w('foolish', 'You think that you should have known.'),
       w('worthless', 'You feel that you yourself are wrong.'),
       w('exposed', 'More of you is seen than you chose.'),
-      w('foolish', 'You think that you should have known.'),
       w('jealous', 'Somebody has what you fear to lose or long for.'),
     ],
   },
   {
     name: 'Afraid',
     words: [
+      w('overwhelmed', 'More is coming than you can take in.'),
       w('worried', 'Your thoughts run ahead to what could happen.'),
       w('anxious', 'Your body is on guard, and you may not know why.'),
-      w('overwhelmed', 'More is coming than you can take in.'),
       w('insecure', 'You are not sure that you are good enough.'),
       w('panicky', 'Fear that comes in a wave.'),
       w('trapped', 'You want to go, and see no door.'),
@@ -76,11 +76,11 @@ export const feelings: readonly Family[] = [
   {
     name: 'Angry',
     words: [
+      w('frustrated', 'You try, and something is in the way.'),
       w('irritated', 'Small things are too much.'),
       w('hurt', 'Under the anger, something was done to you.'),
-      w('frustrated', 'You try, and something is in the way.'),
-      w('betrayed', 'Somebody broke what you trusted.'),
       w('resentful', 'Something old is not made good.'),
+      w('betrayed', 'Somebody broke what you trusted.'),
       w('furious', 'Anger fills all of you.'),
     ],
   },

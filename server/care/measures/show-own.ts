@@ -16,8 +16,9 @@ import type { CheckIn, CheckOut } from './types.ts';
 
 /** What the forms of one session start from, for the person themself. */
 export async function ownCheckIn(ctx: Ctx, input: { sessionId: string }): Promise<OwnCheckInAnswer> {
-  const { personId, planned } = await ownSession(ctx, input.sessionId);
-  const { session, group, program } = planned;
+  const { personId, session } = await ownSession(ctx, input.sessionId);
+  const day = await sessionsOfPatient(ctx, personId, session.localDate, session.localDate);
+  const { group } = day.find((one) => one.session.id === session.id)!;
   const checkIns = (await loadCheckIns(ctx, { personId })).toSorted(latestFirst);
   const checkOuts = await loadCheckOuts(ctx, { personId });
   const screening = (await loadScreenings(ctx, { sessionId: session.id })).findLast(
@@ -25,7 +26,7 @@ export async function ownCheckIn(ctx: Ctx, input: { sessionId: string }): Promis
   );
   const mine = checkIns.find((one) => one.sessionId === session.id) ?? null;
   const myEnd = checkOuts.find((one) => one.sessionId === session.id) ?? null;
-  const { offered, staffed } = await safetyReaders(ctx, program.id);
+  const { offered, staffed } = await safetyReaders(ctx, session.programId);
   const steps = await stepsOf(ctx, personId, checkOuts);
   if (mine) ctx.audit.shown('check_in', [mine.id]);
   return {
@@ -34,8 +35,8 @@ export async function ownCheckIn(ctx: Ctx, input: { sessionId: string }): Promis
       groupName: group.name,
       startsAt: session.startsAt.toString(),
       endsAt: session.endsAt.toString(),
-      checkIn: timeFor('check_in', planned, ctx),
-      checkOut: timeFor('check_out', planned, ctx),
+      checkIn: timeFor('check_in', session, ctx),
+      checkOut: timeFor('check_out', session, ctx),
     },
     safety: { offered, staffed },
     checkIn: mine && presentCheckIn(mine),

@@ -7,6 +7,7 @@ import { OtherDevice } from '../../live/OtherDevice.tsx';
 import { doorQuery, todayQuery } from '../../live/queries.ts';
 import { paths } from '../../paths.ts';
 import { Opening } from '../../ui/Opening.tsx';
+import { CheckingIn } from './CheckInAtDoor.tsx';
 import { ComeIn } from './ComeIn.tsx';
 import { loadRoom } from './load-room.ts';
 import { NotNow } from './NotNow.tsx';
@@ -33,17 +34,19 @@ export function JoinPage() {
   const { data: door } = useSuspenseQuery(doorQuery(sessionId));
   const { data: today } = useQuery(todayQuery);
   const [hasSeat, setSeat] = useState(() => hasSeatHere(sessionId));
+  const [isCheckingIn, setCheckingIn] = useState(false);
   const scene = sceneOf(door);
   const shown = useRef(scene);
   useEffect(() => {
     if (shown.current === scene) return;
     shown.current = scene;
+    if (isCheckingIn) return;
     // As after a change of page: from its top, and the heading says to a screen reader where one is now.
     window.scrollTo(0, 0);
     const heading = document.querySelector<HTMLElement>('h1');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus({ preventScroll: true });
-  }, [scene]);
+  }, [scene, isCheckingIn]);
   const session = today?.sessions.find((one) => one.id === sessionId);
   const at: AtDoor = {
     door,
@@ -54,12 +57,15 @@ export function JoinPage() {
     keepSeatHere(sessionId, true);
     setSeat(true);
   };
+  if (isCheckingIn && (scene === 'waiting' || scene === 'admitted')) {
+    return <CheckingIn at={at} isAdmitted={scene === 'admitted'} onBack={() => setCheckingIn(false)} />;
+  }
   switch (door.state) {
     case 'come':
     case 'left':
       return <Questions key={door.state} at={at} onKnocked={comeIn} />;
     case 'waiting':
-      return <Waiting at={at} />;
+      return <Waiting at={at} onCheckIn={() => setCheckingIn(true)} />;
     case 'admitted':
     case 'in_room':
     case 'private':

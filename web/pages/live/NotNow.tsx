@@ -44,10 +44,13 @@ export function NotNow({ at }: { at: AtDoor }) {
             variant="filled"
             color="ember"
             size="lg"
-            renderRoot={(props) => <Link to={paths.entrance} {...props} />}
+            renderRoot={(props) => (
+              <Link to={paths.checkOut} params={{ sessionId: door.session.id }} {...props} />
+            )}
           >
-            Done
+            Check out
           </Button>
+          {back}
         </Notice>
       );
   }

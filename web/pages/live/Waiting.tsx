@@ -8,13 +8,14 @@ import { clockText } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { InviteBots } from '../demo/InviteBots.tsx';
+import { CheckInOffer } from './CheckInAtDoor.tsx';
 import { JoinFrame } from './JoinFrame.tsx';
 import type { AtDoor } from './JoinPage.tsx';
 import styles from './join.module.css';
 import { loadRoom } from './load-room.ts';
 
 /** At the door. When staff let the person in, the page goes on to the room by itself. */
-export function Waiting({ at }: { at: AtDoor }) {
+export function Waiting({ at, onCheckIn }: { at: AtDoor; onCheckIn: () => void }) {
   const me = useMe();
   const own = useOwnDevices();
   const { door } = at;
@@ -27,6 +28,7 @@ export function Waiting({ at }: { at: AtDoor }) {
         <p>{nextOf(at, me.programZone)}</p>
       </div>
       <Preview own={own} name={me.chosenName || me.name} />
+      <CheckInOffer sessionId={door.session.id} onOpen={onCheckIn} />
       <Sheet heading="What happens next">
         <ol className={styles.steps}>
           <li>{at.leadName ?? 'Your facilitator'} lets you in. You need not press anything.</li>

@@ -91,6 +91,9 @@ function NextSession({ session, today, now }: { session: MySession; today: Today
       ) : (
         <p className={styles.notYet}>{way.label}</p>
       )}
+      <Link to={paths.checkIn} params={{ sessionId: session.id }} className={styles.checkIn}>
+        Check in
+      </Link>
     </JoinCard>
   );
 }
