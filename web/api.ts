@@ -117,7 +117,8 @@ export type Topic =
   | 'note'
   | 'task'
   | 'plan'
-  | 'emergency';
+  | 'emergency'
+  | 'discussion';
 
 /**
  * Options of a query for a loader (`context.queryClient.ensureQueryData(x)`) and its page (`useSuspenseQuery(x)`).

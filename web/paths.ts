@@ -11,6 +11,8 @@ export const paths = {
   room: '/sessions/$sessionId/room',
   /** What is planned for it, for staff: who is expected, who leads, what was changed. */
   session: '/sessions/$sessionId',
+  /** Its steps: what is planned for each block, for who leads it. */
+  plan: '/sessions/$sessionId/plan',
   attendance: '/sessions/$sessionId/attendance',
   notes: '/sessions/$sessionId/notes',
   /** For a director: minutes that staff added and no machine saw. */
@@ -40,6 +42,10 @@ export const paths = {
   /** What a program decides for itself. */
   settings: '/program/$programId/settings',
   group: '/program/groups/$groupId',
+  /** The library of guided discussions; one of them, read, printed or edited. */
+  discussions: '/discussions',
+  discussion: '/discussions/$key',
+  editDiscussion: '/discussions/$key/edit',
   people: '/people',
   newPerson: '/people/new',
   person: '/people/$personId',

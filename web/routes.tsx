@@ -29,6 +29,7 @@ import { paths } from './paths.ts';
 import { patient, root, staff } from './route-frames.tsx';
 import { checkInRoutes } from './routes-check-in.tsx';
 import { directorRoutes } from './routes-director.tsx';
+import { discussionRoutes } from './routes-discussions.tsx';
 import { officeRoutes } from './routes-office.tsx';
 import { editSafetyPlan, planRoutes } from './routes-safety.tsx';
 import { NotFound } from './ui/NotFound.tsx';
@@ -158,6 +159,7 @@ const tree = root.addChildren([
     notes,
     addedMinutes,
     ...directorRoutes,
+    ...discussionRoutes,
     ...officeRoutes,
   ]),
 ]);

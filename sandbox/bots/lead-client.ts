@@ -4,9 +4,16 @@ import { type PatientClient, type PatientOptions, Problem, signedIn } from './pa
 
 const lookEveryMs = 3_000;
 
+/** The first step once everybody is in, the next one when the time of the one before is up; the last one goes on. */
+function isDue({ steps, now, people }: RoomAnswer): boolean {
+  if (!steps.lead?.nextId) return false;
+  if (steps.running) return Date.parse(steps.running.endsAt) < Date.parse(now);
+  return steps.seen === '0' && people.some((one) => one.role === 'patient' && one.here);
+}
+
 /**
  * What a facilitator's browser does, for a bot that leads a group of the demo while nobody else does: opens it, lets in who is at
- * the door, and ends it when it goes. A person who leads meanwhile finds everything as usual.
+ * the door, goes from step to step, and ends it when it goes. A person who leads meanwhile finds everything as usual.
  */
 export function leadClient({ base, sessionId, accountId }: Omit<PatientOptions, 'knock'>): PatientClient {
   const send = signedIn(base, accountId);
@@ -17,6 +24,7 @@ export function leadClient({ base, sessionId, accountId }: Omit<PatientOptions, 
     for (const { personId, held } of room.atDoor) {
       if (!held) await send('POST', `${session}/people/${personId}/admit`);
     }
+    if (isDue(room)) await send('POST', `${session}/steps`, { act: 'next', seen: room.steps.seen });
     if (room.session.state === 'ended') clearInterval(looking);
   };
   const open = async (): Promise<'open' | 'later' | 'over'> => {

@@ -5,6 +5,7 @@ import { openOrganization } from '#server/platform/organizations.ts';
 import type { AtMoment, Somebody } from './acting.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
+import { adaptOne, planWithDiscussion } from './discussions.ts';
 import { confirm, writeNotes } from './evening.ts';
 import { makeOpenDoor } from './open-door.ts';
 import { insure, makeContracts } from './papers.ts';
@@ -64,8 +65,20 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     await decideWaiting(ctx);
     await claimWeek(ctx, larkspur.staff.otis, now, { from: secondWeek, through: today }, 6);
     await makeOpenDoor(ctx, larkspur);
+    await planComing(ctx, larkspur, today);
   });
   return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff)];
+}
+
+/** The next days are planned with guided discussions; the program has made one of them its own. */
+async function planComing(ctx: Ctx, larkspur: Larkspur, today: Date): Promise<void> {
+  const { ruth: therapist, marguerite: director } = larkspur.staff;
+  const adaptedAt = clock(today.subtract({ days: 3 }), '09:00');
+  await adaptOne(ctx, larkspur.programId, { therapist, director }, adaptedAt);
+  const coming = (await sessionsBetween(ctx, today, today.add({ days: 4 }))).filter(
+    ({ session }) => Temporal.Instant.compare(session.startsAt, ctx.clock.now()) > 0,
+  );
+  for (const [index, { session }] of coming.entries()) await planWithDiscussion(ctx, session.id, index + 1);
 }
 
 async function pastSessions(

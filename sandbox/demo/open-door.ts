@@ -13,6 +13,7 @@ import {
 } from '#server/planning/programs/service.ts';
 import type { Group, Session } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
+import { planWithDiscussion } from './discussions.ts';
 import { acceptedTemplate, type Larkspur, timeZone } from './setting.ts';
 
 // The group that a visitor of the demo can sit in at any hour. It belongs to a program of its own, an outpatient one, so that
@@ -76,6 +77,7 @@ export async function tendOpenDoor(ctx: Ctx): Promise<void> {
     .filter((one) => one.groupId === group.id && one.cancelledAt === null && isAhead(ctx, one));
   const [next] = coming;
   if (!next) return planNext(ctx, group, today);
+  await planWithDiscussion(ctx, next.id, ctx.clock.now().toZonedDateTimeISO(timeZone).hour);
   if (next.startsAt.since(ctx.clock.now()).total('seconds') > movesBeforeSeconds) return;
   if (await isVisited(ctx, next)) return;
   await moveSession(ctx, {

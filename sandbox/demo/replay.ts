@@ -15,6 +15,7 @@ import { type Random, random } from '#server/testing/livekit-bodies.ts';
 import { fakeMedia } from '#server/testing/media.ts';
 import { type SimulatedPerson, type Visit, witnessesOf } from '#server/testing/witness-simulator.ts';
 import { as, moment, type Somebody } from './acting.ts';
+import { stepActs } from './discussions.ts';
 import type { Part, Scene } from './script.ts';
 import { keepWitnesses, type Seat } from './witnesses.ts';
 
@@ -53,6 +54,7 @@ export async function replay(ctx: Ctx, play: Play): Promise<void> {
     ...staffActs(play, openedAt, closedAt),
     ...(await patientActs(ctx, play, draw)),
     ...blockActs(play),
+    ...(scene.isGuided ? await stepActs(ctx, planned, play.lead) : []),
   ];
   for (const { at, run } of acts.sort((a, b) => a.at - b.at)) await run(moment(ctx, instant(at)));
   const live = await witnessesOfSession(ctx, planned.session.id);

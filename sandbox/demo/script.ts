@@ -29,6 +29,8 @@ export type Scene = {
   receiverDown?: { fromMinute: number; toMinute: number };
   /** The group took its break this many minutes later than planned, and said so by starting and ending blocks. */
   breakMovedMinutes?: number;
+  /** It ran by its plan, step by step. */
+  isGuided?: boolean;
   corrections?: readonly Correction[];
   /** Who sat in another state that day. */
   states?: Partial<Record<PatientKey, string>>;
@@ -88,6 +90,7 @@ const scenes: Record<GroupKey, Readonly<Record<number, Scene>>> = {
 
 /** The last session of the day track's Skills group: nobody has confirmed it yet. */
 export const lastSkills: Scene = {
+  isGuided: true,
   parts: {
     tobias: {
       kind: 'disputed',
@@ -106,6 +109,7 @@ export const lastSkills: Scene = {
 
 /** Process of the same day: confirmed, and two of eight notes are signed. */
 export const lastProcess: Scene = {
+  isGuided: true,
   parts: {},
   notes: {
     june: 'unsigned',

@@ -17,7 +17,10 @@ const byRole: Record<Role, Tab[]> = {
     { label: 'Schedule', to: paths.schedule, icon: IconCalendar },
     { label: 'Check-ins', to: paths.checkIns, icon: IconHeartbeat },
   ],
-  group_therapist: [{ label: 'Groups today', to: paths.groups }],
+  group_therapist: [
+    { label: 'Groups today', to: paths.groups },
+    { label: 'Discussions', to: paths.discussions },
+  ],
   room_host: [{ label: 'Groups today', to: paths.groups }],
   interpreter: [{ label: 'Sessions', to: paths.support }],
   captioner: [{ label: 'Sessions', to: paths.support }],
@@ -35,6 +38,7 @@ const byRole: Record<Role, Tab[]> = {
   program_director: [
     { label: 'Program', to: paths.program },
     { label: 'People', to: paths.people },
+    { label: 'Discussions', to: paths.discussions },
     { label: 'Added minutes', to: paths.addedMinutes },
     { label: 'Runway', to: paths.runway },
     { label: 'Service days', to: paths.days },

@@ -1,18 +1,18 @@
+import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { shortClockText } from '../ui/format.ts';
 import { Ribbon, RibbonAxis } from '../ui/Ribbon.tsx';
 import styles from './Agenda.module.css';
 import {
   agendaSaid,
   agendaSegments,
-  type Block,
-  blockClock,
-  blockName,
   leftText,
-  plannedMinutes,
-} from './block-clock.ts';
+  type PlacedStep,
+  placedSteps,
+  stepClock,
+} from './step-clock.ts';
 
 interface AgendaProps {
-  blocks: Block[];
+  room: Pick<RoomAnswer, 'steps' | 'session'>;
   /** Epoch ms of the server. */
   now: number;
   zone: string;
@@ -20,30 +20,37 @@ interface AgendaProps {
   withNames?: boolean;
 }
 
-const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
+/** About how many letters fit over a step on the narrowest screen that has names over the ribbon. */
+const lettersInAll = 84;
 
-/** A block too short for its name goes without; the sentence has it when it runs. */
-const hasRoom = (scale: { from: number; to: number }) => (block: Block) =>
-  (ms(block.plannedTo) - ms(block.plannedFrom)) / (scale.to - scale.from) > 0.12;
+/** With its minutes where there is room, else its name, else nothing: the sentence has it when it runs. */
+const labelOf = ({ step, from, to }: PlacedStep, scale: { from: number; to: number }) => {
+  const letters = ((to - from) / (scale.to - scale.from)) * lettersInAll;
+  const withMinutes = `${step.title}, ${step.minutes} min`;
+  return withMinutes.length <= letters ? withMinutes : step.title.length <= letters ? step.title : null;
+};
+
+const text = (atMs: number) => new Date(atMs).toISOString();
 
 /** What runs now, how long it still has, and where in the session that is. */
-export function Agenda({ blocks, now, zone, withNames }: AgendaProps) {
-  const { running, next, msLeft } = blockClock(blocks, now);
-  const [first, last] = [blocks[0], blocks.at(-1)];
+export function Agenda({ room, now, zone, withNames }: AgendaProps) {
+  const { running, next, msLeft } = stepClock(room.steps, now);
+  const placed = placedSteps(room.steps.list, room.session.startsAt);
+  const [first, last] = [placed[0], placed.at(-1)];
   if (!first || !last) return null;
-  const scale = { from: ms(first.plannedFrom), to: ms(last.plannedTo) };
+  const scale = { from: first.from, to: last.to };
   return (
     <section className={styles.agenda} data-wide={withNames || undefined} aria-label="Parts of this session">
       <div className={styles.words} aria-hidden="true">
         {running ? (
           <>
-            <span>Now: {blockName(running).toLowerCase()}</span>
+            <span>Now: {running.title}</span>
             <strong>{leftText(msLeft!)}</strong>
           </>
         ) : (
           <>
             <span>{next ? 'Not started' : 'All parts are done'}</span>
-            <strong>{next ? `Next: ${blockName(next).toLowerCase()}` : ''}</strong>
+            <strong>{next ? `Next: ${next.title}` : ''}</strong>
           </>
         )}
       </div>
@@ -51,25 +58,25 @@ export function Agenda({ blocks, now, zone, withNames }: AgendaProps) {
         {withNames && (
           <RibbonAxis
             {...scale}
-            marks={blocks.filter(hasRoom(scale)).map((block) => ({
-              at: (ms(block.plannedFrom) + ms(block.plannedTo)) / 2,
-              label: `${blockName(block)}, ${plannedMinutes(block)} min`,
-              strong: block === running,
-            }))}
+            marks={placed.flatMap((one) => {
+              const label = labelOf(one, scale);
+              const at = (one.from + one.to) / 2;
+              return label ? [{ at, label, strong: one.step === running }] : [];
+            })}
           />
         )}
         <Ribbon
           {...scale}
-          segments={agendaSegments(blocks, now)}
-          said={agendaSaid(blocks, now)}
+          segments={agendaSegments(placed, msLeft)}
+          said={agendaSaid(room.steps, now)}
           size={withNames ? 'row' : 'thin'}
         />
         {withNames && (
           <RibbonAxis
             {...scale}
             marks={[
-              { at: scale.from, label: shortClockText(first.plannedFrom, zone) },
-              { at: scale.to, label: shortClockText(last.plannedTo, zone) },
+              { at: scale.from, label: shortClockText(text(scale.from), zone) },
+              { at: scale.to, label: shortClockText(text(scale.to), zone) },
             ]}
           />
         )}

@@ -22,6 +22,8 @@ import { QuietWords } from './QuietWords.tsx';
 import { doorQuery, ownRoomQuery } from './queries.ts';
 import type { RoomQuestion } from './RoomDialogs.tsx';
 import { ownShortcuts } from './room-shortcuts.ts';
+import { StepNews } from './StepNews.tsx';
+import { StepPrompt } from './StepPrompt.tsx';
 import { useAct } from './use-act.ts';
 import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
 import { useScene } from './use-scene.ts';
@@ -80,7 +82,13 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         <LastSign ageMs={signs.ageMs} />
       </header>
       <Main className={styles.main}>
-        {room && <Agenda blocks={room.blocks} now={now} zone={me.programZone} />}
+        {room && (
+          <>
+            <Agenda room={room} now={now} zone={me.programZone} />
+            <StepPrompt steps={room.steps} />
+            <StepNews steps={room.steps} now={now} />
+          </>
+        )}
         <ConnectionStrip store={store} trust={signs.trust} />
         {!store.own().choice.cameraOn && (
           <CoverHint sessionId={sessionId} isAgreed={own?.cameraOff != null} />

@@ -12,6 +12,9 @@ import { useIsNarrow } from '../ui/useIsNarrow.ts';
 import { Agenda } from './Agenda.tsx';
 import { Announcer } from './Announcer.tsx';
 import styles from './StaffFrame.module.css';
+import { StepNews } from './StepNews.tsx';
+import { StepPrompt } from './StepPrompt.tsx';
+import steps from './Steps.module.css';
 import { countThere, type Tile, tilesOf } from './tiles.ts';
 
 interface StaffFrameProps {
@@ -78,7 +81,12 @@ export function StaffFrame({
         )}
       </header>
       <div className={styles.agenda}>
-        <Agenda blocks={room.blocks} now={now} zone={programZone} withNames={!isNarrow} />
+        <Agenda room={room} now={now} zone={programZone} withNames={!isNarrow} />
+        {room.steps.running && (
+          <div className={steps.narrowPrompt}>
+            <StepPrompt steps={room.steps} />
+          </div>
+        )}
         {blocks && <div className={styles.blocks}>{blocks}</div>}
       </div>
       <OfflineStrip stillWorks="What you see stays; nothing new arrives until you are back." />
@@ -89,7 +97,8 @@ export function StaffFrame({
         </aside>
       </div>
       {controls && <footer className={styles.foot}>{controls}</footer>}
-      <Announcer room={room} now={now} />
+      <Announcer room={room} />
+      <StepNews steps={room.steps} now={now} />
     </div>
   );
 }

@@ -15,7 +15,6 @@ import { post } from '../api.ts';
 import { paths } from '../paths.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { BetweenStaff, useUnread } from './BetweenStaff.tsx';
-import { BlockButtons } from './BlockButtons.tsx';
 import { Captions } from './Captions.tsx';
 import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, OwnControls } from './Controls.tsx';
@@ -28,6 +27,8 @@ import type { RoomQuestion } from './RoomDialogs.tsx';
 import { ownShortcuts } from './room-shortcuts.ts';
 import { StaffFrame } from './StaffFrame.tsx';
 import { StaffPanels } from './StaffPanels.tsx';
+import { StepButtons } from './StepButtons.tsx';
+import { StepPanel } from './StepPanel.tsx';
 import styles from './Tile.module.css';
 import type { Tile } from './tiles.ts';
 import type { Act } from './use-act.ts';
@@ -132,11 +133,12 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       controls={controls}
       panels={
         <>
+          <StepPanel room={room} acts={acts} />
           <StaffPanels room={room} now={now} acts={acts} />
           <BetweenStaff room={room} />
         </>
       }
-      blocks={room.me.may.lead && <BlockButtons room={room} now={now} acts={acts} />}
+      blocks={room.me.may.lead && <StepButtons room={room} now={now} acts={acts} />}
     >
       <ConnectionStrip store={store} trust={signs.trust} />
       {acts.problem !== null && !askedTile && asked === null && <ProblemNotice error={acts.problem} />}

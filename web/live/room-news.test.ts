@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
-import { newerOf, newsBetween, timeNews } from './room-news.ts';
+import { newerOf, newsBetween } from './room-news.ts';
 
 const person = (identity: string, here: boolean, me = false) =>
   ({ identity, displayName: identity, here, me }) as RoomAnswer['people'][number];
@@ -33,25 +33,6 @@ describe('news of the room', () => {
     expect(newsBetween(silent, spoken)).toEqual(['June W.: Same here.']);
     expect(newsBetween(spoken, spoken)).toEqual([]);
     expect(newsBetween(spoken, silent)).toEqual([]);
-  });
-
-  it('says when five minutes and one are left of a part, once each', () => {
-    const start = '2026-03-02T21:00:00Z';
-    const blocks = [
-      {
-        ordinal: 1,
-        kind: 'therapy' as const,
-        plannedFrom: start,
-        plannedTo: '2026-03-02T21:30:00Z',
-        startedAt: start,
-        endedAt: null,
-      },
-    ];
-    const at = (minutes: number) => Date.parse(start) + minutes * 60_000;
-    expect(timeNews(blocks, at(24.9), at(25.1))).toBe('Five minutes left of therapy.');
-    expect(timeNews(blocks, at(25.1), at(25.2))).toBeNull();
-    expect(timeNews(blocks, at(28.9), at(29.1))).toBe('One minute left of therapy.');
-    expect(timeNews([{ ...blocks[0]!, endedAt: start }], at(24.9), at(25.1))).toBeNull();
   });
 
   it('keeps the newer answer whichever comes last', () => {

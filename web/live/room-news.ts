@@ -1,6 +1,5 @@
 // Pure: what changed between two answers about the room, in sentences for those who do not watch the panels.
 import type { RoomAnswer } from '#server/care/live/contract.ts';
-import { blockClock, blockName } from './block-clock.ts';
 import { quietWordText } from './tiles.ts';
 
 type Room = Pick<RoomAnswer, 'atDoor' | 'people' | 'hands' | 'session'>;
@@ -31,19 +30,6 @@ export function newsBetween(before: Room, after: Room): string[] {
       .filter((one) => one.quietWord && !one.me && !saidBefore.has(`${one.identity} ${one.quietWord.at}`))
       .map((one) => `${one.displayName}: ${quietWordText[one.quietWord!.word]}.`),
   ];
-}
-
-const saidAloudMinutes = [5, 1];
-
-/** When the part that runs has five minutes left, and one; once each, and nothing in between. */
-export function timeNews(blocks: RoomAnswer['blocks'], before: number, now: number): string | null {
-  const [then, clock] = [blockClock(blocks, before), blockClock(blocks, now)];
-  if (!clock.running || clock.msLeft === null || then.running?.ordinal !== clock.running.ordinal) return null;
-  const passed = saidAloudMinutes.find(
-    (minutes) => then.msLeft! > minutes * 60_000 && clock.msLeft! <= minutes * 60_000,
-  );
-  if (!passed) return null;
-  return `${passed === 1 ? 'One minute' : 'Five minutes'} left of ${blockName(clock.running).toLowerCase()}.`;
 }
 
 /** The newer of two answers: `version` sorts as text, and presence can change without it. */

@@ -63,6 +63,8 @@ export const notesAnswer = z.object({
     body: sharedSection,
     updatedAt: instant.nullable(),
     signedVersion: z.int().nullable(),
+    /** Words made of the steps that ran, to take or to leave; null when none ran. Nobody is named in them. */
+    offered: sharedSection.nullable(),
   }),
   people: z.array(
     z.object({

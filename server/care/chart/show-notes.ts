@@ -1,9 +1,11 @@
 import { attendanceOf } from '#server/care/attendance/service.ts';
+import { stepsThatRan } from '#server/care/live/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { NotesAnswer } from './contract.ts';
 import { factsOf } from './note-facts.ts';
 import * as queries from './queries.ts';
+import { offeredSection } from './rules-offer.ts';
 import type { OwnSection, SharedSection } from './types.ts';
 import { writingDesk } from './write-drafts.ts';
 
@@ -77,6 +79,7 @@ export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswe
         shared?.body ?? { topic: '', interventions: '' },
       updatedAt: sharedDraft?.updatedAt.toString() ?? null,
       signedVersion: shared?.version ?? null,
+      offered: offeredSection(await stepsThatRan(ctx, sessionId)),
     },
     people: people.sort((a, b) => a.name.localeCompare(b.name, 'en')),
   };

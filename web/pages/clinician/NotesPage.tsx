@@ -14,6 +14,7 @@ import { numberText } from './attendance-words.ts';
 import { NoteSection, type Writing } from './NoteSection.tsx';
 import styles from './notes.module.css';
 import { messagesOf, notesQuery, type Shared } from './notes.ts';
+import { OfferedWords } from './OfferedWords.tsx';
 import { SaveNote } from './SaveNote.tsx';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useSavedDraft } from './use-saved-draft.ts';
@@ -118,6 +119,13 @@ export function NotesPage() {
         )}
         <Sheet heading="For everybody: what the group did" aside="Stands in every note; names nobody">
           <div className={styles.section}>
+            {data.shared.offered && (
+              <OfferedWords
+                offered={data.shared.offered}
+                body={shared.body}
+                onTake={(body) => shared.change(body)}
+              />
+            )}
             {area('topic', 'What it was about', 'The theme of the group, in a line')}
             {area('interventions', 'What you did', 'What you led the group through, and how')}
             <SaveNote state={shared.state} zone={zone} onSettle={(whose) => void shared.settle(whose)} />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { SessionAnswer } from '#server/planning/programs/contract.ts';
+import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { dayText, momentText, spanText } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -26,6 +27,7 @@ export function SessionPage() {
   const { sessionId } = useParams({ from: '/staff/sessions/$sessionId' });
   const { data } = useSuspenseQuery(sessionQuery(sessionId));
   const now = useNow();
+  const me = useMe();
   const { session } = data;
   const isComing = !session.cancelled && session.endsAt > now;
   return (
@@ -54,7 +56,16 @@ export function SessionPage() {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Roster answer={data} isComing={isComing} />
-          <Sheet heading="Blocks">
+          <Sheet
+            heading="Blocks"
+            aside={
+              me.roles.some((role) => role === 'group_therapist' || role === 'program_director') && (
+                <Link to={paths.plan} params={{ sessionId }}>
+                  Plan the steps
+                </Link>
+              )
+            }
+          >
             <ol className={styles.list}>
               {data.blocks.map((block) => (
                 <li key={block.ordinal} className={styles.line}>
