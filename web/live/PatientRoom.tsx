@@ -148,7 +148,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
           </Button>
         </Dialog>
       )}
-      {room && <Announcer room={room} now={now} />}
+      {room && <Announcer room={room} />}
     </div>
   );
 }
