@@ -11,11 +11,14 @@ const address = '12 Alder Lane, Columbus';
 
 /** Answers the questions at the door and knocks. */
 export async function knock(page: Page): Promise<void> {
+  const change = page.getByRole('button', { name: /^Change/ });
+  if (await change.isVisible()) await change.click();
   await page.getByRole('radio', { name: 'At home' }).check();
   await page.getByLabel('Street, number, city').fill(address);
   await page.getByLabel('State', { exact: true }).selectOption('OH');
   await page.getByLabel('Phone that reaches you now').fill('614 555 0111');
   await page.getByRole('radio', { name: /Nobody, the door is closed/ }).check();
+  await page.getByRole('radio', { name: 'No', exact: true }).check();
   await page.getByRole('button', { name: 'Go in' }).click();
 }
 
@@ -53,6 +56,9 @@ export function sendBot(input: {
           alone: true,
           callbackPhone: '614 555 0112',
           devicesOk: true,
+          headphones: true,
+          driving: false,
+          isMe: true as const,
         },
       },
     ],

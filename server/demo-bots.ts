@@ -97,6 +97,9 @@ async function playable(
             alone: true,
             callbackPhone: person.phone ?? '6145550100',
             devicesOk: true,
+            headphones: true,
+            driving: false,
+            isMe: true as const,
           }
         : null,
     };

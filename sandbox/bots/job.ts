@@ -36,4 +36,5 @@ export const crowdJob = z.object({
     .max(14),
 });
 
-export type CrowdJob = z.infer<typeof crowdJob>;
+/** As it is sent: what has a default may be left out. */
+export type CrowdJob = z.input<typeof crowdJob>;

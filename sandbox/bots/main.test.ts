@@ -61,6 +61,9 @@ describe.skipIf(trouble)('the process of a crowd, in a real session', () => {
           alone: true,
           callbackPhone: '6145550100',
           devicesOk: true,
+          headphones: true,
+          driving: false,
+          isMe: true as const,
         },
       })),
     };

@@ -12,6 +12,9 @@ const knock = {
   alone: true,
   callbackPhone: '614-555-0100',
   devicesOk: true,
+  headphones: true,
+  driving: false,
+  isMe: true as const,
 };
 
 /** A door that speaks like Hearth's: sign-in by cookie, own origin only, come → waiting → admitted as the test says. */

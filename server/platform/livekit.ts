@@ -14,7 +14,7 @@ export type MediaParticipant = {
 /** A media server: rooms of opaque names, people of opaque identities. */
 export type MediaServer = {
   /** Makes the room unless it is there. Rooms are never made by joining (`auto_create: false`). */
-  ensureRoom(room: string): Promise<void>;
+  ensureRoom(room: string, options?: { emptySeconds?: number }): Promise<void>;
   /** Ends the room and disconnects everybody in it; none is fine. */
   deleteRoom(room: string): Promise<void>;
   /** Names of the rooms that exist now. A room that does not exist lists no participants and says nothing about it. */
@@ -73,12 +73,12 @@ function makeLivekit(settings: LivekitSettings): MediaServer {
     failover: false,
   });
   return {
-    async ensureRoom(room) {
+    async ensureRoom(room, { emptySeconds = emptyRoomSeconds } = {}) {
       await ask(
         service.createRoom({
           name: room,
-          emptyTimeout: emptyRoomSeconds,
-          departureTimeout: emptyRoomSeconds,
+          emptyTimeout: emptySeconds,
+          departureTimeout: emptySeconds,
         }),
       );
     },

@@ -37,6 +37,9 @@ export const atHome = {
   alone: true,
   callbackPhone: '614 555 0111',
   devicesOk: true,
+  headphones: true,
+  driving: false,
+  isMe: true as const,
 };
 
 const isSame = (one: Route, other: Route) => one.url === other.url && one.method === other.method;

@@ -11,6 +11,17 @@ const person = (displayName: string, why: RoomAnswer['atDoor'][number]['why'], h
   rangAt: null,
   told: [],
   place: null,
+  readiness: {
+    missing: [],
+    saidName: null,
+    identity: null,
+    cover: null,
+    ground: null,
+    letPass: [],
+    privateWordAskedAt: null,
+    wish: null,
+    hasOpenAlert: false,
+  },
 });
 
 it('asks for a look at who may be overheard, is on no list, or was asked to wait', () => {
@@ -18,6 +29,7 @@ it('asks for a look at who may be overheard, is on no list, or was asked to wait
   expect(needsLook(person('B', ['before_opening', 'not_alone']))).toBe(true);
   expect(needsLook(person('C', ['not_on_roster']))).toBe(true);
   expect(needsLook(person('D', ['before_opening'], true))).toBe(true);
+  expect(needsLook(person('E', ['not_covered', 'before_opening']))).toBe(true);
 });
 
 it('shows them first, the others in the order of waiting', () => {

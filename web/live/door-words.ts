@@ -19,6 +19,10 @@ const words: Record<Why, [Mark, string]> = {
   not_on_roster: ['watch', 'Not on the list today'],
   not_alone: ['watch', 'Someone might hear them'],
   devices_not_ok: ['watch', 'Microphone does not work'],
+  private_word: ['watch', 'Asks for a private word: not safe to talk'],
+  not_covered: ['watch', 'Nobody here is licensed where they are'],
+  agreement_missing: ['watch', 'Agreement not signed'],
+  check_in_missing: ['watch', 'Check-in not done'],
 };
 
 export const reasonWords = (why: Why) => words[why];

@@ -1,5 +1,8 @@
 // What the door and the room ask and answer. Instants are ISO 8601 in UTC; `version` sorts as text: newer is greater.
 import { z } from 'zod';
+import { agreement } from '#server/planning/consent/contract.ts';
+import { placeForm, position } from '#server/planning/safety/contract.ts';
+import { missing, readiness } from './contract-arrival.ts';
 import { audioOnlyWhys, quietWords } from './contract-inside.ts';
 import { leading, place as placeOfSeat, privateRooms, reasonText, saw, told } from './contract-place.ts';
 import { stepsAnswer } from './contract-steps.ts';
@@ -10,15 +13,9 @@ export const sessionParams = z.object({ sessionId: z.uuid() });
 export const sessionPersonParams = z.object({ sessionId: z.uuid(), personId: z.uuid() });
 
 /** What a patient says before coming in. Help would come to this address. */
-export const knockBody = z.object({
-  place: z.enum(['home', 'elsewhere']),
-  state: z.string().regex(/^[A-Z]{2}$/, 'Choose the state where you are now.'),
-  address: z.string().trim().min(5, 'Write the address where help would come.').max(300),
-  alone: z.boolean(),
-  callbackPhone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9 ().-]{7,20}$/, 'Write a phone number that reaches you now.'),
+export const knockBody = placeForm.extend({
+  /** The name that the door shows is theirs; a device may still be signed in as somebody else. */
+  isMe: z.literal(true, 'Say that this is you, or sign in as yourself.'),
   devicesOk: z.boolean(),
 });
 
@@ -41,6 +38,9 @@ const place = z.object({
   address: z.string(),
   alone: z.boolean(),
   callbackPhone: z.string(),
+  hearers: z.string().nullable(),
+  headphones: z.boolean().nullable(),
+  position: position.nullable(),
 });
 
 export const doorAnswer = z.object({
@@ -67,6 +67,18 @@ export const doorAnswer = z.object({
   told,
   /** What this person said last, here or in another session: the questions start from it. */
   lastPlace: place.nullable(),
+  /** What this person is called in the room. */
+  name: z.string(),
+  /** What is not there yet before going in; after the knock it says what staff still have to decide about. */
+  missing,
+  /** What the program asks to sign and this person has not signed yet. */
+  agreement: agreement.nullable(),
+  /** Where the person said they are now, and whether somebody who treats here may treat there. */
+  cover: z.object({ state: z.string(), covered: z.boolean() }).nullable(),
+  privateWordAskedAt: instant.nullable(),
+  wish: readiness.shape.wish,
+  /** Whom to call when the devices fail. */
+  helpPhone: z.string().nullable(),
 });
 
 export const seatTokenAnswer = z.object({
@@ -114,8 +126,11 @@ export const observeBody = z.object({
   text: z.string().trim().max(500).default(''),
 });
 
-/** Absent: now. At most 15 minutes ago. */
-export const phoneBody = z.object({ at: z.iso.datetime({ offset: true }).optional() });
+/** `at` absent: now; at most 15 minutes ago. */
+export const phoneBody = z.object({
+  at: z.iso.datetime({ offset: true }).optional(),
+  reason: z.string().trim().max(300, 'Say it in at most 300 characters.').default(''),
+});
 
 export const doorReasons = [
   'before_opening',
@@ -129,6 +144,10 @@ export const doorReasons = [
   'not_on_roster',
   'not_alone',
   'devices_not_ok',
+  'private_word',
+  'not_covered',
+  'agreement_missing',
+  'check_in_missing',
 ] as const;
 
 const block = z.object({
@@ -196,6 +215,7 @@ export const roomAnswer = z.object({
       rangAt: instant.nullable(),
       told,
       place: place.nullable(),
+      readiness,
     }),
   ),
   /** Staff only (empty for patients): expected or once here, now neither at the door nor in the room. */
@@ -225,7 +245,9 @@ export const roomAnswer = z.object({
   }),
 });
 
-export type KnockBody = z.infer<typeof knockBody>;
+/** As it is sent: what has a default may be left out. */
+export type KnockBody = z.input<typeof knockBody>;
+export type Knocked = z.output<typeof knockBody>;
 export type DoorAnswer = z.infer<typeof doorAnswer>;
 export type SeatTokenAnswer = z.infer<typeof seatTokenAnswer>;
 export type HeartbeatBody = z.infer<typeof heartbeatBody>;

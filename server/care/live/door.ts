@@ -1,7 +1,12 @@
+import { namesOf } from '#server/foundation/people/service.ts';
+import { agreementNow } from '#server/planning/consent/service.ts';
+import { settingsOf } from '#server/planning/programs/service.ts';
 import { attestPlace, lastPlaceOf } from '#server/planning/safety/service.ts';
+import type { PlaceAttestation } from '#server/planning/safety/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
-import type { DoorAnswer, KnockBody } from './contract.ts';
+import { readinessOf } from './arrival.ts';
+import type { DoorAnswer, Knocked } from './contract.ts';
 import {
   type Facts,
   isStaffHere,
@@ -22,18 +27,32 @@ import { toldTo } from './told.ts';
 import type { PersonState } from './types.ts';
 
 /** A patient says where they are and that they are ready. Saying it again corrects the place. */
-export async function knock(ctx: Ctx, input: { sessionId: string } & KnockBody): Promise<DoorAnswer> {
+export async function knock(ctx: Ctx, input: { sessionId: string } & Knocked): Promise<DoorAnswer> {
   const facts = await lockFacts(ctx, input.sessionId);
   const personId = patientAtDoor(ctx, facts);
   const state = await myDoorState(ctx, facts, personId);
   refuseUnlessDoorIsOpen(state);
-  const { sessionId, place, alone, callbackPhone, address } = input;
-  await attestPlace(ctx, { personId, sessionId, place, state: input.state, address, alone, callbackPhone });
+  if (input.driving) {
+    throw conflict(
+      'park_first',
+      'You said that you are driving.',
+      'Park where it is safe, then come in. Staff see that you are expected.',
+    );
+  }
+  const { sessionId, isMe: _, devicesOk, driving, hearers, ...place } = input;
+  await attestPlace(ctx, {
+    ...place,
+    driving,
+    hearers: hearers || null,
+    saidName: await roomNameOf(ctx, personId),
+    personId,
+    sessionId,
+  });
   const person = stateOf(facts.states, personId);
   const lapsed = hasLapsed(person, await loadLastSeen(ctx, sessionId, personId), facts.now.epochMilliseconds);
   await personMark(ctx, facts, 'ready', {
     personId,
-    body: { devicesOk: input.devicesOk, ...(lapsed ? { again: 'lost_connection' as const } : {}) },
+    body: { devicesOk, ...(lapsed ? { again: 'lost_connection' as const } : {}) },
   });
   if (comesTooLate(facts, person, lapsed)) await personMark(ctx, facts, 'rang', { personId });
   ctx.audit.aboutPatients([personId]);
@@ -140,6 +159,8 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
   const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
   const last = await lastPlaceOf(ctx, personId);
   const closeAt = doorsCloseAt(session, group);
+  const { marks, missing, cover } = (await readinessOf(ctx, facts, [personId])).get(personId)!;
+  const { helpPhone } = await settingsOf(ctx, session.programId);
   ctx.audit.shown('session', [session.id]);
   return {
     version: facts.marks.at(-1)?.id ?? '',
@@ -165,5 +186,37 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
       alone: last.alone,
       callbackPhone: last.callbackPhone,
     },
+    lastPlace: last && presentPlace(last),
+    name: await roomNameOf(ctx, personId),
+    missing,
+    agreement: missing.includes('agreement') ? await presentAgreement(ctx, session.programId) : null,
+    cover: cover && { state: cover.state, covered: cover.byStaff.size > 0 },
+    privateWordAskedAt: marks.privateWordAskedAt === null ? null : text(marks.privateWordAskedAt),
+    wish: marks.wish && { wish: marks.wish.wish, toSessionId: marks.wish.toSessionId },
+    helpPhone,
+  };
+}
+
+async function roomNameOf(ctx: Ctx, personId: string): Promise<string> {
+  return (await namesOf(ctx, [personId])).get(personId)?.roomName ?? '';
+}
+
+export function presentPlace(said: PlaceAttestation): NonNullable<DoorAnswer['lastPlace']> {
+  const { place, state, address, alone, callbackPhone, hearers, headphones, position } = said;
+  return { place, state, address, alone, callbackPhone, hearers, headphones, position };
+}
+
+async function presentAgreement(ctx: Ctx, programId: string): Promise<DoorAnswer['agreement']> {
+  const agreement = await agreementNow(ctx, programId);
+  if (!agreement) return null;
+  const { id, version, title, points, clinicallyReviewedBy, publishedAt } = agreement;
+  ctx.audit.shown('agreement', [id]);
+  return {
+    id,
+    version,
+    title,
+    points: [...points],
+    clinicallyReviewedBy,
+    publishedAt: publishedAt.toString(),
   };
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound, stale } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
+import { readinessOf } from './arrival.ts';
 import type { OpenAnswer } from './contract.ts';
 import {
   type Facts,
@@ -23,6 +23,7 @@ import {
   stateOf,
 } from './rules.ts';
 import { clearTogether } from './rules-placement.ts';
+import { holdsBack } from './rules-arrival.ts';
 
 /**
  * Opens the group and admits everyone who is expected, ready and alone in one act. The second of two clicks, or of two
@@ -63,6 +64,13 @@ export async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Pro
       person.rangAt === null &&
       places.get(personId)?.alone !== false
     );
+async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Promise<string[]> {
+  const readiness = await readinessOf(ctx, facts, facts.session.expected);
+  const clear = facts.session.expected.filter((personId) => {
+    const person = stateOf(facts.states, personId);
+    const { place, missing, marks } = readiness.get(personId)!;
+    const needsStaff = place?.alone === false || marks.privateWordAskedAt !== null || holdsBack(missing);
+    return person.where === 'waiting' && !person.held && !needsStaff;
   });
   const clear = clearTogether(ready, facts.states, facts.apart);
   for (const personId of clear) {

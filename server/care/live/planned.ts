@@ -11,6 +11,7 @@ export async function liveSession(ctx: Ctx, sessionId: string): Promise<LiveSess
     id: plan.session.id,
     programId: plan.program.id,
     doorsCloseAfterMinutes,
+    localDate: plan.session.localDate,
     groupName: plan.group.name,
     startsAt: plan.session.startsAt.epochMilliseconds,
     endsAt: plan.session.endsAt.epochMilliseconds,

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '#server/platform/clock.ts';
 import { makeLedger, makeRoomIndex, type Quarantined, quarantine } from './queries-ledger.ts';
+import { isCheckRoom } from './rules-check-room.ts';
 import { bodyText, readEvent } from './webhook-body.ts';
 import { checkSignature, sha256 } from './webhook-signature.ts';
 
@@ -98,6 +99,8 @@ function taker(receiver: Receiver, counts: WebhookCounts): (request: FastifyRequ
       counts.notUnderstood++;
       return keep('not_understood');
     }
+    // A browser that measures its network is in no session: nothing of it is kept.
+    if (isCheckRoom(event.roomName)) return;
     const owner = await ownerOf(event.roomName);
     if (!owner) {
       counts.unknownRoom++;

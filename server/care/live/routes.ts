@@ -9,6 +9,7 @@ import { sawBody } from './contract-place.ts';
 import { door, knock, leave, raiseHand, stepAway } from './door.ts';
 import { endBlock, endGroup, openGroup, startBlock } from './lead.ts';
 import { room } from './room.ts';
+import { arrivalRoutes } from './routes-arrival.ts';
 import { betweenStaffRoutes, ownWayRoutes } from './routes-inside.ts';
 import { placeRoutes } from './routes-place.ts';
 import { stepRoutes } from './routes-steps.ts';
@@ -34,6 +35,7 @@ export function liveRoutes(media: MediaServer): Route[] {
     ...betweenStaffRoutes,
     ...stepRoutes,
     ...placeRoutes,
+    ...arrivalRoutes(media),
   ];
 }
 

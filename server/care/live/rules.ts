@@ -169,7 +169,11 @@ export type DoorReason =
   | 'not_placed_together'
   | 'not_on_roster'
   | 'not_alone'
-  | 'devices_not_ok';
+  | 'devices_not_ok'
+  | 'private_word'
+  | 'not_covered'
+  | 'agreement_missing'
+  | 'check_in_missing';
 
 /** Why somebody at the door needs a look: their arrival first, then what to mind. */
 export function doorReasons(input: {

@@ -46,6 +46,9 @@ export type StaffMarkKind =
   | 'facilitators_gone'
   | 'staff_paged'
   | 'facilitators_back';
+  | 'identity_confirmed'
+  | 'let_pass'
+  | 'ground_named';
 
 /** What people do themselves: shown, never counted. */
 export type PersonMarkKind =
@@ -60,11 +63,33 @@ export type PersonMarkKind =
   | 'camera_off_ended'
   | 'audio_only'
   | 'audio_only_ended'
-  | 'captions_wanted';
+  | 'captions_wanted'
+  | 'private_word_asked'
+  | 'wished';
 
 /** What can be said without speaking. */
 export type QuietWord = 'i_hear_you' | 'thank_you' | 'same_here' | 'slower_please';
 export type AudioOnlyWhy = 'network' | 'device' | 'privacy' | 'other';
+
+/** How staff know that somebody is who they say. */
+export const identityHows = ['on_video', 'birth_date', 'known'] as const;
+export type IdentityHow = (typeof identityHows)[number];
+
+/** What is not there yet before somebody goes in. Identity is confirmed once they are seen, so it holds nobody back. */
+export const missingKinds = ['identity', 'agreement', 'check_in', 'licence'] as const;
+export type Missing = (typeof missingKinds)[number];
+
+/** Why somebody may go on in a state that no clinician of the session is covered for on file. A welfare contact is no treatment. */
+export const grounds = [
+  'temporary_practice',
+  'compact_privilege',
+  'licence_data_out_of_date',
+  'welfare_contact',
+] as const;
+export type Ground = (typeof grounds)[number];
+
+export const wishes = ['another_group', 'wait_for_clinician', 'postpone'] as const;
+export type Wish = (typeof wishes)[number];
 
 export type Mark = {
   /** Ascending in the order of writing. */
@@ -99,6 +124,16 @@ export type MarkBody = {
   minutes?: number;
   depth?: Depth;
   prompt?: number;
+  /** identity_confirmed. */
+  how?: IdentityHow;
+  /** let_pass: what was missing. */
+  what?: Missing;
+  /** ground_named: on what somebody is treated, or helped, in a state that no licence on file covers. */
+  ground?: Ground;
+  state?: string;
+  /** wished: what a person would like instead of waiting. */
+  wish?: Wish;
+  toSessionId?: string;
 };
 
 export type Opening = {
@@ -157,6 +192,8 @@ export type HeartbeatBody = { identity: string; sid: string | null; room: string
 export type LiveSession = {
   id: string;
   programId: string;
+  /** The program's own day. */
+  localDate: Temporal.PlainDate;
   groupName: string;
   startsAt: number;
   endsAt: number;

@@ -25,6 +25,13 @@ export const programSettings = z.object({
   /** The day on which the program last looked at that text, year-month-day. */
   lineDropCheckedOn: z.iso.date().nullable().default(null),
   ...safetySettings,
+  /** Whom people call when camera, microphone or network fail; empty: no number is shown. */
+  helpPhone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9 ().-]{7,20}$/, 'Write a phone number, or leave it empty.')
+    .nullable()
+    .default(null),
 });
 export type ProgramSettings = z.infer<typeof programSettings>;
 

@@ -2,6 +2,7 @@
 export { book, cancelBooking, endMembership, membersOf, startMembership } from './book-patients.ts';
 export { cancelSession, moveSession, substitute } from './change-sessions.ts';
 export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
+export { moveBooking, type OpenPlace, openPlaces } from './move-booking.ts';
 export {
   changeGroup,
   createGroup,

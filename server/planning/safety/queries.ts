@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '#server/platform/db/generated.ts';
-import type { Place, PlaceAttestation } from './types.ts';
+import type { Arrival, Place, PlaceAttestation } from './types.ts';
 
 export async function insertAttestation(
   db: Transaction<DB>,
   organizationId: string,
-  row: Place & { id: string; personId: string; sessionId: string; at: Temporal.Instant },
+  row: Place & Arrival & { id: string; personId: string; sessionId: string; at: Temporal.Instant },
 ): Promise<void> {
   await db
     .insertInto('place_attestation')
@@ -20,6 +20,13 @@ export async function insertAttestation(
       address: row.address,
       alone: row.alone,
       callback_phone: row.callbackPhone,
+      said_name: row.saidName,
+      hearers: row.hearers,
+      headphones: row.headphones,
+      driving: row.driving,
+      latitude: row.position?.latitude ?? null,
+      longitude: row.position?.longitude ?? null,
+      accuracy_meters: row.position?.accuracyMeters ?? null,
     })
     .execute();
 }
@@ -54,5 +61,13 @@ export async function loadLatest(
     address: row.address,
     alone: row.alone,
     callbackPhone: row.callback_phone,
+    saidName: row.said_name,
+    hearers: row.hearers,
+    headphones: row.headphones,
+    driving: row.driving === null ? null : (false as const),
+    position:
+      row.latitude === null
+        ? null
+        : { latitude: row.latitude, longitude: row.longitude!, accuracyMeters: row.accuracy_meters! },
   }));
 }

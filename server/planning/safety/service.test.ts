@@ -5,7 +5,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { makeTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { buildWorld, type World } from '#server/testing/world.ts';
 import { placeForm } from './contract.ts';
-import { attestPlace, lastPlaceOf, placesOfSession } from './service.ts';
+import { attestPlace, lastPlaceOf, placeOfService, placesOfSession } from './service.ts';
 import type { Place } from './types.ts';
 
 let database: TestDatabase;
@@ -79,6 +79,13 @@ test.each([
   [{ address: ' ' }, 'address'],
   [{ callbackPhone: 'mine' }, 'callbackPhone'],
 ])('the form at the door refuses %j', (change, field) => {
-  const result = placeForm.safeParse({ ...home, ...change });
+  const result = placeForm.safeParse({ ...home, headphones: true, driving: false, ...change });
   expect(result.error?.issues[0]?.path).toEqual([field]);
 });
+
+test.each([
+  ['home', '10'],
+  ['elsewhere', '02'],
+] as const)('a person %s is at place of service %s', (place, code) =>
+  expect(placeOfService({ place })).toBe(code),
+);

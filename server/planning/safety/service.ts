@@ -4,7 +4,7 @@ import { factsOf, sessionOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
-import type { Place, PlaceAttestation } from './types.ts';
+import type { Arrival, Place, PlaceAttestation } from './types.ts';
 
 export { climb, sweepAlerts } from './climb-ladder.ts';
 export { deliverByPush, deliverPage, type Outcome } from './deliver-page.ts';
@@ -13,6 +13,7 @@ export { takeStep } from './emergency-card.ts';
 export { saveRota } from './keep-rota.ts';
 export { safetyReaders } from './on-call.ts';
 export { openAlertsOf, raiseAlert } from './raise-alert.ts';
+export { placeOfService } from './rules-place.ts';
 export { planOfPerson, writePlan } from './safety-plan.ts';
 export { reviewAfterAlert, sharePlan } from './share-plan.ts';
 export { addSupportPerson } from './support-people.ts';
@@ -20,7 +21,7 @@ export { addSupportPerson } from './support-people.ts';
 /** Everybody speaks for themselves; staff of the session may write down what a person on the phone says. */
 export async function attestPlace(
   ctx: Ctx,
-  input: Place & { personId: string; sessionId: string },
+  input: Place & Partial<Arrival> & { personId: string; sessionId: string },
 ): Promise<void> {
   await sessionOf(ctx, input.sessionId);
   if (ctx.actor.kind === 'person' && personOf(ctx.actor) !== input.personId) {
@@ -28,7 +29,13 @@ export async function attestPlace(
     if (!staffIds.includes(ctx.actor.personId)) throw notAllowed('say where somebody else is');
   }
   const id = ctx.newId();
-  await queries.insertAttestation(ctx.db, ctx.organizationId, { ...input, id, at: ctx.clock.now() });
+  const unsaid = { saidName: null, hearers: null, headphones: null, driving: null, position: null };
+  await queries.insertAttestation(ctx.db, ctx.organizationId, {
+    ...unsaid,
+    ...input,
+    id,
+    at: ctx.clock.now(),
+  });
   ctx.audit.changed('place', [id]);
   ctx.audit.aboutPatients([input.personId]);
 }

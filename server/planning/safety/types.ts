@@ -15,14 +15,30 @@ export type Place = {
   callbackPhone: string;
 };
 
-export type PlaceAttestation = Place & {
-  id: string;
-  personId: string;
-  sessionId: string;
-  /** When this was said; `firstAt` when the person first said anything for this session. */
-  at: Temporal.Instant;
-  firstAt: Temporal.Instant;
+/** Where the device says it is; only when the person sent it in a step of its own. */
+export type Position = { latitude: number; longitude: number; accuracyMeters: number };
+
+/** The rest of what is asked at the door; null in rows from before it was asked, and where staff wrote down a telephone call. */
+export type Arrival = {
+  /** The name that the room shows, which the person said is theirs. */
+  saidName: string | null;
+  /** Who might hear, in the person's words. */
+  hearers: string | null;
+  headphones: boolean | null;
+  /** Never true: who drives is asked to park first. */
+  driving: false | null;
+  position: Position | null;
 };
+
+export type PlaceAttestation = Place &
+  Arrival & {
+    id: string;
+    personId: string;
+    sessionId: string;
+    /** When this was said; `firstAt` when the person first said anything for this session. */
+    at: Temporal.Instant;
+    firstAt: Temporal.Instant;
+  };
 
 export type AlertLevel = 'page' | 'same_day';
 

@@ -5,6 +5,7 @@ import type { Audience, Task, TaskKind } from './types.ts';
 export const audienceOf: Record<TaskKind, Audience> = {
   witnesses_disagree: 'session_staff',
   session_not_closed: 'session_staff',
+  licence_proof: 'session_staff',
   claim_compare: 'billers',
   review_safety_plan: 'care_team',
   safety_same_day: 'care_team',

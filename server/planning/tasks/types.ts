@@ -6,6 +6,7 @@ export const taskKinds = [
   'session_not_closed',
   'review_safety_plan',
   'safety_same_day',
+  'licence_proof',
 ] as const;
 
 export type TaskKind = (typeof taskKinds)[number];

@@ -27,7 +27,7 @@ export async function addSecurityHeaders(
     if (request.routeOptions.config?.machine) return; // No page comes of it.
     request.nonce = randomBytes(16).toString('base64');
     (request.raw as Raw).nonce = request.nonce;
-    reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=()');
+    reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self)');
     reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });

@@ -28,6 +28,12 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
         label: 'Ask for a check-in before going in',
         description: 'Staff can let somebody pass with a reason.',
       },
+      {
+        key: 'helpPhone',
+        kind: 'text',
+        label: 'Phone for people whose camera, microphone or network fail',
+        ifEmpty: 'no number is shown',
+      },
     ],
   },
   {

@@ -2,8 +2,9 @@ import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
-import { NativeSelect, Radio, TextInput } from '@mantine/core';
-import { IconEyeOff, IconHeadphones } from '@tabler/icons-react';
+import '@mantine/core/styles/Checkbox.layer.css';
+import { Checkbox, Radio, TextInput } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
@@ -11,20 +12,18 @@ import { post } from '../../api.ts';
 import { hasHeadphones } from '../../live/devices.ts';
 import { Preview, useOwnDevices } from '../../live/Preview.tsx';
 import { doorQuery } from '../../live/queries.ts';
-import { useMe } from '../../me.ts';
-import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
-import { MarkShape } from '../../ui/StatusMark.tsx';
+import { FormShell, type Shell, useFormShell } from '../../ui/FormShell.tsx';
+import { CheckDevices } from './CheckDevices.tsx';
 import { JoinFrame } from './JoinFrame.tsx';
 import type { AtDoor } from './JoinPage.tsx';
 import styles from './join.module.css';
 import { loadRoom } from './load-room.ts';
 import { NotSafe } from './NotSafe.tsx';
-import { type Answers, movedTo, startFrom, toKnock, wrongWith } from './questions.ts';
-import { states } from './states.ts';
+import { PlaceQuestion } from './PlaceQuestion.tsx';
+import { type Answers, parkFirst, startFrom, toKnock, wrongWith } from './questions.ts';
 
-/** Before going in: how one looks and sounds, where one is, who can hear. */
+/** Before going in: how one looks and sounds, who and where one is, who can hear. */
 export function Questions({ at, onKnocked }: { at: AtDoor; onKnocked: () => void }) {
-  const me = useMe();
   const own = useOwnDevices();
   const queryClient = useQueryClient();
   const [isUnsafe, setUnsafe] = useState(false);
@@ -35,6 +34,7 @@ export function Questions({ at, onKnocked }: { at: AtDoor; onKnocked: () => void
     draft: `door:${sessionId}`,
     initialValues: startFrom(last),
     validate: wrongWith,
+    secret: ['position'],
     send: (answers) =>
       post<DoorAnswer>(`/api/sessions/${sessionId}/door`, toKnock(answers, !own.preview.microphone.trouble)),
     onDone: (answer) => {
@@ -42,7 +42,7 @@ export function Questions({ at, onKnocked }: { at: AtDoor; onKnocked: () => void
       queryClient.setQueryData(doorQuery(sessionId).queryKey, answer);
     },
   });
-  const { form, formRef } = shell;
+  const { formRef } = shell;
   useEffect(() => {
     const form = formRef.current;
     const load = () => void loadRoom();
@@ -53,91 +53,86 @@ export function Questions({ at, onKnocked }: { at: AtDoor; onKnocked: () => void
       form?.removeEventListener('pointerover', load);
     };
   }, [formRef]);
-  const move = (place: string) =>
-    form.setValues(movedTo(place as 'home' | 'elsewhere', form.getValues(), last));
   return (
     <JoinFrame at={at} tab="Before you go in">
       <h1>
         {door.state === 'left' ? 'You left the group. Would you like to come back?' : 'Before you go in'}
       </h1>
-      <Preview own={own} name={me.chosenName || me.name} />
+      <Preview own={own} name={door.name} />
+      <CheckDevices own={own} helpPhone={door.helpPhone} />
       <FormShell
         shell={shell}
         act="Go in"
         isMain
         others={
-          <button type="button" className={styles.quiet} onClick={() => setUnsafe(true)}>
-            <IconEyeOff size={20} stroke={1.75} />
-            It is not safe to talk here
-          </button>
+          <>
+            <p className={styles.me}>
+              You go in as <strong>{door.name}</strong>, and say with it that this is you.
+            </p>
+            <button type="button" className={styles.quiet} onClick={() => setUnsafe(true)}>
+              <IconEyeOff size={20} stroke={1.75} aria-hidden="true" />
+              It is not safe to talk here
+            </button>
+          </>
         }
       >
-        <div className={styles.question}>
-          <Radio.Group
-            label={<h2>Where are you now?</h2>}
-            description="Help would come here."
-            {...form.getInputProps('place')}
-            onChange={move}
-          >
-            <div className={styles.choices}>
-              <Radio value="home" label="At home" aria-invalid={form.errors.place ? true : undefined} />
-              <Radio value="elsewhere" label="Somewhere else" />
-            </div>
-          </Radio.Group>
-          <TextInput
-            label="Street, number, city"
-            autoComplete="street-address"
-            maxLength={300}
-            {...form.getInputProps('address')}
-          />
-          <NativeSelect
-            label="State"
-            data={[
-              { value: '', label: 'Choose the state' },
-              ...states.map(([value, label]) => ({ value, label })),
-            ]}
-            {...form.getInputProps('state')}
-          />
-          <TextInput
-            label="Phone that reaches you now"
-            description="We call it if we lose you."
-            type="tel"
-            inputMode="tel"
-            autoComplete="tel"
-            {...form.getInputProps('callbackPhone')}
-          />
-        </div>
-        <div className={styles.question}>
-          <Radio.Group label={<h2>Who can hear you?</h2>} {...form.getInputProps('alone')}>
-            <div className={styles.choices}>
-              <Radio
-                value="yes"
-                label="Nobody, the door is closed"
-                aria-invalid={form.errors.alone ? true : undefined}
-              />
-              <Radio value="no" label="Someone might hear me" />
-            </div>
-          </Radio.Group>
-          <Headphones devices={own.devices} />
-        </div>
+        <PlaceQuestion shell={shell} last={last} />
+        <HearersQuestion shell={shell} isFound={hasHeadphones(own.devices)} />
+        <DrivingQuestion shell={shell} />
       </FormShell>
-      {isUnsafe && <NotSafe onClose={() => setUnsafe(false)} />}
+      {isUnsafe && <NotSafe door={door} onClose={() => setUnsafe(false)} />}
     </JoinFrame>
   );
 }
 
-function Headphones({ devices }: { devices: MediaDeviceInfo[] }) {
-  const isFound = hasHeadphones(devices);
+function HearersQuestion({ shell: { form }, isFound }: { shell: Shell<Answers>; isFound: boolean }) {
+  const { alone } = form.getValues();
   return (
-    <p className={styles.headphones}>
-      <IconHeadphones size={24} stroke={1.75} aria-hidden="true" />
-      <span>
-        <strong>{isFound ? 'Headphones found' : 'Do you have headphones?'}</strong>
-        <span>
-          {isFound ? 'Other people’s voices stay private.' : 'They keep other people’s voices private.'}
-        </span>
-      </span>
-      {isFound && <MarkShape mark="kept" size={22} />}
-    </p>
+    <div className={styles.question}>
+      <Radio.Group label={<h2>Who can hear you?</h2>} {...form.getInputProps('alone')}>
+        <div className={styles.choices}>
+          <Radio
+            value="yes"
+            label="Nobody, the door is closed"
+            aria-invalid={form.errors.alone ? true : undefined}
+          />
+          <Radio value="no" label="Someone might hear me" />
+        </div>
+      </Radio.Group>
+      {alone === 'no' && (
+        <TextInput
+          label="Who, if you can say"
+          description="Only staff see it. They look with you for a way."
+          maxLength={200}
+          {...form.getInputProps('hearers')}
+        />
+      )}
+      <Checkbox
+        label="I use headphones"
+        description={
+          isFound
+            ? 'Headphones found. Other people’s voices stay private.'
+            : 'They keep other people’s voices private.'
+        }
+        {...form.getInputProps('headphones', { type: 'checkbox' })}
+      />
+    </div>
+  );
+}
+
+function DrivingQuestion({ shell: { form } }: { shell: Shell<Answers> }) {
+  const { driving } = form.getValues();
+  return (
+    <div className={styles.question}>
+      <Radio.Group label={<h2>Are you driving?</h2>} {...form.getInputProps('driving')}>
+        <div className={styles.choices}>
+          <Radio value="no" label="No" aria-invalid={form.errors.driving ? true : undefined} />
+          <Radio value="yes" label="Yes, I am driving" />
+        </div>
+      </Radio.Group>
+      {driving === 'yes' && (
+        <p role="status">{parkFirst} Nothing is lost: we keep what you wrote, and your place.</p>
+      )}
+    </div>
   );
 }
