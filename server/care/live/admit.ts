@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
+import { mustBeReady } from './arrival.ts';
 import type { Saw } from './contract-place.ts';
 import {
   type Facts,
@@ -33,6 +34,7 @@ export async function admit(ctx: Ctx, input: OnePerson & { saw?: Saw }): Promise
     );
   }
   refuseTogether(facts, 'main', input.personId);
+  if (!isStaffHere(facts, input.personId)) await mustBeReady(ctx, facts, input.personId);
   const seat = await takeSeat(ctx, facts, input.personId, by);
   await staffMark(ctx, facts, 'admitted', { personId: input.personId, body: { identity: seat.identity } });
   if (where === 'private') await followMoves(ctx, facts.session.id);

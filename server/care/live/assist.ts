@@ -1,7 +1,6 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
-import { mustBeReady } from './arrival.ts';
 import type { ObserveBody } from './contract.ts';
 import type { Saw } from './contract-place.ts';
 import { type Facts, mustBeOpen, seatBy, staffMark, whereabouts } from './facts.ts';
@@ -10,62 +9,6 @@ import { insertOccupancy, insertSeat, loadOccupancies, loadSeats } from './queri
 import { stateOf } from './rules.ts';
 
 const phoneBackMs = 15 * 60_000;
-
-/** Lets one person in: late, back again, not on the roster, or removed before. */
-export async function admit(ctx: Ctx, input: OnePerson): Promise<Done> {
-  const { facts, by } = await begin(ctx, input);
-  mustBeOpen(facts);
-  const { where } = stateOf(facts.states, input.personId);
-  if (where === 'admitted') return { done: false };
-  if (where === 'away' || where === 'left') {
-    throw conflict(
-      'not_at_the_door',
-      'This person is not at the door.',
-      'Wait until they say that they are ready.',
-    );
-  }
-  if (!isStaffHere(facts, input.personId)) await mustBeReady(ctx, facts, input.personId);
-  const seat = await takeSeat(ctx, facts, input.personId, by);
-  await staffMark(ctx, facts, 'admitted', { personId: input.personId, body: { identity: seat.identity } });
-  return finish(ctx, facts, input.personId);
-}
-
-/** Asks somebody to wait at the door; from inside the room, back to the door. */
-export async function hold(
-  ctx: Ctx,
-  media: MediaServer,
-  input: OnePerson & { reason: string },
-): Promise<Done> {
-  const { facts } = await begin(ctx, input);
-  const person = stateOf(facts.states, input.personId);
-  if (person.where === 'waiting' && person.held) return { done: false };
-  if (person.where !== 'waiting' && person.where !== 'admitted') {
-    throw conflict('not_at_the_door', 'This person is not at the door.', 'There is nobody to hold.');
-  }
-  await staffMark(ctx, facts, 'held', { personId: input.personId, body: { reason: input.reason } });
-  await disconnect(ctx, media, facts, input.personId);
-  return finish(ctx, facts, input.personId);
-}
-
-/** Takes somebody out; no door and no token lets them back until staff admit them again. */
-export async function remove(
-  ctx: Ctx,
-  media: MediaServer,
-  input: OnePerson & { reason: string },
-): Promise<Done> {
-  const { facts } = await begin(ctx, input);
-  if (isStaffHere(facts, input.personId)) {
-    throw conflict(
-      'on_duty',
-      'Staff on duty cannot be removed.',
-      'Change the staff of the session in its plan.',
-    );
-  }
-  if (stateOf(facts.states, input.personId).where === 'removed') return { done: false };
-  await staffMark(ctx, facts, 'removed', { personId: input.personId, body: { reason: input.reason } });
-  await disconnect(ctx, media, facts, input.personId);
-  return finish(ctx, facts, input.personId);
-}
 
 /** Mutes somebody's microphone at the media server; they can unmute themselves. `done`: there was one. */
 export async function mute(ctx: Ctx, media: MediaServer, input: OnePerson): Promise<Done> {

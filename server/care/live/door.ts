@@ -179,13 +179,6 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
     doorsCloseAt: closeAt === null ? null : text(closeAt),
     rangAt: person.rangAt === null ? null : text(person.rangAt),
     told: person.where === 'waiting' ? toldTo(facts.marks, personId, person.since) : [],
-    lastPlace: last && {
-      place: last.place,
-      state: last.state,
-      address: last.address,
-      alone: last.alone,
-      callbackPhone: last.callbackPhone,
-    },
     lastPlace: last && presentPlace(last),
     name: await roomNameOf(ctx, personId),
     missing,

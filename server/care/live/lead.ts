@@ -22,8 +22,8 @@ import {
   runningBlock,
   stateOf,
 } from './rules.ts';
-import { clearTogether } from './rules-placement.ts';
 import { holdsBack } from './rules-arrival.ts';
+import { clearTogether } from './rules-placement.ts';
 
 /**
  * Opens the group and admits everyone who is expected, ready and alone in one act. The second of two clicks, or of two
@@ -55,22 +55,12 @@ export async function openGroup(ctx: Ctx, input: { sessionId: string }): Promise
 
 /** Expected, ready, alone, in time, and nobody whom they are not placed together with; for opening and for letting in all who are ready. */
 export async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Promise<string[]> {
-  const places = await placesOfSession(ctx, facts.session.id);
-  const ready = facts.session.expected.filter((personId) => {
-    const person = stateOf(facts.states, personId);
-    return (
-      person.where === 'waiting' &&
-      !person.held &&
-      person.rangAt === null &&
-      places.get(personId)?.alone !== false
-    );
-async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Promise<string[]> {
   const readiness = await readinessOf(ctx, facts, facts.session.expected);
-  const clear = facts.session.expected.filter((personId) => {
+  const ready = facts.session.expected.filter((personId) => {
     const person = stateOf(facts.states, personId);
     const { place, missing, marks } = readiness.get(personId)!;
     const needsStaff = place?.alone === false || marks.privateWordAskedAt !== null || holdsBack(missing);
-    return person.where === 'waiting' && !person.held && !needsStaff;
+    return person.where === 'waiting' && !person.held && person.rangAt === null && !needsStaff;
   });
   const clear = clearTogether(ready, facts.states, facts.apart);
   for (const personId of clear) {

@@ -1,7 +1,7 @@
-import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { dutyOf } from './access.ts';
 import type { RoomAnswer } from './contract.ts';
+import { standingsAtDoor } from './readiness-shown.ts';
 import type { View } from './room.ts';
 import { doorReasons, stateOf } from './rules.ts';
 import { isKeptApartHere } from './rules-placement.ts';
@@ -12,38 +12,30 @@ const textOrNull = (atMs: number | null) => (atMs === null ? null : text(atMs));
 
 /** Who waits at the door, why they need a look, and what they were told. For staff. */
 export async function atDoor(ctx: Ctx, { facts, nameOf }: View): Promise<RoomAnswer['atDoor']> {
-  const places = await placesOfSession(ctx, facts.session.id);
-  return [...facts.states]
+  const waiting = [...facts.states]
     .filter(([, state]) => state.where === 'waiting')
-    .sort(([, a], [, b]) => (a.since ?? 0) - (b.since ?? 0))
-    .map(([personId, person]) => {
-      const place = places.get(personId) ?? null;
-      const { session, group } = facts;
-      const notPlacedTogether = isKeptApartHere(personId, facts.states, facts.apart);
-      return {
-        personId,
-        displayName: nameOf(personId),
-        since: text(person.since ?? 0),
-        why: doorReasons({
-          session,
-          group,
-          personId,
-          person,
-          alone: place?.alone ?? null,
-          notPlacedTogether,
-        }),
-        held: person.held,
-        rangAt: textOrNull(person.rangAt),
-        told: toldTo(facts.marks, personId, person.since),
-        place: place && {
-          place: place.place,
-          state: place.state,
-          address: place.address,
-          alone: place.alone,
-          callbackPhone: place.callbackPhone,
-        },
-      };
-    });
+    .sort(([, a], [, b]) => (a.since ?? 0) - (b.since ?? 0));
+  const standings = await standingsAtDoor(
+    ctx,
+    facts,
+    waiting.map(([personId]) => personId),
+  );
+  return waiting.map(([personId, person]) => {
+    const { why, alone, place, readiness } = standings.get(personId)!;
+    const { session, group } = facts;
+    const notPlacedTogether = isKeptApartHere(personId, facts.states, facts.apart);
+    return {
+      personId,
+      displayName: nameOf(personId),
+      since: text(person.since ?? 0),
+      why: [...why, ...doorReasons({ session, group, personId, person, alone, notPlacedTogether })],
+      held: person.held,
+      rangAt: textOrNull(person.rangAt),
+      told: toldTo(facts.marks, personId, person.since),
+      place,
+      readiness,
+    };
+  });
 }
 
 /** Expected or once here, now neither at the door nor inside. For staff. */

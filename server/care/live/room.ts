@@ -3,7 +3,6 @@ import { holds } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed } from '#server/platform/errors.ts';
 import { canHelp, canLead, dutyOf, isSupport } from './access.ts';
-import { atDoor } from './at-door.ts';
 import type { RoomAnswer } from './contract.ts';
 import {
   type Facts,
@@ -77,7 +76,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     privateRooms: staff ? await presentPrivateRooms(ctx, view) : [],
     leading: await presentLeading(ctx, view),
     hands: handsOf(people),
-    atDoor: staff ? await atDoor(ctx, facts, view.nameOf) : [],
+    atDoor: staff ? await atDoor(ctx, view) : [],
     notHere: staff ? notHere(view) : [],
     me: presentMe(view),
   };
@@ -181,16 +180,6 @@ function handsOf(people: RoomAnswer['people']): RoomAnswer['hands'] {
     .filter((one) => one.handRaisedAt !== null)
     .map(({ identity, displayName, handRaisedAt }) => ({ identity, displayName, raisedAt: handRaisedAt! }))
     .sort((a, b) => Temporal.Instant.compare(a.raisedAt, b.raisedAt));
-}
-
-function notHere({ facts, nameOf }: View): RoomAnswer['notHere'] {
-  const known = [...facts.states.keys()].filter((id) => dutyOf(facts.session, id) === null);
-  return [...new Set([...facts.session.expected, ...known])].flatMap((personId) => {
-    const { where, since, onPhone } = stateOf(facts.states, personId);
-    if (onPhone || where === 'admitted' || where === 'waiting') return [];
-    const state = where !== 'away' ? where : since === null ? 'not_arrived' : 'stepped_away';
-    return [{ personId, displayName: nameOf(personId), state, since: textOrNull(since) }];
-  });
 }
 
 function presentMe(view: View): RoomAnswer['me'] {

@@ -40,7 +40,7 @@ export function arrivalMarks(marks: readonly Mark[]): Map<string, ArrivalMarks> 
 }
 
 function followInside(inside: Set<string>, { kind }: Mark, personId: string): void {
-  if (kind === 'admitted' || kind === 'phone_joined') inside.add(personId);
+  if (kind === 'admitted' || kind === 'placed' || kind === 'phone_joined') inside.add(personId);
   if (kind === 'left' || kind === 'removed' || kind === 'held' || kind === 'phone_left')
     inside.delete(personId);
 }

@@ -45,7 +45,7 @@ export type StaffMarkKind =
   /** Written by the sweep: no facilitator is in the session any more; somebody was paged; one is back. */
   | 'facilitators_gone'
   | 'staff_paged'
-  | 'facilitators_back';
+  | 'facilitators_back'
   | 'identity_confirmed'
   | 'let_pass'
   | 'ground_named';

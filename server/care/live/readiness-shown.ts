@@ -6,40 +6,39 @@ import type { RoomAnswer } from './contract.ts';
 import type { ReadinessShown } from './contract-arrival.ts';
 import { presentPlace } from './door.ts';
 import type { Facts } from './facts.ts';
-import { type DoorReason, doorReasons } from './rules.ts';
+import type { DoorReason } from './rules.ts';
 import { standingGround } from './rules-arrival.ts';
 
 const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
 
-/** Who waits at the door, as staff see it: since when, why they need a look, and what is missing. */
-export async function atDoor(
+type Standing = Pick<RoomAnswer['atDoor'][number], 'place' | 'readiness'> & {
+  /** What staff have to decide about before the person comes in. */
+  why: DoorReason[];
+  alone: boolean | null;
+};
+
+/** Where each who waits stands, as staff see it: what is missing, who is covered, what was named or let pass. */
+export async function standingsAtDoor(
   ctx: Ctx,
   facts: Facts,
-  nameOf: (personId: string) => string,
-): Promise<RoomAnswer['atDoor']> {
-  const waiting = [...facts.states]
-    .filter(([, state]) => state.where === 'waiting')
-    .sort(([, a], [, b]) => (a.since ?? 0) - (b.since ?? 0));
-  if (waiting.length === 0) return [];
-  const ids = waiting.map(([personId]) => personId);
-  const readiness = await readinessOf(ctx, facts, ids);
+  personIds: readonly string[],
+): Promise<Map<string, Standing>> {
+  if (personIds.length === 0) return new Map();
+  const readiness = await readinessOf(ctx, facts, personIds);
   const alerts = await openAlertsOf(ctx, { sessionId: facts.session.id });
   const atRisk = new Set(alerts.map((one) => one.personId));
-  const nameOfStaff = await staffNames(ctx, facts, [...readiness.values()]);
-  return waiting.map(([personId, person]) => {
-    const own = readiness.get(personId)!;
-    const { session, group } = facts;
-    const alone = own.place?.alone ?? null;
-    return {
+  const nameOf = await staffNames(ctx, facts, [...readiness.values()]);
+  return new Map(
+    [...readiness].map(([personId, own]) => [
       personId,
-      displayName: nameOf(personId),
-      since: text(person.since ?? 0),
-      why: [...arrivalReasons(own), ...doorReasons({ session, group, personId, person, alone })],
-      held: person.held,
-      place: own.place && presentPlace(own.place),
-      readiness: presentReadiness(facts, own, nameOfStaff, atRisk.has(personId)),
-    };
-  });
+      {
+        why: arrivalReasons(own),
+        alone: own.place?.alone ?? null,
+        place: own.place && presentPlace(own.place),
+        readiness: presentReadiness(facts, own, nameOf, atRisk.has(personId)),
+      },
+    ]),
+  );
 }
 
 /** What staff have to decide about before this person comes in, the most urgent first. */
