@@ -15,7 +15,7 @@ export function PlaceQuestion({ shell, last }: { shell: Shell<Answers>; last: Do
   const { form } = shell;
   const answers = form.getValues();
   const [isAsking, setAsking] = useState(() => !isPlaceWhole(answers));
-  const isWrong = ['place', 'state', 'address', 'callbackPhone'].some((field) => form.errors[field]);
+  const isWrong = ['place', 'state', 'address', 'callbackPhone'].some((field) => Boolean(form.errors[field]));
   if (!isAsking && !isWrong) {
     return (
       <section className={styles.question}>
