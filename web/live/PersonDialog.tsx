@@ -6,6 +6,7 @@ import { post } from '../api.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
+import { useEmergencyCard } from './emergency.tsx';
 import type { Act } from './use-act.ts';
 
 export interface ActedOn {
@@ -33,6 +34,7 @@ interface Choice {
 /** What staff can do for one person; each is done once, then the dialog closes. */
 export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps) {
   const [isRemoving, setRemoving] = useState(false);
+  const openCard = useEmergencyCard();
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (one: Choice) => {
     if (await acts.act(one.word, () => post(path + one.path, one.body ?? {}))) onClose();
@@ -48,6 +50,16 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
             {one.word}
           </Button>
         ))}
+        {openCard && !person.isStaff && (
+          <Button
+            onClick={() => {
+              onClose();
+              openCard(person.personId);
+            }}
+          >
+            Emergency card
+          </Button>
+        )}
         {isThere && !person.isStaff && (
           <Button color="brick" variant="outline" onClick={() => setRemoving(true)}>
             Remove from the group…

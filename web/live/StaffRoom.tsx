@@ -19,6 +19,7 @@ import { Captions } from './Captions.tsx';
 import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, OwnControls } from './Controls.tsx';
 import { Dialog } from './Dialog.tsx';
+import { EmergencyButton } from './emergency.tsx';
 import { Faces } from './Faces.tsx';
 import { OtherDevice } from './OtherDevice.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
@@ -93,14 +94,19 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   };
   const menu = (tile: Tile) =>
     tile.isMe || tile.personId === null || !room.me.may.help ? null : (
-      <button
-        type="button"
-        className={styles.more}
-        aria-label={`Actions for ${tile.name}`}
-        onClick={() => setAskedPerson(tile.identity)}
-      >
-        <IconDots size={20} stroke={2} />
-      </button>
+      <>
+        {!tile.isStaff && (
+          <EmergencyButton personId={tile.personId} name={tile.name} className={styles.more!} />
+        )}
+        <button
+          type="button"
+          className={styles.more}
+          aria-label={`Actions for ${tile.name}`}
+          onClick={() => setAskedPerson(tile.identity)}
+        >
+          <IconDots size={20} stroke={2} />
+        </button>
+      </>
     );
   const { isSharingScreen } = store.own();
   const askedTile = tiles.find((tile) => tile.identity === askedPerson);

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { post } from '../../api.ts';
 import { useDenseType } from '../../layouts/useDenseType.ts';
 import { hasSeatHere, keepSeatHere } from '../../live/devices.ts';
+import { BesideRoom } from '../../live/emergency.tsx';
 import { Notice } from '../../live/Notice.tsx';
 import { roomQuery } from '../../live/queries.ts';
 import { StaffLobby } from '../../live/StaffLobby.tsx';
@@ -35,7 +36,9 @@ export function StaffRoomPage() {
     const Room = isSupport ? SupportRoom : StaffRoom;
     return (
       <Suspense fallback={<Opening />}>
-        <Room room={room} acts={acts} onOut={() => goIn(false)} />
+        <BesideRoom sessionId={sessionId}>
+          <Room room={room} acts={acts} onOut={() => goIn(false)} />
+        </BesideRoom>
       </Suspense>
     );
   }
