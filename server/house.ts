@@ -119,6 +119,7 @@ export const listeners: Listeners = {
   'screening.due': ['measures.checkUnfinished'],
   'attendance.settled': ['billing.decideSession'],
   'attendance.confirmed': ['billing.decideDay'],
+  'alert.closed': ['safety.reviewPlan'],
   'note.signed': ['billing.decideDay'],
   'coverage.changed': ['billing.decidePatient'],
   'rule.published': ['billing.decideEverybody'],

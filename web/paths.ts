@@ -49,6 +49,10 @@ export const paths = {
   people: '/people',
   newPerson: '/people/new',
   person: '/people/$personId',
+  /** Emergency card, safety plan and support people of one person, for those who treat or host them. */
+  safety: '/people/$personId/safety',
+  /** For a director: the numbers of the 911 centres where people sit. */
+  areas: '/program/emergency-numbers',
   /** First page of a biller: service days, each with its answer. */
   days: '/days',
   day: '/days/$serviceDayId',

@@ -31,7 +31,7 @@ import { checkInRoutes } from './routes-check-in.tsx';
 import { directorRoutes } from './routes-director.tsx';
 import { discussionRoutes } from './routes-discussions.tsx';
 import { officeRoutes } from './routes-office.tsx';
-import { editSafetyPlan, planRoutes } from './routes-safety.tsx';
+import { editSafetyPlan, planRoutes, safetyRoutes } from './routes-safety.tsx';
 import { NotFound } from './ui/NotFound.tsx';
 import { Opening } from './ui/Opening.tsx';
 import { PageProblem } from './ui/PageProblem.tsx';
@@ -161,6 +161,7 @@ const tree = root.addChildren([
     ...directorRoutes,
     ...discussionRoutes,
     ...officeRoutes,
+    ...safetyRoutes,
   ]),
 ]);
 

@@ -10,6 +10,7 @@ import { confirm, writeNotes } from './evening.ts';
 import { makeOpenDoor } from './open-door.ts';
 import { insure, makeContracts } from './papers.ts';
 import { type Play, replay } from './replay.ts';
+import { makeSafety } from './safety.ts';
 import { lastProcess, lastSkills, sceneOf } from './script.ts';
 import {
   type GroupKey,
@@ -64,6 +65,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
   await at(now, async (ctx) => {
     await decideWaiting(ctx);
     await claimWeek(ctx, larkspur.staff.otis, now, { from: secondWeek, through: today }, 6);
+    await makeSafety(ctx, larkspur, now.subtract({ hours: 26 }));
     await makeOpenDoor(ctx, larkspur);
     await planComing(ctx, larkspur, today);
   });

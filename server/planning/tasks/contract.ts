@@ -9,6 +9,7 @@ export const tasksAnswer = z.object({
       id: z.string(),
       kind: z.enum(taskKinds),
       sessionId: z.string().nullable(),
+      patientId: z.string().nullable(),
       patientName: z.string().nullable(),
       openedAt: z.iso.datetime(),
       /** Until when it has to be decided. */

@@ -20,6 +20,7 @@ export const taskRoutes = [
           id,
           kind,
           sessionId,
+          patientId,
           patientName: patientId ? names.get(patientId)!.fullName : null,
           openedAt: openedAt.toString(),
           dueAt: dueAt?.toString() ?? null,

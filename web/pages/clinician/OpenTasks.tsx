@@ -34,6 +34,11 @@ export function OpenTasks() {
                 Look at the evidence
               </Link>
             )}
+            {task.kind === 'review_safety_plan' && task.patientId && (
+              <Link to={paths.safety} params={{ personId: task.patientId }}>
+                Open their plan
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,7 +1,10 @@
 import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SessionAnswer } from '#server/planning/programs/contract.ts';
+import { useMe } from '../../me.ts';
+import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FormShell, type Shell } from '../../ui/FormShell.tsx';
 import { momentText } from '../../ui/format.ts';
@@ -19,6 +22,8 @@ export function Roster({ answer, isComing }: { answer: SessionAnswer; isComing: 
   const { session, roster } = answer;
   const [leaving, setLeaving] = useState<string | null>(null);
   const mayBook = answer.mayBook && isComing;
+  const { roles } = useMe();
+  const mayHelp = roles.some((role) => ['group_therapist', 'room_host', 'program_director'].includes(role));
   return (
     <Sheet heading="Expected" aside={`${roster.length} of ${session.capacity}`}>
       {roster.length === 0 && <Empty sentence="Nobody is expected." />}
@@ -26,7 +31,14 @@ export function Roster({ answer, isComing }: { answer: SessionAnswer; isComing: 
         {roster.map((person) => (
           <li key={person.patientId} className={styles.line}>
             <span>
-              {person.name}
+              {mayHelp ? (
+                <Link to={paths.safety} params={{ personId: person.patientId }}>
+                  {person.name}
+                  <VisuallyHidden>, emergency card and safety plan</VisuallyHidden>
+                </Link>
+              ) : (
+                person.name
+              )}
               <span className={styles.detail}> {reasons[person.reason]}</span>
             </span>
             {mayBook && leaving !== person.patientId && (

@@ -69,16 +69,21 @@ export function GroupsPage() {
       <PageHeader
         tab="Program"
         when={data.programs.map((program) => program.name).join(', ')}
-        under={data.programs.map((program) => (
-          <Link
-            key={program.id}
-            to={paths.settings}
-            params={{ programId: program.id }}
-            className={styles.settings}
-          >
-            {data.programs.length === 1 ? 'Settings' : `Settings of ${program.name}`}
-          </Link>
-        ))}
+        under={
+          <>
+            {data.programs.map((program) => (
+              <Link
+                key={program.id}
+                to={paths.settings}
+                params={{ programId: program.id }}
+                className={styles.settings}
+              >
+                {data.programs.length === 1 ? 'Settings' : `Settings of ${program.name}`}
+              </Link>
+            ))}
+            <Link to={paths.areas}>Emergency numbers by place</Link>
+          </>
+        }
         title={
           data.groups.length === 0
             ? 'No group meets yet.'

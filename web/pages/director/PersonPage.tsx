@@ -43,6 +43,11 @@ export function PersonPage() {
               Insurance: policies and approvals
             </Link>
           )}
+          {isPatient && (
+            <Link to={paths.safety} params={{ personId: person.id }}>
+              Safety: emergency card, plan, support people
+            </Link>
+          )}
           {!isPatient && <Credential personId={person.id} staff={data.staff} />}
           {!isPatient && <Licences personId={person.id} licences={data.licences} />}
         </div>

@@ -32,6 +32,7 @@ export function EditPlanPage() {
         draft="safety-plan"
         plan={data.plan}
         act="Save my plan"
+        isMain
         send={(body) => put('/api/safety-plan', body)}
         onSaved={async () => {
           await markStale();

@@ -18,6 +18,8 @@ interface PlanFormProps {
   draft: string;
   plan: MyPlanAnswer['plan'];
   act: string;
+  /** The one thing to do on its page. */
+  isMain?: boolean;
   send: (body: WritePlanBody) => Promise<unknown>;
   onSaved: () => Promise<void>;
   /** The plan was saved on another device meanwhile: get it, to be compared. */
@@ -25,7 +27,15 @@ interface PlanFormProps {
 }
 
 /** The six steps as a form. */
-export function PlanForm({ draft, plan, act, send, onSaved, onChangedElsewhere }: PlanFormProps) {
+export function PlanForm({
+  draft,
+  plan,
+  act,
+  isMain = false,
+  send,
+  onSaved,
+  onChangedElsewhere,
+}: PlanFormProps) {
   const newest = plan?.version ?? 0;
   const shell = useFormShell<Values, unknown>({
     draft,
@@ -43,7 +53,7 @@ export function PlanForm({ draft, plan, act, send, onSaved, onChangedElsewhere }
     <FormShell
       shell={shell}
       act={act}
-      isMain
+      isMain={isMain}
       others={
         shell.problem?.code === 'plan_changed' &&
         (isOld ? (
