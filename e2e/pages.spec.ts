@@ -8,6 +8,8 @@ type Look = { who: string; path: string; ready: RegExp };
 const looks: Look[] = [
   { who: 'Delia Brandt', path: '/today', ready: /Good (morning|afternoon|evening)/ },
   { who: 'Delia Brandt', path: '/schedule', ready: /./ },
+  { who: 'Delia Brandt', path: '/safety-plan', ready: /Ana/ },
+  { who: 'Delia Brandt', path: '/safety-plan/edit', ready: /your own words/ },
   { who: 'Ruth Abelard', path: '/groups', ready: /./ },
   { who: 'Nell Castor', path: '/runway', ready: /./ },
   { who: 'Nell Castor', path: 'coverage', ready: /approval/i },
@@ -16,6 +18,7 @@ const looks: Look[] = [
   { who: 'Otis Vance', path: '/rules', ready: /minutes/i },
   { who: 'Marguerite Oyelaran', path: '/program', ready: /./ },
   { who: 'Marguerite Oyelaran', path: '/people', ready: /./ },
+  { who: 'Marguerite Oyelaran', path: '/program/emergency-numbers', ready: /911/ },
   { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
 ];
 

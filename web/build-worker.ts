@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,8 +45,7 @@ export async function buildWorker(webDist: string): Promise<void> {
     .update(await readFile(join(webDist, 'index.html')));
   const cache = `hearth-${hash.update(files.join()).digest('hex').slice(0, 16)}`;
   const build = `const BUILD = ${JSON.stringify({ cache, page, files })};\n`;
-  await writeFile(
-    join(webDist, 'worker.js'),
-    build + stripTypeScriptTypes(source).replace(/^export \{\};$/m, ''),
-  );
+  const { transformWithOxc } = await import('vite');
+  const { code } = await transformWithOxc(source, 'worker.ts');
+  await writeFile(join(webDist, 'worker.js'), build + code.replace(/^export \{\};$/m, ''));
 }

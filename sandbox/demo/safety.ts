@@ -30,7 +30,7 @@ export async function makeSafety(
       zipPrefix,
       centreName: name,
       centrePhone: phone,
-      hospitalName: 'Nearest emergency department',
+      hospitalName: 'General Hospital',
       hospitalAddress: '1 Hospital Drive',
       hospitalPhone: phone.replace(/\d\d$/, '70'),
       mobileCrisisName: 'Mobile crisis team',

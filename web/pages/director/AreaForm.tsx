@@ -40,12 +40,12 @@ export function AreaForm({ onSaved }: { onSaved: () => Promise<void> }) {
         </div>
         <div className={styles.pair}>
           <TextInput label="911 centre" {...field('centreName')} />
-          <TextInput label="Its ten digits" type="tel" {...field('centrePhone')} />
+          <TextInput label="Ten digits of the centre" type="tel" {...field('centrePhone')} />
           <TextInput label="Nearest emergency department" {...field('hospitalName')} />
-          <TextInput label="Its address" {...field('hospitalAddress')} />
-          <TextInput label="Its phone" type="tel" {...field('hospitalPhone')} />
+          <TextInput label="Address of the department" {...field('hospitalAddress')} />
+          <TextInput label="Phone of the department" type="tel" {...field('hospitalPhone')} />
           <TextInput label="Mobile crisis team" {...field('mobileCrisisName')} />
-          <TextInput label="Its phone" type="tel" {...field('mobileCrisisPhone')} />
+          <TextInput label="Phone of the team" type="tel" {...field('mobileCrisisPhone')} />
         </div>
         <TextInput
           label="Where the numbers come from"

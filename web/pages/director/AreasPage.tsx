@@ -119,7 +119,7 @@ export function AreasPage() {
           groups={[{ key: 'all', rows: [...old, ...data.areas.filter((one) => !one.isStale)] }]}
         />
       )}
-      <div className={styles.columns}>
+      <div className={`${styles.columns} ${styles.under}`}>
         <AreaForm onSaved={markStale} />
         <AreasImport onWritten={markStale} />
       </div>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type {
   MyPlanAnswer,
@@ -94,8 +94,10 @@ function Lines({ form, field, heading, example }: LinesProps) {
       {lines.map((_line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and their text lives in the form
         <div key={index} className={styles.row}>
-          <TextInput
+          <Textarea
             className={styles.wide}
+            autosize
+            minRows={1}
             aria-label={`${heading}, line ${index + 1}`}
             placeholder={index === 0 ? example : undefined}
             {...form.getInputProps(`${field}.${index}`)}
