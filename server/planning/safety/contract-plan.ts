@@ -14,7 +14,7 @@ const phone = z
   .string()
   .trim()
   .max(24)
-  .regex(/^(\+?[0-9][0-9 ().-]{1,22})?$/, 'Write a phone number, or leave this empty.');
+  .regex(/^(\+?[(0-9][0-9 ().-]{1,22}[0-9])?$/, 'Write a phone number, or leave this empty.');
 
 const contact = z.object({
   name: z

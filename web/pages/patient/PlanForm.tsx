@@ -6,12 +6,23 @@ import type {
   PlanSteps,
   WritePlanBody,
 } from '#server/planning/safety/contract-plan.ts';
+import { Problem } from '../../api.ts';
 import { FormShell, type Shell, useFormShell } from '../../ui/FormShell.tsx';
 import styles from './plan-form.module.css';
 import { emptyPlan, steps, withoutEmpty } from './plan-words.ts';
 
 type Values = PlanSteps & { seenVersion: number };
 type Form = Shell<Values>['form'];
+
+/** The server names a field as `steps.people.0.phone`, the form without its first word. */
+function atFields(error: unknown): never {
+  if (!(error instanceof Problem)) throw error;
+  const { status, code, whatHappened: detail, whatToDo, reference, fields } = error;
+  const errors = Object.fromEntries(
+    Object.entries(fields).map(([path, message]) => [path.replace(/^steps\./, ''), message]),
+  );
+  throw new Problem({ status, code, detail, whatToDo, errors, ...(reference && { requestId: reference }) });
+}
 
 interface PlanFormProps {
   /** Name of the draft. */
@@ -43,7 +54,7 @@ export function PlanForm({
     send: ({ seenVersion, ...typed }) => {
       const written = withoutEmpty(typed);
       shell.form.setValues(written);
-      return send({ seenVersion, steps: written });
+      return send({ seenVersion, steps: written }).catch(atFields);
     },
     onDone: () => void onSaved(),
   });

@@ -1,5 +1,5 @@
 import '@mantine/core/styles/Input.layer.css';
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { MyPlanAnswer } from '#server/planning/safety/contract-plan.ts';
 import { post } from '../../api.ts';
@@ -61,11 +61,10 @@ export function Readers({ answer }: { answer: MyPlanAnswer }) {
                 </span>
               </span>
               <Button
-                aria-label={`Take it back from ${one.withName}`}
                 loading={running === one.id}
                 onClick={() => void act(one.id, () => post(`/api/safety-plan/shares/${one.id}/end`))}
               >
-                Take back
+                Take back<VisuallyHidden> from {one.withName}</VisuallyHidden>
               </Button>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import '@mantine/core/styles/Input.layer.css';
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SupportAnswer } from '#server/planning/safety/contract-emergency.ts';
@@ -51,8 +51,8 @@ export function SupportPeople({ path, isMine }: SupportPeopleProps) {
                 </span>
                 {one.maySay && <span className={styles.detail}>May be said: {one.maySay}</span>}
               </span>
-              <Button aria-label={`Take ${one.name} off the list`} onClick={() => void takeOff(one)}>
-                Take off
+              <Button onClick={() => void takeOff(one)}>
+                Take off<VisuallyHidden> the list: {one.name}</VisuallyHidden>
               </Button>
             </li>
           ))}
