@@ -77,6 +77,8 @@ export const notesAnswer = z.object({
       state: z.enum(['to_write', 'waits_for_minutes', 'absent', 'signed']),
       /** What a signature would freeze; null while the minutes are not confirmed. */
       facts: facts.nullable(),
+      /** What the check-in offers to the risk line; the clinician takes it or writes their own. */
+      checkInLine: z.object({ text: z.string(), isRisk: z.boolean() }).nullable(),
       draft: z.object({ body: ownSection, updatedAt: instant }).nullable(),
       /** Every signed version, newest first. */
       versions: z.array(

@@ -1,5 +1,6 @@
 import { attendanceOf } from '#server/care/attendance/service.ts';
 import { stepsThatRan } from '#server/care/live/service.ts';
+import { riskLinesOf } from '#server/care/measures/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { NotesAnswer } from './contract.ts';
@@ -20,6 +21,7 @@ export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswe
   const signed = await queries.loadSigned(ctx, [sessionId], patientIds);
   const texts = await queries.loadTexts(ctx, [...new Set(signed.map((one) => one.noteId))]);
   const attended = await attendanceOf(ctx, [sessionId], patientIds);
+  const checkInLines = await riskLinesOf(ctx, { sessionId, personIds: patientIds });
   const names = await namesOf(ctx, [...patientIds, ...signed.map((one) => one.signedBy)]);
   ctx.audit.shown(
     'note',
@@ -61,6 +63,7 @@ export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswe
             ? 'absent'
             : 'to_write',
       facts: facts.get(personId) ?? null,
+      checkInLine: checkInLines.get(personId) ?? null,
       draft: draft ? { body: draft.body as OwnSection, updatedAt: draft.updatedAt.toString() } : null,
       versions,
     };

@@ -3,7 +3,7 @@ import { openAlertsOf } from '#server/planning/safety/service.ts';
 import { makeTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { startTestApp, type TestApp } from '#server/testing/http.ts';
 import { buildWorld, type World } from '#server/testing/world.ts';
-import { checkInStands, riskLineOf } from './service.ts';
+import { checkInStands, riskLinesOf } from './service.ts';
 
 // Monday; the process group meets at 16:00 in Columbus, 21:00 UTC.
 const before = Temporal.Instant.from('2026-03-02T20:50:00Z');
@@ -196,10 +196,13 @@ test('the person’s own trend says when it is too early to say; the note gets o
   });
   const line = (personId: string, roles: ['group_therapist'] | ['patient']) =>
     database.asPerson({ organizationId: world.organizationId, personId, roles }, (ctx) =>
-      riskLineOf(ctx, { sessionId: sessions[1]!, personId: world.patients.june }),
+      riskLinesOf(ctx, { sessionId: sessions[1]!, personIds: [world.patients.june, world.patients.amos] }),
     );
-  expect(await line(world.staff.ruth, ['group_therapist'])).toBe(
-    'Check-in: mood 8 of 10 (good, much higher than last time); urge 2 of 10 (faint, about the same as last time); no thoughts of dying or of self-harm.',
-  );
+  expect([...(await line(world.staff.ruth, ['group_therapist'])).values()]).toEqual([
+    {
+      text: 'Check-in: mood 8 of 10 (good, much higher than last time); urge 2 of 10 (faint, about the same as last time); no thoughts of dying or of self-harm.',
+      isRisk: false,
+    },
+  ]);
   await expect(line(world.patients.delia, ['patient'])).rejects.toMatchObject({ status: 403 });
 });

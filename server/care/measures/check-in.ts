@@ -1,3 +1,4 @@
+import { safetyReaders } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { invalid } from '#server/platform/errors.ts';
 import { type OwnSession, ownSession, refuseUnlessNow } from './own-session.ts';
@@ -10,7 +11,6 @@ import {
   lockAnswers,
 } from './queries.ts';
 import { raiseFindings } from './raise-findings.ts';
-import { safetyReaders } from './readers.ts';
 import { isUnsafeInGroup, partsMissing, sameAnswers } from './rules-check-in.ts';
 import { readFeeling } from './rules-feelings.ts';
 import { findingsOfSafety } from './rules-screener.ts';
@@ -34,8 +34,8 @@ export async function checkIn(ctx: Ctx, input: { sessionId: string } & Sent): Pr
     safety: sent.safety as SafetyAnswer | null,
     passed: sent.passed.filter((part) => sent[part] === null),
   };
-  // Who answers while the rota has just lost its last reader is not told that nobody asked: the answer counts.
-  const safetyOffered = offered || answers.safety !== null;
+  // Who answers, or passes, while the rota has just lost its last reader is not told that nobody asked: it counts.
+  const safetyOffered = offered || answers.safety !== null || answers.passed.includes('safety');
   const missing = partsMissing(answers, safetyOffered);
   if (missing.length > 0) {
     throw invalid(

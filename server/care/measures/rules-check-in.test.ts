@@ -116,9 +116,10 @@ test('the line for the note says what was asked and answered, and that somebody 
       urge: null,
       safety: { state: 'at_times', screening: 'finished', level: 'page' },
     }),
-  ).toBe(
-    'Check-in: mood 3 of 10 (low, lower than last time); thoughts of dying or of self-harm at times; C-SSRS screener finished; on-call staff paged.',
-  );
+  ).toEqual({
+    text: 'Check-in: mood 3 of 10 (low, lower than last time); thoughts of dying or of self-harm at times; C-SSRS screener finished; on-call staff paged.',
+    isRisk: true,
+  });
   expect(safetyStateOf({ safety: null, passed: ['safety'], safetyOffered: true })).toBe('passed');
   expect(safetyStateOf({ safety: null, passed: [], safetyOffered: false })).toBe('not_asked');
   const missing = { stand: 'missing' as const, mood: null, urge: null };

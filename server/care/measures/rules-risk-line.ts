@@ -32,6 +32,9 @@ export const changeWords: Record<Change, string> = {
 
 type Said = { value: number; words: string; change: Change | null } | null;
 
+/** `isRisk`: it belongs to what a note says of risk; else it only reads along. */
+export type RiskLine = { text: string; isRisk: boolean };
+
 export function riskLine(said: {
   stand: 'done' | 'missing' | 'passed';
   mood: Said;
@@ -41,7 +44,7 @@ export function riskLine(said: {
     screening: 'none' | 'open' | 'unfinished' | 'finished';
     level: Level | null;
   };
-}): string | null {
+}): RiskLine | null {
   if (said.stand === 'missing') return null;
   const number = (name: string, one: Said) =>
     one && `${name} ${one.value} of 10 (${one.words}${one.change ? `, ${changeWords[one.change]}` : ''})`;
@@ -59,5 +62,8 @@ export function riskLine(said: {
     said.safety.level === 'page' && 'on-call staff paged',
     said.safety.level === 'same_day' && 'same-day follow-up opened',
   ];
-  return `Check-in: ${parts.filter(Boolean).join('; ')}.`;
+  return {
+    text: `Check-in: ${parts.filter(Boolean).join('; ')}.`,
+    isRisk: said.safety.level !== null || said.safety.state === 'passed',
+  };
 }

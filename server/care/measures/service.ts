@@ -2,5 +2,5 @@
 export { checkIn, checkOut, markStep } from './check-in.ts';
 export { answerItem, checkUnfinished } from './screen.ts';
 export { ownCheckIn, ownTrend } from './show-own.ts';
-export { checkInStands, riskLineOf, round } from './show-round.ts';
+export { checkInStands, riskLinesOf, round } from './show-round.ts';
 export { publishTriage, triageVersions } from './triage.ts';

@@ -1,13 +1,14 @@
 import { namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
-import { factsOf, sessionOf } from '#server/planning/programs/service.ts';
+import { sessionForLive } from '#server/planning/programs/service.ts';
+import { treats } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
 import type { RoundAnswer } from './contract.ts';
 import { loadCheckIns, loadCheckOuts, loadCheckOutsOf, loadStepMarks } from './queries.ts';
 import { loadScreenings } from './queries-screening.ts';
 import { changeOf, type Scale, standOf, wordOf } from './rules-check-in.ts';
-import { riskLine, safetyStateOf } from './rules-risk-line.ts';
+import { type RiskLine, riskLine, safetyStateOf } from './rules-risk-line.ts';
 import { findingsOfSafety } from './rules-screener.ts';
 import { screeningFindings } from './screen.ts';
 import { presentSteps } from './show-own.ts';
@@ -33,14 +34,14 @@ export async function round(ctx: Ctx, input: { sessionId: string }): Promise<Rou
 }
 
 async function mustHoldRound(ctx: Ctx, sessionId: string): Promise<readonly string[]> {
-  await sessionOf(ctx, sessionId);
-  const { staffIds, patientIds } = await factsOf(ctx, sessionId);
+  const { staff, bookings } = await sessionForLive(ctx, sessionId);
   const personId = personOf(ctx.actor);
-  const isJob = ctx.actor.kind === 'system';
-  if (!isJob && !(personId && staffIds.includes(personId))) {
-    throw notAllowed('see this round: only the staff of the session do');
+  // Who interprets or captions is in the room and not in the round.
+  const holds = staff.some(({ staffId, duty }) => staffId === personId && (treats(duty) || duty === 'host'));
+  if (ctx.actor.kind !== 'system' && !holds) {
+    throw notAllowed('see this round: only those who lead or host the session do');
   }
-  return patientIds;
+  return bookings.map((one) => one.patientId);
 }
 
 async function roundOf(
@@ -150,13 +151,18 @@ export async function checkInStands(
   );
 }
 
-/** What the check-in of one person offers to the risk line of their note; null when there was none. For the session's staff. */
-export async function riskLineOf(
+/** What check-ins offer to the risk lines of notes; nobody who did not check in. For the session's staff. */
+export async function riskLinesOf(
   ctx: Ctx,
-  input: { sessionId: string; personId: string },
-): Promise<string | null> {
+  input: { sessionId: string; personIds: readonly string[] },
+): Promise<Map<string, RiskLine>> {
   await mustHoldRound(ctx, input.sessionId);
-  const shown = await roundOf(ctx, input.sessionId, input.personId);
-  ctx.audit.aboutPatients([input.personId]);
-  return riskLine(shown);
+  const lines = new Map<string, RiskLine>();
+  for (const { personId } of await loadCheckIns(ctx, { sessionId: input.sessionId })) {
+    if (!input.personIds.includes(personId)) continue;
+    const line = riskLine(await roundOf(ctx, input.sessionId, personId));
+    if (line) lines.set(personId, line);
+  }
+  ctx.audit.aboutPatients([...lines.keys()]);
+  return lines;
 }

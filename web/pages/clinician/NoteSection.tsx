@@ -90,6 +90,7 @@ function WriteNote({ sessionId, zone, person, errors, onTouched, onWriting, onSi
         <p>The minutes come from the attendance, once it is confirmed. You can write meanwhile.</p>
       )}
       <OwnFields
+        checkInLine={person.checkInLine}
         body={draft.body}
         errors={errors}
         onChange={(body) => {

@@ -2,7 +2,8 @@ import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import { Radio, Textarea } from '@mantine/core';
-import type { Own } from './notes.ts';
+import styles from './notes.module.css';
+import type { NotePerson, Own } from './notes.ts';
 
 const fields = [
   ['participation', 'How they took part', 'What this person said and did, in their own terms'],
@@ -16,10 +17,12 @@ interface OwnFieldsProps {
   body: Own;
   errors: Record<string, string>;
   onChange: (body: Own) => void;
+  /** What the person said before the group; it is taken by a press, never by itself. */
+  checkInLine?: NotePerson['checkInLine'];
 }
 
 /** One patient's own section. */
-export function OwnFields({ body, errors, onChange }: OwnFieldsProps) {
+export function OwnFields({ body, errors, onChange, checkInLine }: OwnFieldsProps) {
   const area = ([name, label, hint]: (typeof fields)[number]) => (
     <Textarea
       key={name}
@@ -44,6 +47,26 @@ export function OwnFields({ body, errors, onChange }: OwnFieldsProps) {
         <Radio value="none_noted" label="None noted" />
         <Radio value="noted" label="Noted" />
       </Radio.Group>
+      {checkInLine && (
+        <p>
+          {checkInLine.text}{' '}
+          {checkInLine.isRisk && (
+            <button
+              type="button"
+              className={styles.take}
+              onClick={() =>
+                onChange({
+                  ...body,
+                  risk: 'noted',
+                  riskNote: [body.riskNote, checkInLine.text].filter(Boolean).join('\n'),
+                })
+              }
+            >
+              Take into the note
+            </button>
+          )}
+        </p>
+      )}
       {body.risk === 'noted' && (
         <Textarea
           label="What was noted, and what was done"
