@@ -11,6 +11,7 @@ import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { Agenda } from './Agenda.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Captions } from './Captions.tsx';
+import { CheckOutInRoom } from './CheckOutInRoom.tsx';
 import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, HandControl, OwnControls } from './Controls.tsx';
 import { CoverHint } from './CoverHint.tsx';
@@ -93,6 +94,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         {!store.own().choice.cameraOn && (
           <CoverHint sessionId={sessionId} isAgreed={own?.cameraOff != null} />
         )}
+        <CheckOutInRoom sessionId={sessionId} now={now} />
         {problem !== null && asked === null && <ProblemNotice error={problem} />}
         <Faces store={store} tiles={tiles} stage={scene.stage} volumeOf={scene.volumeOf} />
         {own?.wantsCaptions && (

@@ -2,7 +2,7 @@ import type { DoorAnswer, RoomAnswer } from '#server/care/live/contract.ts';
 import type { AudioOnlyAnswer, StaffLinesAnswer } from '#server/care/live/contract-inside.ts';
 import type { TodayAnswer } from '#server/planning/programs/contract.ts';
 import { query } from '../api.ts';
-import { newerOf } from './room-news.ts';
+import { newerOf } from './newer.ts';
 
 const live = {
   staleTime: 0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
-import { newerOf, newsBetween } from './room-news.ts';
+import { newerOf } from './newer.ts';
+import { newsBetween } from './room-news.ts';
 
 const person = (identity: string, here: boolean, me = false) =>
   ({ identity, displayName: identity, here, me }) as RoomAnswer['people'][number];
