@@ -7,6 +7,7 @@ import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { reasonWords } from './door-words.ts';
 import type { Act } from './use-act.ts';
+import { WriteLine } from './WriteLine.tsx';
 
 interface AtDoorDialogProps {
   person: RoomAnswer['atDoor'][number];
@@ -49,6 +50,12 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
           </dd>
         </dl>
       )}
+      {person.why.includes('not_placed_together') && (
+        <p>
+          Somebody else who is here is not placed together with this person. Let in one of them, and talk to
+          the other in a private room.
+        </p>
+      )}
       {room.session.state !== 'open' && <p>You can let people in once the group is open.</p>}
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       {room.me.may.help && (
@@ -58,11 +65,17 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
               variant="filled"
               color="ember"
               loading={acts.isRunning(admit)}
-              onClick={() => void act(admit, () => post(`${path}/admit`))}
+              onClick={() => void act(admit, () => post(`${path}/admit`, { saw: { where: 'waiting' } }))}
             >
               Let in
             </Button>
           )}
+          <Button
+            loading={acts.isRunning('private')}
+            onClick={() => void act('private', () => post(`${path}/private`, { saw: { where: 'waiting' } }))}
+          >
+            Talk in a private room
+          </Button>
           {!person.held && (
             <Button
               loading={acts.isRunning('hold')}
@@ -73,6 +86,7 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
           )}
         </div>
       )}
+      {room.me.may.help && <WriteLine sessionId={room.session.id} person={person} acts={acts} />}
     </Dialog>
   );
 }

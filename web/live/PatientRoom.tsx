@@ -19,6 +19,8 @@ import { Dialog } from './Dialog.tsx';
 import { Faces } from './Faces.tsx';
 import { OtherDevice } from './OtherDevice.tsx';
 import styles from './PatientRoom.module.css';
+import { withWhom } from './private-words.ts';
+import { QuietNotice } from './QuietNotice.tsx';
 import { QuietWords } from './QuietWords.tsx';
 import { doorQuery, ownRoomQuery } from './queries.ts';
 import type { RoomQuestion } from './RoomDialogs.tsx';
@@ -55,6 +57,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   const me = useMe();
   const scene = useScene(store, room?.people ?? []);
   const { own, tiles } = scene;
+  const isPrivate = room !== undefined && room.place !== 'main';
   const isHandUp = own ? own.handRaisedAt !== null : false;
   const path = `/api/sessions/${sessionId}/hand`;
   const toggleHand = () => void act('hand', () => (isHandUp ? del(path) : post(path)));
@@ -75,7 +78,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
     <div className={styles.frame}>
       <title>In the group · Hearth</title>
       <header className={styles.header}>
-        <h1>{room?.session.groupName ?? 'Your group'}</h1>
+        <h1>{isPrivate && room ? withWhom(room.people) : (room?.session.groupName ?? 'Your group')}</h1>
         <span className={styles.private}>
           <IconLock size={16} stroke={1.75} aria-hidden="true" />
           Not recorded
@@ -83,12 +86,17 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         <LastSign ageMs={signs.ageMs} />
       </header>
       <Main className={styles.main}>
-        {room && (
-          <>
-            <Agenda room={room} now={now} zone={me.programZone} />
-            <StepPrompt steps={room.steps} />
-            <StepNews steps={room.steps} now={now} />
-          </>
+        {isPrivate ? (
+          <p>Only the people whom you see here hear you. The group knows only that you are not there.</p>
+        ) : (
+          room && (
+            <>
+              <Agenda room={room} now={now} zone={me.programZone} />
+              <QuietNotice leading={room.leading} zone={me.programZone} />
+              <StepPrompt steps={room.steps} />
+              <StepNews steps={room.steps} now={now} />
+            </>
+          )
         )}
         <ConnectionStrip store={store} trust={signs.trust} />
         {!store.own().choice.cameraOn && (
@@ -108,20 +116,24 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
       <footer className={styles.foot}>
         <ControlBar>
           <OwnControls store={store} />
-          <HandControl
-            isUp={isHandUp}
-            place={tiles.find((tile) => tile.isMe)?.handPlace ?? null}
-            isBusy={isRunning('hand')}
-            onPress={toggleHand}
-          />
-          <QuietWords
-            sessionId={sessionId}
-            act={act}
-            isRunning={isRunning}
-            standing={own?.quietWord?.word ?? null}
-            isOpen={isSaying}
-            onOpen={setSaying}
-          />
+          {!isPrivate && (
+            <>
+              <HandControl
+                isUp={isHandUp}
+                place={tiles.find((tile) => tile.isMe)?.handPlace ?? null}
+                isBusy={isRunning('hand')}
+                onPress={toggleHand}
+              />
+              <QuietWords
+                sessionId={sessionId}
+                act={act}
+                isRunning={isRunning}
+                standing={own?.quietWord?.word ?? null}
+                isOpen={isSaying}
+                onOpen={setSaying}
+              />
+            </>
+          )}
           <Control icon={IconAdjustments} word="More" onPress={() => setAsked('menu')} />
           <ControlSpace />
           <Control icon={IconDoorExit} word="Leave" onPress={() => setAsked('leave')} />
@@ -143,10 +155,14 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         </Suspense>
       )}
       {asked === 'leave' && (
-        <Dialog title="Leave the group?" onClose={() => setAsked(null)} closeWord="Stay">
+        <Dialog
+          title={isPrivate ? 'Leave this talk?' : 'Leave the group?'}
+          onClose={() => setAsked(null)}
+          closeWord="Stay"
+        >
           <p>Your minutes are counted until now. To come back, knock at the door again; staff let you in.</p>
           <Button variant="filled" color="ember" size="lg" onClick={() => void goOut()}>
-            Leave the group
+            {isPrivate ? 'Leave' : 'Leave the group'}
           </Button>
         </Dialog>
       )}

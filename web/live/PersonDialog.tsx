@@ -1,9 +1,9 @@
-import '@mantine/core/styles/Input.layer.css';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { AskToLeave } from './AskToLeave.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { useEmergencyCard } from './emergency.tsx';
@@ -33,19 +33,21 @@ interface Choice {
 
 /** What staff can do for one person; each is done once, then the dialog closes. */
 export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps) {
-  const [isRemoving, setRemoving] = useState(false);
   const openCard = useEmergencyCard();
+  const [isAsking, setAsking] = useState(false);
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (one: Choice) => {
     if (await acts.act(one.word, () => post(path + one.path, one.body ?? {}))) onClose();
   };
   const isThere = person.where === 'room' || person.where === 'phone';
-  if (isRemoving) return <Remove person={person} acts={acts} onRemove={act} onClose={onClose} />;
+  if (isAsking)
+    return <AskToLeave sessionId={room.session.id} person={person} acts={acts} onClose={onClose} />;
+  const isPrivate = room.place !== 'main';
   return (
     <Dialog title={person.name} onClose={onClose} closeWord="Back">
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       <div className={styles.list}>
-        {choicesFor(person, room.session.state === 'open').map((one) => (
+        {choicesFor(person, room.session.state === 'open', isPrivate).map((one) => (
           <Button key={one.word} loading={acts.isRunning(one.word)} onClick={() => void act(one)}>
             {one.word}
           </Button>
@@ -60,9 +62,9 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
             Emergency card
           </Button>
         )}
-        {isThere && !person.isStaff && (
-          <Button color="brick" variant="outline" onClick={() => setRemoving(true)}>
-            Remove from the group…
+        {isThere && !person.isStaff && !isPrivate && (
+          <Button color="brick" variant="outline" onClick={() => setAsking(true)}>
+            Ask to leave the group…
           </Button>
         )}
       </div>
@@ -78,52 +80,28 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   );
 }
 
-function choicesFor({ where, isStaff, micOn, hasHand }: ActedOn, isOpen: boolean): Choice[] {
+function choicesFor(
+  { where, isStaff, micOn, hasHand }: ActedOn,
+  isOpen: boolean,
+  isPrivate: boolean,
+): Choice[] {
+  const saw = { where: isPrivate ? 'private' : 'admitted' };
+  const toDoor = { word: 'Ask to wait at the door', path: '/hold', body: { reason: '', saw } };
+  const apart = { word: 'Talk in a private room', path: '/private', body: {} };
+  const moves = isPrivate
+    ? [...(isOpen ? [{ word: 'Back to the group', path: '/admit', body: { saw } }] : []), toDoor]
+    : [{ ...apart, body: { saw } }, toDoor];
   const observed = { word: 'I see or hear them now', path: '/observe', body: { present: true } };
   const unseen = { word: 'I do not see or hear them now', path: '/observe', body: { present: false } };
   const toPhone = { word: 'They are on the phone with us', path: '/phone/start', body: {} };
   if (where === 'phone') return [observed, { word: 'The phone call is over', path: '/phone/end', body: {} }];
-  if (where === 'removed') return isOpen ? [{ word: 'Let them back in', path: '/admit' }] : [];
+  if (where === 'removed') return [apart, ...(isOpen ? [{ word: 'Let them back in', path: '/admit' }] : [])];
   if (where === 'away') return isOpen ? [toPhone] : [];
   return [
     ...(micOn ? [{ word: 'Mute their microphone', path: '/mute' }] : []),
     ...(hasHand ? [{ word: 'Lower their hand', path: '/hand/lower' }] : []),
     observed,
     unseen,
-    ...(isStaff ? [] : [{ word: 'Ask to wait at the door', path: '/hold', body: { reason: '' } }, toPhone]),
+    ...(isStaff ? [] : [...moves, ...(isPrivate ? [] : [toPhone])]),
   ];
-}
-
-interface RemoveProps {
-  person: ActedOn;
-  acts: Act;
-  onRemove: (choice: Choice) => Promise<void>;
-  onClose: () => void;
-}
-
-function Remove({ person, acts, onRemove, onClose }: RemoveProps) {
-  const [reason, setReason] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  const word = 'Remove from the group';
-  const remove = () => {
-    if (reason.trim() === '') return setMissing(true);
-    void onRemove({ word, path: '/remove', body: { reason: reason.trim() } });
-  };
-  return (
-    <Dialog title={`Remove ${person.name} from the group?`} onClose={onClose}>
-      <p>They go out at once and cannot knock again. You can let them back in from “Not here”.</p>
-      <Textarea
-        label="Why"
-        description="Stays in the record; only staff read it."
-        maxLength={300}
-        value={reason}
-        error={isMissing && reason.trim() === '' ? 'Say why in a few words.' : null}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {acts.problem !== null && <ProblemNotice error={acts.problem} />}
-      <Button variant="filled" color="brick" loading={acts.isRunning(word)} onClick={remove}>
-        {word}
-      </Button>
-    </Dialog>
-  );
 }

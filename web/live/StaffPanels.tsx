@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { PersonChip } from '../ui/PersonChip.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
-import { StatusMark } from '../ui/StatusMark.tsx';
-import { AtDoorDialog } from './AtDoorDialog.tsx';
-import { doubtfulFirst, needsLook, notHereText, reasonWords, waitText } from './door-words.ts';
+import { AtDoor } from './AtDoorPanel.tsx';
+import { notHereText } from './door-words.ts';
+import { Leading } from './Leading.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { PrivateRooms } from './PrivateRooms.tsx';
 import { RoundPanel } from './RoundPanel.tsx';
 import styles from './StaffPanels.module.css';
 import type { Act } from './use-act.ts';
@@ -24,83 +25,21 @@ export function StaffPanels(props: PanelsProps) {
   return (
     <>
       <AtDoor {...props} />
+      <PrivateRooms room={props.room} acts={props.acts} />
       {props.room.hands.length > 0 && <Hands {...props} />}
       <NotHere {...props} />
       <RoundPanel sessionId={props.room.session.id} />
+      <Leading room={props.room} acts={props.acts} />
     </>
-  );
-}
-
-function AtDoor({ room, now, acts }: PanelsProps) {
-  const [asked, setAsked] = useState<string | null>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  const isOpen = room.session.state === 'open';
-  const waiting = doubtfulFirst(room.atDoor);
-  const person = room.atDoor.find((one) => one.personId === asked);
-  const firstClear = waiting.find((one) => !needsLook(one));
-  const admit = (personId: string) =>
-    acts
-      .act(`admit ${personId}`, () => post(`/api/sessions/${room.session.id}/people/${personId}/admit`))
-      // The row goes with the person; the focus stays in the panel.
-      .then(() => panel.current?.focus());
-  return (
-    <div id="at-door" ref={panel} tabIndex={-1}>
-      <Sheet heading="At the door" aside={room.atDoor.length > 0 && `${room.atDoor.length} waiting`}>
-        {room.atDoor.length === 0 && <p className={styles.none}>No one is at the door.</p>}
-        <ul className={styles.list}>
-          {waiting.map((one) => (
-            <li key={one.personId}>
-              <PersonChip
-                name={one.displayName}
-                detail={
-                  <span className={styles.reasons}>
-                    <span>{waitText(one.since, now)}</span>
-                    {one.why.map((why) => {
-                      const [mark, words] = reasonWords(why);
-                      return (
-                        <StatusMark key={why} mark={mark}>
-                          {words}
-                        </StatusMark>
-                      );
-                    })}
-                  </span>
-                }
-              />
-              <span className={styles.acts}>
-                <button
-                  type="button"
-                  className={styles.quiet}
-                  aria-label={`See why, ${one.displayName}`}
-                  onClick={() => setAsked(one.personId)}
-                >
-                  See why
-                </button>
-                {isOpen && room.me.may.help && !needsLook(one) && (
-                  <Button
-                    {...(one === firstClear && { variant: 'filled', color: 'ember' })}
-                    aria-label={`Let in, ${one.displayName}`}
-                    loading={acts.isRunning(`admit ${one.personId}`)}
-                    onClick={() => void admit(one.personId)}
-                  >
-                    Let in
-                  </Button>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Sheet>
-      {person && <AtDoorDialog person={person} room={room} acts={acts} onClose={() => setAsked(null)} />}
-    </div>
   );
 }
 
 function Hands({ room, acts }: PanelsProps) {
   const personIdOf = (identity: string) =>
     room.people.find((person) => person.identity === identity)?.personId ?? null;
-  const lower = (personId: string) =>
+  const lower = (personId: string, handRaisedAt: string) =>
     acts.act(`hand ${personId}`, () =>
-      post(`/api/sessions/${room.session.id}/people/${personId}/hand/lower`),
+      post(`/api/sessions/${room.session.id}/people/${personId}/hand/lower`, { saw: { handRaisedAt } }),
     );
   return (
     <Sheet heading="Hands" aside="in order">
@@ -115,7 +54,7 @@ function Hands({ room, acts }: PanelsProps) {
               {room.me.may.help && personId && (
                 <Button
                   aria-label={`Lower the hand of ${hand.displayName}`}
-                  onClick={() => void lower(personId)}
+                  onClick={() => void lower(personId, hand.raisedAt)}
                 >
                   Lower
                 </Button>

@@ -23,6 +23,7 @@ import { EmergencyButton } from './emergency.tsx';
 import { Faces } from './Faces.tsx';
 import { OtherDevice } from './OtherDevice.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
+import { PrivateBanner } from './PrivateBanner.tsx';
 import { roomQuery } from './queries.ts';
 import type { RoomQuestion } from './RoomDialogs.tsx';
 import { ownShortcuts } from './room-shortcuts.ts';
@@ -124,7 +125,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       <Control icon={IconAdjustments} word="More" onPress={() => setAsked('menu')} />
       <ControlSpace />
       <Control icon={IconDoorExit} word="Step out" onPress={() => void stepOut()} />
-      {room.me.may.lead && (
+      {room.me.may.lead && room.place === 'main' && (
         <Control icon={IconClockStop} word="End group" isGrave onPress={() => setAsked('end')} />
       )}
     </ControlBar>
@@ -144,9 +145,10 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
           <BetweenStaff room={room} />
         </>
       }
-      blocks={room.me.may.lead && <StepButtons room={room} now={now} acts={acts} />}
+      blocks={room.me.may.lead && room.place === 'main' && <StepButtons room={room} now={now} acts={acts} />}
     >
       <ConnectionStrip store={store} trust={signs.trust} />
+      {room.place !== 'main' && <PrivateBanner room={room} acts={acts} />}
       {acts.problem !== null && !askedTile && asked === null && <ProblemNotice error={acts.problem} />}
       <Faces store={store} tiles={tiles} stage={scene.stage} volumeOf={scene.volumeOf} menu={menu} />
       {scene.own?.wantsCaptions && (

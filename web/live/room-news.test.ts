@@ -5,8 +5,17 @@ import { newsBetween } from './room-news.ts';
 
 const person = (identity: string, here: boolean, me = false) =>
   ({ identity, displayName: identity, here, me }) as RoomAnswer['people'][number];
+const leading = { leaderId: null, leaderName: 'Ines F.', quiet: null };
 const room = (more: Partial<RoomAnswer>) =>
-  ({ atDoor: [], people: [], hands: [], session: {}, ...more }) as unknown as RoomAnswer;
+  ({
+    atDoor: [],
+    people: [],
+    hands: [],
+    session: {},
+    leading,
+    place: 'main',
+    ...more,
+  }) as unknown as RoomAnswer;
 
 describe('news of the room', () => {
   it('tells who came to the door, came in, went, and raised a hand', () => {
@@ -34,6 +43,21 @@ describe('news of the room', () => {
     expect(newsBetween(silent, spoken)).toEqual(['June W.: Same here.']);
     expect(newsBetween(spoken, spoken)).toEqual([]);
     expect(newsBetween(spoken, silent)).toEqual([]);
+  });
+
+  it('says aloud who rings, that nobody leads and who is back, and where one was brought', () => {
+    const hank = { personId: '1', displayName: 'Hank I.', rangAt: null };
+    const atDoor = (rangAt: string | null) => [{ ...hank, rangAt } as RoomAnswer['atDoor'][number]];
+    const quiet = { why: 'gone' as const, since: '2026-03-02T21:00:00Z', paged: false };
+    const before = room({ atDoor: atDoor(null) });
+    const gone = room({ atDoor: atDoor('2026-03-02T21:20:00Z'), leading: { ...leading, quiet } });
+    expect(newsBetween(before, gone)).toEqual([
+      'No facilitator is in the room now.',
+      'Hank I. rings: the doors are closed.',
+    ]);
+    expect(newsBetween(gone, before)).toEqual(['Ines F. is back.']);
+    const people = [person('Amos G.', true)];
+    expect(newsBetween(room({ people }), room({ place: 'r1' }))).toEqual(['You are in a private room.']);
   });
 
   it('keeps the newer answer whichever comes last', () => {

@@ -1,6 +1,11 @@
 import { withoutUndone, witnessesOfSession } from '#server/care/live/service.ts';
 import type { Mark, MarkBody, SessionWitnesses, WitnessRow } from '#server/care/live/types.ts';
-import { type SessionForLive, sessionForLive, sessionsByIds } from '#server/planning/programs/service.ts';
+import {
+  formerStaffOf,
+  type SessionForLive,
+  sessionForLive,
+  sessionsByIds,
+} from '#server/planning/programs/service.ts';
 import { treats } from '#server/planning/programs/types.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -35,8 +40,13 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
     };
   };
   // Only who treats makes minutes count; who interprets or captions is there as a room host is.
-  const staff = plan.staff.map((one) => person(one.staffId, treats(one.duty) ? 'facilitator' : 'host'));
-  const staffIds = new Set(plan.staff.map((one) => one.staffId));
+  const seated = new Set(live.occupancies.map((one) => one.personId));
+  // Who gave up a duty in mid-session had it until then, and is no patient afterwards.
+  const former = (await formerStaffOf(ctx, sessionId)).filter((one) => seated.has(one.staffId));
+  const staff = [...plan.staff, ...former].map((one) =>
+    person(one.staffId, treats(one.duty) ? 'facilitator' : 'host'),
+  );
+  const staffIds = new Set(staff.map((one) => one.identity));
   const patients = new Set([
     ...plan.bookings.map((one) => one.patientId),
     ...live.occupancies.map((one) => one.personId).filter((id) => !staffIds.has(id)),
@@ -46,6 +56,7 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
     people: [...staff, ...[...patients].map((id) => person(id, 'patient'))],
     witnesses: [
       ...seatLines(live),
+      ...seatsGivenUp(live, former),
       ...standingWitnesses(live.witnesses).flatMap(witnessLines),
       ...phoneLines(live),
       ...decisions.flatMap(decisionLines),
@@ -138,6 +149,26 @@ function seatLines(live: SessionWitnesses): StaffWitness[] {
 /** Without what staff saw and took back: a slip is no witness. */
 function standingWitnesses(rows: readonly WitnessRow[]): WitnessRow[] {
   return withoutUndone(rows, (row) => (JSON.parse(row.body) as MarkBody).undoes);
+}
+
+/** The seat of somebody whose duty ended: from then on nobody sits in it, whatever its browser still did. */
+function seatsGivenUp(
+  live: SessionWitnesses,
+  former: readonly { staffId: string; withdrawnAt: Temporal.Instant }[],
+): StaffWitness[] {
+  const identities = new Map(live.seats.map((seat) => [seat.id, seat.identity]));
+  return former.flatMap(({ staffId, withdrawnAt }) =>
+    live.occupancies
+      .filter((one) => one.personId === staffId && one.direction === 'in')
+      .map((one) => ({
+        witness: 'staff' as const,
+        kind: 'seat' as const,
+        at: withdrawnAt.epochMilliseconds,
+        identity: identities.get(one.seatId) ?? '',
+        person: staffId,
+        direction: 'out' as const,
+      })),
+  );
 }
 
 function witnessLines(row: WitnessRow): Witness[] {

@@ -42,7 +42,11 @@ export function gapsOf(person: PersonStays, presence: Interval[]): GapWithCause[
     const from = presence[index]!.to;
     const to = presence[index + 1]!.from;
     const ended = endedAt.get(from);
-    gaps.push({ from, to, why: whyGap(ended, begunAt.get(to)), closedBy: ended?.closedBy ?? '' });
+    const begun = begunAt.get(to);
+    // Staff moved the person, and a browser that did not follow by itself was helped along: that is no removal.
+    const moved = ended?.closedBy === 'PARTICIPANT_REMOVED' && begun && ended.room !== begun.room;
+    const closedBy = moved ? 'CLIENT_INITIATED' : (ended?.closedBy ?? '');
+    gaps.push({ from, to, why: whyGap(ended && { ...ended, closedBy }, begun), closedBy });
   }
   return gaps;
 }

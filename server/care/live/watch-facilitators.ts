@@ -1,12 +1,15 @@
+import { raiseAlert } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { canLead } from './access.ts';
 import { type Facts, openingAt, presentIn, staffMark, tellSession } from './facts.ts';
 import { loadOccupancies, loadSeats } from './queries.ts';
 import { stateOf } from './rules.ts';
-import { facilitatorsGone } from './rules-placement.ts';
+import { facilitatorsGone, leaderOf } from './rules-placement.ts';
 
 // A reload takes a second or two, and a facilitator who just opened the group is on the way in.
 const comesInWithinMs = 30_000;
+/** The media server itself noticed a lost connection only after 20 s (measured), so this is the second look. */
+const pagedAfterMs = 30_000;
 
 /**
  * The sweep looks whether a facilitator is in the session. When the last one is gone, everybody reads why it is quiet, and somebody
@@ -21,8 +24,24 @@ export async function watchFacilitators(ctx: Ctx, facts: Facts, inMain: readonly
   }
   const now = facts.now.epochMilliseconds;
   const openedAt = facts.group.opening?.openedAt ?? now;
-  if (gone || inMain.length === 0 || now - openedAt < comesInWithinMs) return;
+  if (gone) return pageWhenLong(ctx, facts, gone);
+  if (inMain.length === 0 || now - openedAt < comesInWithinMs) return;
   await staffMark(ctx, facts, 'facilitators_gone');
+  await tellSession(ctx, facts);
+}
+
+/** People sit in a group that nobody leads: whoever is on call hears of it, once. The alert is about who led and is gone. */
+async function pageWhenLong(ctx: Ctx, facts: Facts, gone: { since: number; paged: boolean }): Promise<void> {
+  const personId = leaderOf(facts.session, facts.marks);
+  if (gone.paged || !personId || facts.now.epochMilliseconds - gone.since < pagedAfterMs) return;
+  await raiseAlert(ctx, {
+    personId,
+    sessionId: facts.session.id,
+    level: 'page',
+    source: 'room',
+    because: 'facilitators_gone',
+  });
+  await staffMark(ctx, facts, 'staff_paged');
   await tellSession(ctx, facts);
 }
 

@@ -9,9 +9,11 @@ import { loadRoom } from './load-room.ts';
 export function ComeIn({ at, onComeIn }: { at: AtDoor; onComeIn: () => void }) {
   const me = useMe();
   const own = useOwnDevices();
+  const isPrivate = at.door.state === 'private';
   return (
     <JoinFrame at={at} tab="Come in">
-      <h1>Your place is kept. Come in.</h1>
+      <h1>{isPrivate ? 'Staff would like to talk with you alone.' : 'Your place is kept. Come in.'}</h1>
+      {isPrivate && <p>Only they see and hear you there. The group does not.</p>}
       <Preview own={own} name={me.chosenName || me.name} />
       <Button
         variant="filled"

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { post } from '../../api.ts';
 import { useDenseType } from '../../layouts/useDenseType.ts';
 import { hasSeatHere, keepSeatHere } from '../../live/devices.ts';
@@ -32,6 +32,12 @@ export function StaffRoomPage() {
     setSeat(isIn);
   };
   const isSupport = room.me.role === 'interpreter' || room.me.role === 'captioner';
+  const isApart = room.place !== 'main';
+  // Whoever takes somebody along into a private room has pressed that: there is nothing to press again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that one is placed apart
+  useEffect(() => {
+    if (isApart) goIn(true);
+  }, [isApart]);
   if (room.me.may.enter && hasSeat) {
     const Room = isSupport ? SupportRoom : StaffRoom;
     return (

@@ -13,6 +13,7 @@ import { JoinFrame } from './JoinFrame.tsx';
 import type { AtDoor } from './JoinPage.tsx';
 import styles from './join.module.css';
 import { loadRoom } from './load-room.ts';
+import { Told, Wait } from './Wait.tsx';
 
 /** At the door. When staff let the person in, the page goes on to the room by itself. */
 export function Waiting({ at, onCheckIn }: { at: AtDoor; onCheckIn: () => void }) {
@@ -26,7 +27,9 @@ export function Waiting({ at, onCheckIn }: { at: AtDoor; onCheckIn: () => void }
       <div role="status" className={styles.words}>
         <h1>{titleOf(at)}</h1>
         <p>{nextOf(at, me.programZone)}</p>
+        <Told lines={door.told} zone={me.programZone} />
       </div>
+      <Wait door={door} />
       <Preview own={own} name={me.chosenName || me.name} />
       <CheckInOffer sessionId={door.session.id} onOpen={onCheckIn} />
       <Sheet heading="What happens next">
