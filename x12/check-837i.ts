@@ -2,33 +2,40 @@
 import { phoneDigits, zipDigits } from './contact-numbers.ts';
 import { isDigits, toCompactDate, toCompactMinute } from './dates.ts';
 import { isNpi } from './npi.ts';
-import type { InstitutionalBatch, InstitutionalClaim } from './types-837i.ts';
-import type { Address, Contact, Person, Problem } from './types-claim.ts';
+import type { InstitutionalClaim } from './types-837i.ts';
+import type { Address, BatchHead, Contact, Person, Problem } from './types-claim.ts';
 
 type Need = (ok: boolean, path: string, message: string) => void;
 
 const DIAGNOSIS = /^[A-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/;
 const TAXONOMY = /^[0-9A-Z]{9}X$/;
 
-export function check837I(batch: InstitutionalBatch): Problem[] {
-  const problems: Problem[] = [];
-  const need: Need = (ok, path, message) => {
+const collect = (problems: Problem[]): Need => {
+  return (ok, path, message) => {
     if (!ok) problems.push({ path, message });
   };
-  checkParties(batch, need);
-  need(batch.claims.length > 0, 'claims', 'must hold at least one claim');
-  need(batch.claims.length <= 5000, 'claims', 'must hold at most 5000 claims; start another set');
-  const ids = new Set<string>();
-  batch.claims.forEach((claim, index) => {
-    const path = `claims[${index}]`;
-    need(!ids.has(claim.claimId), `${path}.claimId`, 'is used by another claim of this batch');
-    ids.add(claim.claimId);
-    checkClaim(claim, path, need);
-  });
+};
+
+/** Who sends and who bills. */
+export function checkHead837I(head: BatchHead): Problem[] {
+  const problems: Problem[] = [];
+  checkParties(head, collect(problems));
   return problems;
 }
 
-function checkParties(batch: InstitutionalBatch, need: Need): void {
+/** One claim; `ids` are the claim numbers met so far. */
+export function checkClaim837I(claim: InstitutionalClaim, index: number, ids: Set<string>): Problem[] {
+  const problems: Problem[] = [];
+  const need = collect(problems);
+  const path = `claims[${index}]`;
+  if (index === 5000) need(false, 'claims', 'must hold at most 5000 claims; start another set');
+  need(!ids.has(claim.claimId), `${path}.claimId`, 'is used by another claim of this batch');
+  ids.add(claim.claimId);
+  checkClaim(claim, path, need);
+  return problems;
+}
+
+function checkParties(batch: BatchHead, need: Need): void {
   const { submitter, receiver, billingProvider: provider } = batch;
   text(need, 'submitter.name', submitter.name, 60);
   text(need, 'submitter.id', submitter.id, 80, 2);
@@ -36,14 +43,14 @@ function checkParties(batch: InstitutionalBatch, need: Need): void {
   text(need, 'receiver.name', receiver.name, 60);
   text(need, 'receiver.id', receiver.id, 80, 2);
   text(need, 'billingProvider.name', provider.name, 60);
-  need(isNpi(provider.npi), 'billingProvider.npi', NPI);
+  need((provider.npi === '' && Boolean(provider.numbers)) || isNpi(provider.npi), 'billingProvider.npi', NPI);
   need(
     isDigits(provider.taxId.replace('-', '')) && provider.taxId.replace('-', '').length === 9,
     'billingProvider.taxId',
     'must have nine digits',
   );
   need(
-    TAXONOMY.test(provider.taxonomy),
+    provider.taxonomy === '' || TAXONOMY.test(provider.taxonomy),
     'billingProvider.taxonomy',
     'must be a ten-character taxonomy code ending in X',
   );
@@ -54,7 +61,7 @@ function checkParties(batch: InstitutionalBatch, need: Need): void {
     'must be a street; the billing provider cannot be at a post-office box',
   );
   need(
-    zipDigits(provider.address.zip).length === 9,
+    Boolean(provider.address.country) || zipDigits(provider.address.zip).length === 9,
     'billingProvider.address.zip',
     'must have all nine digits',
   );
@@ -62,8 +69,9 @@ function checkParties(batch: InstitutionalBatch, need: Need): void {
 }
 
 function checkContact(contact: Contact, path: string, need: Need): void {
-  text(need, `${path}.name`, contact.name, 60);
-  need(Boolean(contact.phone || contact.email), `${path}.phone`, 'or an email must be given');
+  const { name, ...ways } = contact;
+  text(need, `${path}.name`, name, 60);
+  need(Object.values(ways).some(Boolean), `${path}.phone`, 'or another way to reach somebody must be given');
   if (contact.phone) checkPhone(contact.phone, `${path}.phone`, need);
   if (contact.email) text(need, `${path}.email`, contact.email, 256);
 }
@@ -85,13 +93,17 @@ function checkAddress(address: Address, path: string, need: Need): void {
   text(need, `${path}.line1`, address.line1, 55);
   if (address.line2) text(need, `${path}.line2`, address.line2, 55);
   text(need, `${path}.city`, address.city, 30, 2);
+  if (address.country && address.country !== 'US') return;
   need(/^[A-Z]{2}$/.test(address.state), `${path}.state`, 'must be the two letters of a state');
   need([5, 9].includes(zipDigits(address.zip).length), `${path}.zip`, 'must have five or nine digits');
 }
 
 function checkClaim(claim: InstitutionalClaim, path: string, need: Need): void {
-  text(need, `${path}.subscriber.memberId`, claim.subscriber.memberId, 80, 2);
-  checkPerson(claim.subscriber, `${path}.subscriber`, need);
+  const { subscriber } = claim;
+  if (!subscriber.organization) text(need, `${path}.subscriber.memberId`, subscriber.memberId, 80, 2);
+  // Of an insured who is not the patient the name is enough.
+  if (claim.patient) text(need, `${path}.subscriber.lastName`, subscriber.lastName, 60);
+  else checkPerson(subscriber, `${path}.subscriber`, need);
   if (claim.patient) {
     checkPerson(claim.patient, `${path}.patient`, need);
     need(
@@ -133,16 +145,22 @@ function checkClaim(claim: InstitutionalClaim, path: string, need: Need): void {
   optional(need, `${path}.medicalRecordNumber`, claim.medicalRecordNumber, 50);
   checkDates(claim, path, need);
   checkCodes(claim, path, need);
+  checkAttending(claim, `${path}.attendingProvider`, need);
+  checkLines(claim, path, need);
+}
+
+/** Nobody attends unscheduled transport (revenue codes 054x). */
+function checkAttending(claim: InstitutionalClaim, path: string, need: Need): void {
   const attending = claim.attendingProvider;
-  text(need, `${path}.attendingProvider.lastName`, attending.lastName, 60);
-  text(need, `${path}.attendingProvider.firstName`, attending.firstName, 35);
-  need(isNpi(attending.npi), `${path}.attendingProvider.npi`, NPI);
+  if (claim.lines.length > 0 && claim.lines.every((line) => line.revenueCode.startsWith('054'))) return;
+  text(need, `${path}.lastName`, attending.lastName, 60);
+  optional(need, `${path}.firstName`, attending.firstName || undefined, 35);
+  need((attending.npi === '' && Boolean(attending.numbers)) || isNpi(attending.npi), `${path}.npi`, NPI);
   need(
     !attending.taxonomy || TAXONOMY.test(attending.taxonomy),
-    `${path}.attendingProvider.taxonomy`,
+    `${path}.taxonomy`,
     'must be a ten-character taxonomy code ending in X',
   );
-  checkLines(claim, path, need);
 }
 
 function checkDates(claim: InstitutionalClaim, path: string, need: Need): void {
@@ -171,18 +189,18 @@ function checkDates(claim: InstitutionalClaim, path: string, need: Need): void {
 function checkCodes(claim: InstitutionalClaim, path: string, need: Need): void {
   const { admission } = claim;
   need(/^[1-9]$/.test(admission.type), `${path}.admission.type`, 'must be one digit');
-  need(/^[1-9A-Z]$/.test(admission.source), `${path}.admission.source`, 'must be one digit or letter');
+  need(/^[1-9A-Z]?$/.test(admission.source), `${path}.admission.source`, 'must be one digit or letter');
   need(
     /^\d\d$/.test(admission.patientStatus),
     `${path}.admission.patientStatus`,
     'must be two digits, e.g. 30',
   );
-  need(DIAGNOSIS.test(claim.principalDiagnosis), `${path}.principalDiagnosis`, ICD10);
+  const isDiagnosis = (code: string) => Boolean(claim.icd9) || DIAGNOSIS.test(code);
+  need(isDiagnosis(claim.principalDiagnosis), `${path}.principalDiagnosis`, ICD10);
   const several = (name: 'otherDiagnoses' | 'visitReasonDiagnoses', most: number) => {
     const codes = claim[name] ?? [];
     need(codes.length <= most, `${path}.${name}`, `must be at most ${most}`);
-    for (const [index, code] of codes.entries())
-      need(DIAGNOSIS.test(code), `${path}.${name}[${index}]`, ICD10);
+    for (const [index, code] of codes.entries()) need(isDiagnosis(code), `${path}.${name}[${index}]`, ICD10);
   };
   several('otherDiagnoses', 24);
   several('visitReasonDiagnoses', 3);
@@ -207,7 +225,7 @@ function checkLines(claim: InstitutionalClaim, path: string, need: Need): void {
     const at = `${path}.lines[${index}]`;
     need(/^\d{4}$/.test(line.revenueCode), `${at}.revenueCode`, 'must be four digits');
     need(
-      line.hcpcs === undefined || /^[A-Z0-9]{5}$/.test(line.hcpcs),
+      line.hcpcs === undefined || Boolean(line.codeQualifier) || /^[A-Z0-9]{5}$/.test(line.hcpcs),
       `${at}.hcpcs`,
       'must have five characters',
     );
@@ -226,15 +244,16 @@ function checkLines(claim: InstitutionalClaim, path: string, need: Need): void {
       'must be above zero, with at most three decimals',
     );
     need(line.unit === 'UN' || line.unit === 'DA', `${at}.unit`, 'must be UN (units) or DA (days)');
-    need(toCompactDate(line.serviceDate) !== undefined, `${at}.serviceDate`, DATE);
+    need(line.serviceDate === '' || toCompactDate(line.serviceDate) !== undefined, `${at}.serviceDate`, DATE);
     need(
-      line.serviceDate >= claim.statementFrom && line.serviceDate <= claim.statementThrough,
+      line.serviceDate === '' ||
+        (line.serviceDate >= claim.statementFrom && line.serviceDate <= claim.statementThrough),
       `${at}.serviceDate`,
       'is outside the statement period',
     );
-    text(need, `${at}.lineControlNumber`, line.lineControlNumber, 30);
+    text(need, `${at}.lineControlNumber`, line.lineControlNumber, 30, 0);
     need(
-      !numbers.has(line.lineControlNumber),
+      line.lineControlNumber === '' || !numbers.has(line.lineControlNumber),
       `${at}.lineControlNumber`,
       'is used by another line of this claim',
     );

@@ -18,49 +18,62 @@ export type SetHead = {
 
 export const setNumber = (n: number): string => `${n}`.padStart(4, '0');
 
-/** ISA, what it holds, IEA. */
-export function writeInterchange(
-  out: SegmentWriter,
-  interchange: Interchange,
-  groups: number,
-  body: (minute: { date: string; time: string }) => void,
-  delimiters: Delimiters = USUAL_DELIMITERS,
-): void {
-  const minute = toCompactMinute(interchange.createdAt) ?? { date: '', time: '' };
-  const control = `${interchange.controlNumber}`.padStart(9, '0');
+const controlOf = (interchange: Interchange) => `${interchange.controlNumber}`.padStart(9, '0');
+const minuteOf = (interchange: Interchange) =>
+  toCompactMinute(interchange.createdAt) ?? { date: '', time: '' };
+
+function writeIsa(out: SegmentWriter, interchange: Interchange, delimiters: Delimiters): void {
+  const minute = minuteOf(interchange);
   out.segment('ISA', 'interchange', [
     ...['00', ' '.repeat(10), '00', ' '.repeat(10)],
     ...[interchange.senderQualifier, interchange.senderId.padEnd(15)],
     ...[interchange.receiverQualifier, interchange.receiverId.padEnd(15)],
-    ...[minute.date.slice(2), minute.time, delimiters.repetition, '00501', control],
+    ...[minute.date.slice(2), minute.time, delimiters.repetition, '00501', controlOf(interchange)],
     interchange.acknowledgmentRequested ? '1' : '0',
     ...[interchange.usage, delimiters.component],
   ]);
-  body(minute);
-  out.segment('IEA', 'interchange', [`${groups}`, control]);
 }
 
-/** ISA, GS and ST; then the body; then SE, GE and IEA with their counts. */
-export function writeSet(out: SegmentWriter, head: SetHead, body: () => void): void {
+/** ISA, what it holds, IEA: an interchange without groups. */
+export function writeInterchange(out: SegmentWriter, interchange: Interchange, body: () => void): void {
+  writeIsa(out, interchange, USUAL_DELIMITERS);
+  body();
+  out.segment('IEA', 'interchange', ['0', controlOf(interchange)]);
+}
+
+/** ISA, GS and ST. */
+export function openSet(out: SegmentWriter, head: SetHead): void {
   const { interchange } = head;
-  writeInterchange(out, interchange, 1, (minute) => {
-    out.segment('GS', 'interchange', [
-      head.functionalId,
-      field('interchange.applicationSender', interchange.applicationSender ?? interchange.senderId),
-      field('interchange.applicationReceiver', interchange.applicationReceiver ?? interchange.receiverId),
-      field('interchange.createdAt', minute.date),
-      field('interchange.createdAt', minute.time),
-      field('groupControlNumber', head.groupControlNumber),
-      'X',
-      head.version,
-    ]);
-    const set = field('setControlNumber', setNumber(head.setControlNumber));
-    // The 835 alone says its version only in the group.
-    out.segment('ST', 'setControlNumber', [head.set, set, head.set === '835' ? '' : head.version]);
-    body();
-    out.segment('SE', 'setControlNumber', [`${out.setLength()}`, set]);
-    out.segment('GE', 'groupControlNumber', ['1', field('groupControlNumber', head.groupControlNumber)]);
-  });
+  const minute = minuteOf(interchange);
+  writeIsa(out, interchange, USUAL_DELIMITERS);
+  out.segment('GS', 'interchange', [
+    head.functionalId,
+    field('interchange.applicationSender', interchange.applicationSender ?? interchange.senderId),
+    field('interchange.applicationReceiver', interchange.applicationReceiver ?? interchange.receiverId),
+    field('interchange.createdAt', minute.date),
+    field('interchange.createdAt', minute.time),
+    field('groupControlNumber', head.groupControlNumber),
+    'X',
+    head.version,
+  ]);
+  const set = field('setControlNumber', setNumber(head.setControlNumber));
+  // The 835 alone says its version only in the group.
+  out.segment('ST', 'setControlNumber', [head.set, set, head.set === '835' ? '' : head.version]);
+}
+
+/** SE, GE and IEA with their counts. */
+export function closeSet(out: SegmentWriter, head: SetHead): void {
+  const set = field('setControlNumber', setNumber(head.setControlNumber));
+  out.segment('SE', 'setControlNumber', [`${out.setLength()}`, set]);
+  out.segment('GE', 'groupControlNumber', ['1', field('groupControlNumber', head.groupControlNumber)]);
+  out.segment('IEA', 'interchange', ['1', controlOf(head.interchange)]);
+}
+
+/** A set with its envelope. */
+export function writeSet(out: SegmentWriter, head: SetHead, body: () => void): void {
+  openSet(out, head);
+  body();
+  closeSet(out, head);
 }
 
 /** What the ISA cannot carry: it has fixed widths, so a field that is too long would shift every separator. */

@@ -14,7 +14,7 @@ export function guideFor(set: string, version: string, second: string[]): Guide 
     (guide) => guide.set === set && (guide.version === version || guide.older.includes(version)),
   );
   if (same.length < 2) return same[0];
-  const kind = second[2] === '13' ? '278 request' : '278 response';
+  const kind = second[2] === '11' ? '278 response' : '278 request';
   return same.find((guide) => guide.kind === kind) ?? same[0];
 }
 

@@ -10,7 +10,8 @@ import {
   anyStatusInquiry,
 } from './arbitrary-questions.ts';
 import type { Delimiters } from './delimiters.ts';
-import { createReader, type Item, readText } from './read.ts';
+import type { Item } from './items.ts';
+import { createReader, readText } from './read.ts';
 import { readBack } from './read-back.ts';
 import { createSegmentSink } from './segment-sink.ts';
 import { createTokenizer } from './tokenize.ts';

@@ -156,7 +156,7 @@ export function readClaimProvider(claim: LoopNode): { name: string; npi: string 
 export function readAcknowledgedProvider(level: LoopNode, taker: Taker): AcknowledgedProvider {
   const nm1 = taker.take(loopOf(level, '2100C'), 'NM1');
   const trace = loopOf(level, '2200C');
-  taker.take(trace, 'TRN');
+  const number = value(taker.take(trace, 'TRN'), 2);
   const stc = taker.all(trace, 'STC');
   const statuses = readStatuses(stc, taker);
   const plain = statuses.length === 1 && statuses[0]!.code === '19' && statuses[0]!.entity === 'PR';
@@ -176,6 +176,7 @@ export function readAcknowledgedProvider(level: LoopNode, taker: Taker): Acknowl
               suffix: value(nm1, 7),
             })
           : undefined,
+      trace: number === '0' ? undefined : number,
       status:
         stc.length === 0 || plain
           ? undefined
@@ -203,6 +204,8 @@ export function readBatchAcknowledgement(
   const name = taker.take(loopOf(receiver, '2100B'), 'NM1');
   const trace = loopOf(receiver, '2200B');
   const stc = taker.all(trace, 'STC');
+  const receiptNumber = text(taker.take(receipt, 'TRN'), 2);
+  const reference = value(segmentOf(around(receiver, 'ST'), 'BHT'), 3);
   return {
     interchange: readInterchange(envelope),
     groupControlNumber: Number(envelope.gs[6]),
@@ -213,7 +216,8 @@ export function readBatchAcknowledgement(
       id: text(payer, 9),
       ...given({ idQualifier: value(payer, 8) === '46' ? undefined : (value(payer, 8) as 'PI' | undefined) }),
     },
-    receiptNumber: text(taker.take(receipt, 'TRN'), 2),
+    receiptNumber,
+    ...given({ reference: reference === receiptNumber ? undefined : reference }),
     receivedOn: day(taker.take(receipt, 'DTP', '050'), 3) ?? '',
     processedOn: day(taker.take(receipt, 'DTP', '009'), 3) ?? '',
     receiver: {

@@ -1,5 +1,6 @@
 // Pure. A small file as one whole object of each kind, for those who do not need to stream.
-import { type Item, readText } from './read.ts';
+import type { Item } from './items.ts';
+import { readText } from './read.ts';
 import type { Remittance } from './types-835.ts';
 import type { InstitutionalBatch } from './types-837i.ts';
 import type { ProfessionalBatch } from './types-837p.ts';

@@ -21,6 +21,7 @@ import type {
   EligibilityInquiry,
   EligibilityQuestion,
   EligibilityResult,
+  WithInsured,
 } from './types-questions.ts';
 
 export type EligibilityHead = Omit<EligibilityInquiry, 'questions'> & Pick<EligibilityAnswer, 'rejections'>;
@@ -56,13 +57,25 @@ export function speaks(level: LoopNode): boolean {
   return !below || (loopOf(level, '2100C')?.loops.length ?? 0) > 0;
 }
 
-function people(level: LoopNode, taker: Taker): Pick<EligibilityQuestion, 'traces' | 'insured' | 'patient'> {
-  const insured = loopOf(around(level, '2000C'), '2100C');
+function people(
+  level: LoopNode,
+  taker: Taker,
+): Pick<EligibilityQuestion, 'traces' | 'insured' | 'patient' | keyof WithInsured> {
+  const above = around(level, '2000C');
+  const insured = loopOf(above, '2100C');
   const dependent = level.id === '2000D';
+  const some = <T>(list: T[]) => (dependent && list.length > 0 ? list : undefined);
   return {
     traces: taker.all(level, 'TRN').map(readTrace),
     insured: readPerson(insured, taker),
     ...(dependent ? { patient: readPerson(loopOf(level, '2100D'), taker) } : {}),
+    ...(dependent
+      ? given({
+          insuredTraces: some(taker.all(above, 'TRN').map(readTrace)),
+          insuredDates: some(readDates(taker.all(insured, 'DTP'))),
+          insuredRejections: some(readRejections(taker.all(insured, 'AAA'))),
+        })
+      : {}),
   };
 }
 

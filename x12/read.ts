@@ -1,12 +1,12 @@
 // Pure. What a file says, item by item as it streams by: one claim, one claim payment, one acknowledgement …
 
 import type { Guide, Kind } from './guide.ts';
-import { type ReviewHead, readReview, readReviewHead } from './read-278.ts';
-import { type ReadRemittance, readRemittance, readRemittanceClaim } from './read-835.ts';
-import { type ReadClaim, read837IClaim } from './read-837i.ts';
+import type { Item, WithSegments } from './items.ts';
+import { readReview, readReviewHead } from './read-278.ts';
+import { readRemittance, readRemittanceClaim } from './read-835.ts';
+import { read837IClaim } from './read-837i.ts';
 import { read837PClaim } from './read-837p.ts';
 import {
-  type BatchAcknowledgement,
   readAcknowledgedClaim,
   readAcknowledgedProvider,
   readAcknowledgedSet,
@@ -17,7 +17,6 @@ import {
 } from './read-acknowledgements.ts';
 import type { Envelope } from './read-claim-parts.ts';
 import {
-  type EligibilityHead,
   readEligibilityHead,
   readEligibilityQuestion,
   readEligibilityResult,
@@ -27,71 +26,9 @@ import { readStatusHead, readStatusQuestion, readStatusRefusal, readStatusResult
 import { startTaking, type Taker } from './taker.ts';
 import type { Tokenizer } from './tokenize.ts';
 import { around, type LoopNode } from './tree.ts';
-import type { RemittanceClaim } from './types-835.ts';
-import type { InstitutionalClaim } from './types-837i.ts';
-import type { ProfessionalClaim } from './types-837p.ts';
-import type {
-  AcknowledgedClaim,
-  AcknowledgedProvider,
-  AcknowledgedSet,
-  GroupAcknowledgement,
-  InterchangeAcknowledgement,
-} from './types-acknowledgement.ts';
-import type {
-  EligibilityQuestion,
-  EligibilityResult,
-  StatusInquiry,
-  StatusQuestion,
-  StatusRefusal,
-  StatusResult,
-} from './types-questions.ts';
-import type { Review } from './types-review.ts';
 import { createValidator, type Handlers, type Options } from './validate.ts';
 
-/** `kept`: segments (with * between elements) that the item has no field for. */
-export type Item =
-  | ({ type: 'institutional claim' } & ReadClaim<InstitutionalClaim>)
-  | ({ type: 'professional claim' } & ReadClaim<ProfessionalClaim>)
-  | { type: 'claim payment'; claim: RemittanceClaim; kept: string[] }
-  | ({ type: 'remittance' } & ReadRemittance)
-  | { type: 'set acknowledged'; set: AcknowledgedSet; kept: string[] }
-  | { type: 'group acknowledged'; group: Omit<GroupAcknowledgement, 'sets'>; kept: string[] }
-  | { type: 'interchange acknowledged'; interchange: InterchangeAcknowledgement }
-  | {
-      type: 'claim acknowledged';
-      provider: { name: string; npi: string };
-      claim: AcknowledgedClaim;
-      kept: string[];
-    }
-  | { type: 'provider acknowledged'; provider: AcknowledgedProvider; kept: string[] }
-  | { type: 'batch acknowledged'; batch: BatchAcknowledgement; kept: string[] }
-  | { type: 'eligibility question'; head: EligibilityHead; question: EligibilityQuestion; kept: string[] }
-  | { type: 'eligibility answer'; head: EligibilityHead; result: EligibilityResult; kept: string[] }
-  /** An answer that stopped at the payer or the provider. */
-  | { type: 'eligibility refused'; head: EligibilityHead }
-  | {
-      type: 'status question';
-      head: Omit<StatusInquiry, 'questions'>;
-      question: StatusQuestion;
-      kept: string[];
-    }
-  /** An answer that stopped at whoever asked, or at the provider. */
-  | {
-      type: 'status refused';
-      of: 'asker' | 'provider';
-      head: Omit<StatusInquiry, 'questions'>;
-      refusal: StatusRefusal;
-    }
-  | { type: 'status answer'; head: Omit<StatusInquiry, 'questions'>; result: StatusResult; kept: string[] }
-  | { type: 'review request'; review: Review; kept: string[] }
-  | { type: 'review decision'; review: Review; kept: string[] }
-  /** An answer that stopped before its event. */
-  | { type: 'review refused'; head: ReviewHead; kept: string[] };
-
 type ReadLoop = (loop: LoopNode, envelope: Envelope, taker: Taker) => Item | undefined;
-
-/** With the option `segments`: every segment of the claim, benefit … itself, as it stood. */
-export type WithSegments = Item & { segments?: string[] };
 
 /** By guide, then by the loop at whose end the item is whole. */
 const eligibilityQuestion: ReadLoop = (level, envelope, taker) => {
@@ -138,6 +75,12 @@ const statusQuestion: ReadLoop = (claim, envelope, taker) => {
 const statusAnswer: ReadLoop = (claim, envelope, taker) => {
   const head = readStatusHead(claim, envelope, taker, { purpose: '08', transactionType: 'DG' });
   const result = readStatusResult(claim, taker);
+  // What was said to whoever asked, and to the provider, has come by itself.
+  for (const id of ['2000B', '2000C']) {
+    const level = around(claim, id);
+    for (const trace of level?.loops ?? [])
+      if (trace.id.startsWith('2200')) for (const s of ['TRN', 'STC']) taker.all(trace, s);
+  }
   return { type: 'status answer', head, result, kept: [...taker.leftAround(claim), ...taker.left(claim)] };
 };
 

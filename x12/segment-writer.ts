@@ -24,6 +24,8 @@ export type SegmentWriter = {
   /** Where segment n of the text (counted from ISA = 0) came from. */
   origins: Origin[];
   text: () => string;
+  /** What was written since the last time, let go of. */
+  drain: () => { text: string; origins: Origin[] };
 };
 
 export function field(path: string, value: string | number | undefined): Field {
@@ -35,6 +37,7 @@ export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): Segment
   const origins: Origin[] = [];
   const problems: Problem[] = [];
   let setStart = 0;
+  let drained = 0;
 
   function plain(component: Component, path: string): string {
     if (component === undefined) return '';
@@ -56,9 +59,11 @@ export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): Segment
     return trimEnd(parts.map((part) => plain(part, path))).join(delimiters.component);
   }
 
+  const text = () => lines.map((line) => line + delimiters.segment).join('');
+
   return {
     segment(id, path, cells) {
-      if (id === 'ST') setStart = lines.length;
+      if (id === 'ST') setStart = drained + lines.length;
       const elements =
         id === 'ISA' ? cells.map((cell) => rawCell(cell)) : cells.map((cell) => element(cell, path));
       lines.push([id, ...trimEnd(elements)].join(delimiters.element));
@@ -79,10 +84,17 @@ export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): Segment
         origins[start + n] = origin;
       }
     },
-    setLength: () => lines.length - setStart + 1,
+    setLength: () => drained + lines.length - setStart + 1,
     problems,
     origins,
-    text: () => lines.map((line) => line + delimiters.segment).join(''),
+    text,
+    drain() {
+      const taken = { text: text(), origins: origins.slice() };
+      drained += lines.length;
+      lines.length = 0;
+      origins.length = 0;
+      return taken;
+    },
   };
 }
 

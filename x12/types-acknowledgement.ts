@@ -121,6 +121,8 @@ export type AcknowledgedProvider = {
   npi: string;
   idQualifier?: 'FI' | 'SV';
   person?: { firstName?: string; middleName?: string; prefix?: string; suffix?: string };
+  /** Of the provider's claims as a whole. */
+  trace?: string;
   /** Only when it says more than that the claims were received. */
   status?: { accepted: boolean; statuses: Status[]; chargeCents?: number };
   references?: { qualifier: string; value: string }[];
@@ -132,6 +134,8 @@ export type ClaimAcknowledgement = {
   setControlNumber: number;
   /** Who acknowledges: the payer ('PR') or a clearinghouse ('AY'). */
   source: { kind: 'PR' | 'AY'; name: string; id: string; idQualifier?: 'FI' | 'PI' | 'XV' };
+  /** BHT03, when it is another than the receipt number. */
+  reference?: string;
   /** Number given to the batch on receipt. */
   receiptNumber: string;
   receivedOn: string;

@@ -90,7 +90,14 @@ type EligibilityHead = SetNumbers & {
   provider: Asker;
 };
 
-export type EligibilityQuestion = {
+/** What stands with an insured who is not the patient. */
+export type WithInsured = {
+  insuredTraces?: Trace[];
+  insuredDates?: Dated[];
+  insuredRejections?: Rejection[];
+};
+
+export type EligibilityQuestion = WithInsured & {
   traces: Trace[];
   insured: Member;
   patient?: Dependent;
@@ -164,7 +171,7 @@ export type Benefit = {
   }[];
 };
 
-export type EligibilityResult = {
+export type EligibilityResult = WithInsured & {
   traces: Trace[];
   insured: Member;
   patient?: Dependent;

@@ -1,9 +1,7 @@
 // Pure. A claim acknowledgement as X12 text.
 import { toCompactDate, toCompactMinute } from './dates.ts';
-import { checkEnvelope, writeSet } from './envelope.ts';
-import { finish } from './finish.ts';
 import { date, money } from './forms/adjustments.ts';
-import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   AcknowledgedClaim,
   AcknowledgedLine,
@@ -12,14 +10,20 @@ import type {
 } from './types-acknowledgement.ts';
 import type { Written } from './types-claim.ts';
 import { reference } from './write-claim-parts.ts';
+import { type SetPlan, writeWhole } from './write-set.ts';
 
 /** One interchange with the acknowledgement of one batch of claims; counts and sums are made from the claims. */
 export function write277CA(ack: ClaimAcknowledgement): Written {
-  const problems = checkEnvelope(ack);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...ack, set: '277', functionalId: 'HN', version: '005010X214' }, () => writeBody(out, ack));
-  return finish(out);
+  return writeWhole(plan277CA(ack), [ack]);
+}
+
+/** Counts and sums stand before the claims, so this set cannot stream. */
+export function plan277CA(head: ClaimAcknowledgement): SetPlan<ClaimAcknowledgement> {
+  return {
+    head: { ...head, set: '277', functionalId: 'HN', version: '005010X214' },
+    open: () => undefined,
+    unit: (out, ack) => writeBody(out, ack),
+  };
 }
 
 function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
@@ -28,7 +32,7 @@ function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
   out.segment('BHT', 'receiptNumber', [
     '0085',
     '08',
-    field('receiptNumber', ack.receiptNumber),
+    field('reference', ack.reference ?? ack.receiptNumber),
     minute.date,
     minute.time,
     'TH',
@@ -69,12 +73,12 @@ function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
 /** The guide asks for it only sometimes; strict readers always do. */
 function writeProviderStatus(
   out: SegmentWriter,
-  { claims, status, references }: ClaimAcknowledgement['providers'][number],
+  { claims, status, references, trace }: ClaimAcknowledgement['providers'][number],
   at: string,
 ): void {
   const sum = claims.reduce((total, claim) => total + claim.chargeCents, 0);
   const some = claims.length === 0 || claims.some((claim) => claim.accepted);
-  out.segment('TRN', at, ['1', '0']);
+  out.segment('TRN', `${at}.trace`, ['1', field(`${at}.trace`, trace ?? '0')]);
   if (status) writeStatuses(out, `${at}.status`, status, undefined, status.chargeCents ?? sum);
   else out.segment('STC', at, [[some ? 'A1' : 'A3', '19', 'PR'], '', some ? 'WQ' : 'U', money(at, sum)]);
   for (const [n, { qualifier, value }] of (references ?? []).entries())

@@ -1,6 +1,4 @@
 // Pure. A review asked for, and a review decided (278), as X12 text.
-import { checkEnvelope, writeSet } from './envelope.ts';
-import { finish } from './finish.ts';
 import { date, money } from './forms/adjustments.ts';
 import { DETAILS, REFERENCES, writeBirth, writePersonName } from './forms/member.ts';
 import { ADDRESS, contact } from './forms/parts.ts';
@@ -21,7 +19,7 @@ import {
 } from './forms/review.ts';
 import { ADMISSION, CARE, SERVICE_DETAILS } from './forms/review-care.ts';
 import { REVIEWER } from './read-278.ts';
-import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
 import type { Member } from './types-questions.ts';
 import type { Review, ReviewService } from './types-review.ts';
@@ -36,6 +34,7 @@ import {
   writeRejections,
   writeTrace,
 } from './write-question-parts.ts';
+import { type SetPlan, writeWhole } from './write-set.ts';
 
 /** Segments of the event's and of a service's own loop, in the order of the guide. */
 const EVENT = 'HL TRN AAA UM HCR REF DTP HI HSD CRC CL1 CR1 CR2 CR5 CR6 PWK MSG';
@@ -45,21 +44,24 @@ type Direction = 'request' | 'response';
 
 /** `direction` says which of the two guides of the 278 is followed. An answer that names no category stops before its event. */
 export function write278(review: Review, direction: Direction): Written {
-  const problems = checkEnvelope(review);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
+  return writeWhole(plan278(review, direction), [review]);
+}
+
+export function plan278(head: Review, direction: Direction): SetPlan<Review> {
   const request = direction === 'request';
-  writeSet(out, { ...review, set: '278', functionalId: 'HI', version: '005010X217' }, () => {
-    writeHead(out, '0007', review, request ? '13' : '11', request ? undefined : '18');
-    const level = writeParties(out, review, request);
-    if (!review.category) return;
-    writeEvent(out, review, level, direction);
-    for (const [n, service] of review.services.entries()) {
-      const numbers = [`${level + 1 + n + 1}`, `${level + 1}`];
-      writeService(out, service, `services[${n}]`, direction, numbers);
-    }
-  });
-  return finish(out);
+  return {
+    head: { ...head, set: '278', functionalId: 'HI', version: '005010X217' },
+    open: (out) => writeHead(out, '0007', head, request ? '13' : '11', request ? undefined : '18'),
+    unit(out, review) {
+      const level = writeParties(out, review, request);
+      if (!review.category) return;
+      writeEvent(out, review, level, direction);
+      for (const [n, service] of review.services.entries()) {
+        const numbers = [`${level + 1 + n + 1}`, `${level + 1}`];
+        writeService(out, service, `services[${n}]`, direction, numbers);
+      }
+    },
+  };
 }
 
 /** Levels down to the patient; an answer that stops earlier has fewer. Gives back the last one. */

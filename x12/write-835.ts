@@ -1,6 +1,4 @@
 // Pure. A remittance as X12 text.
-import { checkEnvelope, writeSet } from './envelope.ts';
-import { finish } from './finish.ts';
 import { date, money, writeAdjustments } from './forms/adjustments.ts';
 import { ADDRESS } from './forms/parts.ts';
 import {
@@ -13,22 +11,46 @@ import {
   PAYER_CONTACTS,
   procedure,
 } from './forms/remittance.ts';
-import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
-import type { Account, Qualified, Remittance, RemittanceClaim, RemittanceLine } from './types-835.ts';
+import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
+import type {
+  Account,
+  ProviderAdjustment,
+  Qualified,
+  Remittance,
+  RemittanceClaim,
+  RemittanceLine,
+} from './types-835.ts';
 import type { Written } from './types-claim.ts';
+import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+
+type Head = Omit<Remittance, 'claims'>;
 
 /** One interchange with one remittance; or the fields that must be mended first. */
-export function write835(remittance: Remittance): Written {
-  const problems = checkEnvelope(remittance);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...remittance, set: '835', functionalId: 'HP', version: '005010X221A1' }, () =>
-    writeBody(out, remittance),
-  );
-  return finish(out);
+export function write835({ claims, ...head }: Remittance): Written {
+  return writeWhole(plan835(head), claims);
 }
 
-function writeBody(out: SegmentWriter, remittance: Remittance): void {
+/** The same as it streams; see `streamSet`. */
+export function stream835(
+  head: Head,
+  claims: Iterable<RemittanceClaim> | AsyncIterable<RemittanceClaim>,
+): AsyncGenerator<string, void> {
+  return streamSet(plan835(head), claims);
+}
+
+export function plan835(head: Head): SetPlan<RemittanceClaim> {
+  let batch = '';
+  return {
+    head: { ...head, set: '835', functionalId: 'HP', version: '005010X221A1' },
+    open: (out) => writeHead(out, head),
+    unit(out, claim, index) {
+      batch = writeClaim(out, claim, `claims[${index}]`, batch);
+    },
+    close: (out) => writeProviderAdjustments(out, head.providerAdjustments),
+  };
+}
+
+function writeHead(out: SegmentWriter, remittance: Head): void {
   const { payment, trace, payer, payee } = remittance;
   const account = (path: string, a: Account | undefined): Cell[] =>
     a
@@ -74,16 +96,24 @@ function writeBody(out: SegmentWriter, remittance: Remittance): void {
   if (payee.address) ADDRESS.write(out, 'payee.address', payee.address);
   writeQualified(out, 'REF', 'payee.references', payee.references);
   if (payee.delivery) DELIVERY.write(out, 'payee.delivery', payee.delivery);
-  let batch = '';
-  for (const [n, claim] of remittance.claims.entries()) batch = writeClaim(out, claim, `claims[${n}]`, batch);
-  for (const [n, plb] of remittance.providerAdjustments.entries()) {
+}
+
+/** Six adjustments of one provider and year to a segment. */
+function writeProviderAdjustments(out: SegmentWriter, adjustments: ProviderAdjustment[]): void {
+  for (let n = 0; n < adjustments.length; ) {
+    const { providerId, yearEnd } = adjustments[n]!;
     const at = `providerAdjustments[${n}]`;
-    out.segment('PLB', at, [
-      field(`${at}.providerId`, plb.providerId),
-      date(`${at}.yearEnd`, plb.yearEnd),
-      [field(`${at}.reason`, plb.reason), field(`${at}.reference`, plb.reference)],
-      money(`${at}.amountCents`, plb.amountCents),
-    ]);
+    const cells: Cell[] = [field(`${at}.providerId`, providerId), date(`${at}.yearEnd`, yearEnd)];
+    for (; n < adjustments.length && cells.length < 14; n++) {
+      const one = adjustments[n]!;
+      if (one.providerId !== providerId || one.yearEnd !== yearEnd) break;
+      const path = `providerAdjustments[${n}]`;
+      cells.push(
+        [field(`${path}.reason`, one.reason), field(`${path}.reference`, one.reference)],
+        money(`${path}.amountCents`, one.amountCents),
+      );
+    }
+    out.segment('PLB', at, cells);
   }
 }
 

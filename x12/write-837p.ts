@@ -1,32 +1,42 @@
 // Pure. A professional claim batch as X12 text.
 
 import { toCompactDate } from './dates.ts';
-import { checkEnvelope, writeSet } from './envelope.ts';
-import { finish } from './finish.ts';
 import { date, money } from './forms/adjustments.ts';
 import { PROFESSIONAL_DETAILS, PROFESSIONAL_PROVIDERS } from './forms/claim.ts';
 import { DRUG, FORMS, PROFESSIONAL_LINE_DETAILS, PROFESSIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
 import { DECISIONS, OTHER_PAYERS, procedureCell } from './forms/cob.ts';
-import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { ProfessionalBatch, ProfessionalClaim, ProfessionalLine } from './types-837p.ts';
 import type { Written } from './types-claim.ts';
 import { reference, writeAttachments, writeBatchHead, writeParties } from './write-claim-parts.ts';
+import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+
+type Head = Omit<ProfessionalBatch, 'claims'>;
 
 /** One interchange, one group, one set of 837P claims; or the fields that must be mended first. */
-export function write837P(batch: ProfessionalBatch): Written {
-  const problems = checkEnvelope(batch);
-  if (batch.claims.length === 0) problems.push({ path: 'claims', message: 'must hold at least one claim' });
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...batch, set: '837', functionalId: 'HC', version: '005010X222A1' }, () => {
-    writeBatchHead(out, batch);
-    let level = 1;
-    for (const [index, claim] of batch.claims.entries()) {
+export function write837P({ claims, ...head }: ProfessionalBatch): Written {
+  const none = { path: 'claims', message: 'must hold at least one claim' };
+  return writeWhole(plan837P(head), claims, claims.length === 0 ? [none] : []);
+}
+
+/** The same as it streams; see `streamSet`. */
+export function stream837P(
+  head: Head,
+  claims: Iterable<ProfessionalClaim> | AsyncIterable<ProfessionalClaim>,
+): AsyncGenerator<string, void> {
+  return streamSet(plan837P(head), claims);
+}
+
+export function plan837P(head: Head): SetPlan<ProfessionalClaim> {
+  let level = 1;
+  return {
+    head: { ...head, set: '837', functionalId: 'HC', version: '005010X222A1' },
+    open: (out) => writeBatchHead(out, head),
+    unit(out, claim, index) {
       level = writeParties(out, claim, `claims[${index}]`, level);
       writeClaim(out, claim, `claims[${index}]`);
-    }
-  });
-  return finish(out);
+    },
+  };
 }
 
 /** Segments of the claim's own loop, in the order of the guide. */

@@ -1,5 +1,5 @@
 // Pure. A 999 and a TA1 as X12 text.
-import { checkEnvelope, writeInterchange, writeSet } from './envelope.ts';
+import { checkEnvelope, writeInterchange } from './envelope.ts';
 import { finish } from './finish.ts';
 import { CONTEXTS } from './forms/context.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
@@ -9,29 +9,43 @@ import type {
   InterchangeAcknowledgement,
 } from './types-acknowledgement.ts';
 import type { Interchange, Written } from './types-claim.ts';
+import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+
+type Head = Omit<GroupAcknowledgement, 'sets'>;
 
 /** One interchange with the acknowledgement of one group. */
-export function write999(ack: GroupAcknowledgement): Written {
-  const problems = checkEnvelope(ack);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...ack, set: '999', functionalId: 'FA', version: '005010X231A1' }, () => {
-    const { group } = ack;
-    out.segment('AK1', 'group', [
-      field('group.functionalId', group.functionalId),
-      field('group.controlNumber', group.controlNumber),
-      field('group.version', group.version),
-    ]);
-    for (const [n, set] of ack.sets.entries()) writeAcknowledgedSet(out, set, `sets[${n}]`);
-    out.segment('AK9', 'verdict', [
-      field('verdict', ack.verdict),
-      field('included', ack.included),
-      field('received', ack.received),
-      field('accepted', ack.accepted),
-      ...ack.reasons.slice(0, 5).map((reason) => field('reasons', reason)),
-    ]);
-  });
-  return finish(out);
+export function write999({ sets, ...head }: GroupAcknowledgement): Written {
+  return writeWhole(plan999(head), sets);
+}
+
+/** The same as it streams; see `streamSet`. */
+export const stream999 = (
+  head: Head,
+  sets: Iterable<AcknowledgedSet> | AsyncIterable<AcknowledgedSet>,
+): AsyncGenerator<string, void> => streamSet(plan999(head), sets);
+
+export function plan999(head: Head): SetPlan<AcknowledgedSet> {
+  const { group } = head;
+  return {
+    head: { ...head, set: '999', functionalId: 'FA', version: '005010X231A1' },
+    open(out) {
+      out.segment('AK1', 'group', [
+        field('group.functionalId', group.functionalId),
+        field('group.controlNumber', group.controlNumber),
+        field('group.version', group.version),
+      ]);
+    },
+    unit: (out, set, n) => writeAcknowledgedSet(out, set, `sets[${n}]`),
+    close(out) {
+      out.segment('AK9', 'verdict', [
+        field('verdict', head.verdict),
+        field('included', head.included),
+        field('received', head.received),
+        field('accepted', head.accepted),
+        ...head.reasons.slice(0, 5).map((reason) => field('reasons', reason)),
+      ]);
+    },
+  };
 }
 
 function writeAcknowledgedSet(out: SegmentWriter, set: AcknowledgedSet, at: string): void {
@@ -76,7 +90,7 @@ export function writeTA1(interchange: Interchange, ack: InterchangeAcknowledgeme
   const problems = checkEnvelope({ interchange, groupControlNumber: 1, setControlNumber: 1 });
   if (problems.length > 0) return { ok: false, problems };
   const out = startWriting();
-  writeInterchange(out, interchange, 0, () => {
+  writeInterchange(out, interchange, () => {
     out.segment('TA1', 'controlNumber', [
       field('controlNumber', ack.controlNumber),
       field('date', ack.date),

@@ -1,11 +1,9 @@
 // Pure. Eligibility questions (270) and answers (271) as X12 text.
-import { checkEnvelope, writeSet } from './envelope.ts';
-import { finish } from './finish.ts';
 import { money } from './forms/adjustments.ts';
 import { CARD_ISSUED, DETAILS, ROLE, writeBirth, writePersonName } from './forms/member.ts';
 import { ADDRESS, contact } from './forms/parts.ts';
 import { PAYER, PROVIDER } from './read-eligibility.ts';
-import { field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import { field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
 import type {
   Benefit,
@@ -15,6 +13,7 @@ import type {
   EligibilityResult,
   Member,
   Rejection,
+  WithInsured,
 } from './types-questions.ts';
 import {
   pointersCell,
@@ -27,36 +26,61 @@ import {
   writeRejections,
   writeTrace,
 } from './write-question-parts.ts';
+import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 const VERSION = '005010X279A1';
 const CONTACT = contact('IC');
 
-export function write270(inquiry: EligibilityInquiry): Written {
-  const problems = checkEnvelope(inquiry);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...inquiry, set: '270', functionalId: 'HS', version: VERSION }, () => {
-    writeHead(out, '0022', inquiry, '13');
-    writeParties(out, inquiry, inquiry.questions.length > 0);
-    let level = 2;
-    for (const [n, question] of inquiry.questions.entries())
-      level = writeQuestion(out, question, `questions[${n}]`, level);
-  });
-  return finish(out);
+type Inquiry = Omit<EligibilityInquiry, 'questions'>;
+type Answer = Omit<EligibilityAnswer, 'results'>;
+
+export function write270({ questions, ...head }: EligibilityInquiry): Written {
+  return writeWhole(plan270(head, questions.length > 0), questions);
 }
 
-export function write271(answer: EligibilityAnswer): Written {
-  const problems = checkEnvelope(answer);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...answer, set: '271', functionalId: 'HB', version: VERSION }, () => {
-    writeHead(out, '0022', answer, '11');
-    writeParties(out, answer, answer.results.length > 0, answer.rejections);
-    let level = 2;
-    for (const [n, result] of answer.results.entries())
+/** The same as it streams; see `streamSet`. */
+export const stream270 = (
+  head: Inquiry,
+  questions: Iterable<EligibilityQuestion> | AsyncIterable<EligibilityQuestion>,
+): AsyncGenerator<string, void> => streamSet(plan270(head, true), questions);
+
+export function write271({ results, ...head }: EligibilityAnswer): Written {
+  return writeWhole(plan271(head, results.length > 0), results);
+}
+
+/** The same as it streams; see `streamSet`. */
+export const stream271 = (
+  head: Answer,
+  results: Iterable<EligibilityResult> | AsyncIterable<EligibilityResult>,
+): AsyncGenerator<string, void> => streamSet(plan271(head, true), results);
+
+/** `more`: whether anybody is asked about. */
+export function plan270(head: Inquiry, more: boolean): SetPlan<EligibilityQuestion> {
+  let level = 2;
+  return {
+    head: { ...head, set: '270', functionalId: 'HS', version: VERSION },
+    open(out) {
+      writeHead(out, '0022', head, '13');
+      writeParties(out, head, more);
+    },
+    unit(out, question, n) {
+      level = writeQuestion(out, question, `questions[${n}]`, level);
+    },
+  };
+}
+
+export function plan271(head: Answer, more: boolean): SetPlan<EligibilityResult> {
+  let level = 2;
+  return {
+    head: { ...head, set: '271', functionalId: 'HB', version: VERSION },
+    open(out) {
+      writeHead(out, '0022', head, '11');
+      writeParties(out, head, more, head.rejections);
+    },
+    unit(out, result, n) {
       level = writeResult(out, result, `results[${n}]`, level);
-  });
-  return finish(out);
+    },
+  };
 }
 
 /** A refusal at the payer may leave nobody else to be named. */
@@ -78,7 +102,7 @@ function writeParties(
   DETAILS.role(out, 'provider', head.provider);
 }
 
-type Levels = { traces: EligibilityQuestion['traces']; insured: Member; patient?: Member };
+type Levels = WithInsured & { traces: EligibilityQuestion['traces']; insured: Member; patient?: Member };
 
 /** Levels of one patient; what concerns the patient is written by `details` where the patient stands. */
 function writePatient(
@@ -89,19 +113,22 @@ function writePatient(
   details: (who: Member, path: string) => void,
 ): number {
   const { insured, patient } = of;
-  const traces = () => {
-    for (const [n, trace] of of.traces.entries()) writeTrace(out, `${at}.traces[${n}]`, trace);
+  const traces = (name: 'traces' | 'insuredTraces') => {
+    for (const [n, trace] of (of[name] ?? []).entries()) writeTrace(out, `${at}.${name}[${n}]`, trace);
   };
   out.segment('HL', `${at}.insured`, [`${level + 1}`, '2', '22', patient ? '1' : '0']);
-  if (!patient) traces();
+  traces(patient ? 'insuredTraces' : 'traces');
   writePersonName(out, 'IL', `${at}.insured`, insured);
   if (!patient) {
     details(insured, `${at}.insured`);
     return level + 1;
   }
+  writeRejections(out, `${at}.insuredRejections`, of.insuredRejections);
   writePersonDetails(out, insured, `${at}.insured`, 'Y');
+  writeDates(out, `${at}.insuredDates`, of.insuredDates ?? []);
+  DETAILS.service(out, `${at}.insured`, insured);
   out.segment('HL', `${at}.patient`, [`${level + 2}`, `${level + 1}`, '23', '0']);
-  traces();
+  traces('traces');
   writePersonName(out, '03', `${at}.patient`, patient);
   details(patient, `${at}.patient`);
   return level + 2;

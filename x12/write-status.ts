@@ -1,11 +1,9 @@
 // Pure. Claim status questions (276) and answers (277) as X12 text.
 import { toCompactDate } from './dates.ts';
-import { checkEnvelope, writeSet } from './envelope.ts';
-import { finish } from './finish.ts';
 import { money } from './forms/adjustments.ts';
 import { writeBirth, writePersonName } from './forms/member.ts';
 import { ASKER, NUMBERS, PAYER, PROVIDER } from './read-status.ts';
-import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
+import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
 import type {
   ClaimStatus,
@@ -14,20 +12,46 @@ import type {
   StatusLine,
   StatusQuestion,
   StatusRefusal,
+  StatusResult,
 } from './types-questions.ts';
 import { reference } from './write-claim-parts.ts';
 import { procedureCell, writeHead, writePeriod } from './write-question-parts.ts';
+import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 const VERSION = '005010X212';
 
-export function write276(inquiry: StatusInquiry): Written {
-  const problems = checkEnvelope(inquiry);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...inquiry, set: '276', functionalId: 'HR', version: VERSION }, () => {
-    writeHead(out, '0010', inquiry, '13');
-    let level = writeParties(out, inquiry, true);
-    for (const [n, question] of inquiry.questions.entries()) {
+type Inquiry = Omit<StatusInquiry, 'questions'>;
+type Answer = Omit<StatusAnswer, 'results'>;
+
+export function write276({ questions, ...head }: StatusInquiry): Written {
+  return writeWhole(plan276(head), questions);
+}
+
+/** The same as it streams; see `streamSet`. */
+export const stream276 = (
+  head: Inquiry,
+  questions: Iterable<StatusQuestion> | AsyncIterable<StatusQuestion>,
+): AsyncGenerator<string, void> => streamSet(plan276(head), questions);
+
+export function write277({ results, ...head }: StatusAnswer): Written {
+  return writeWhole(plan277(head, results.length > 0), results);
+}
+
+/** The same as it streams; see `streamSet`. */
+export const stream277 = (
+  head: Answer,
+  results: Iterable<StatusResult> | AsyncIterable<StatusResult>,
+): AsyncGenerator<string, void> => streamSet(plan277(head, true), results);
+
+export function plan276(head: Inquiry): SetPlan<StatusQuestion> {
+  let level = 0;
+  return {
+    head: { ...head, set: '276', functionalId: 'HR', version: VERSION },
+    open(out) {
+      writeHead(out, '0010', head, '13');
+      level = writeParties(out, head, true);
+    },
+    unit(out, question, n) {
       const at = `questions[${n}]`;
       level = writePatient(out, question, at, level, true);
       out.segment('TRN', `${at}.trace`, ['1', field(`${at}.trace`, question.trace)]);
@@ -36,19 +60,20 @@ export function write276(inquiry: StatusInquiry): Written {
         out.segment('AMT', at, ['T3', money(`${at}.chargeCents`, question.chargeCents)]);
       if (question.service) writePeriod(out, '472', `${at}.service`, question.service);
       for (const [k, line] of question.lines.entries()) writeLine(out, line, `${at}.lines[${k}]`);
-    }
-  });
-  return finish(out);
+    },
+  };
 }
 
-export function write277(answer: StatusAnswer): Written {
-  const problems = checkEnvelope(answer);
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeSet(out, { ...answer, set: '277', functionalId: 'HN', version: VERSION }, () => {
-    writeHead(out, '0010', answer, '08', 'DG');
-    let level = writeParties(out, answer, answer.results.length > 0, answer);
-    for (const [n, result] of answer.results.entries()) {
+/** `more`: whether anything is said about a claim. */
+export function plan277(head: Answer, more: boolean): SetPlan<StatusResult> {
+  let level = 0;
+  return {
+    head: { ...head, set: '277', functionalId: 'HN', version: VERSION },
+    open(out) {
+      writeHead(out, '0010', head, '08', 'DG');
+      level = writeParties(out, head, more, head);
+    },
+    unit(out, result, n) {
       const at = `results[${n}]`;
       level = writePatient(out, result, at, level, false);
       out.segment('TRN', `${at}.trace`, ['2', field(`${at}.trace`, result.trace)]);
@@ -56,9 +81,8 @@ export function write277(answer: StatusAnswer): Written {
       NUMBERS.write(out, at, result);
       if (result.service) writePeriod(out, '472', `${at}.service`, result.service);
       for (const [k, line] of result.lines.entries()) writeLine(out, line, `${at}.lines[${k}]`, line);
-    }
-  });
-  return finish(out);
+    },
+  };
 }
 
 /** An answer that is stopped at whoever asked may name no provider. Gives back the last level. */
@@ -97,7 +121,7 @@ function writePatient(
 ): number {
   const { insured, patient } = of;
   out.segment('HL', `${at}.insured`, [`${level + 1}`, '3', '22', patient ? '1' : '0']);
-  if (births && !patient) writeBirth(out, `${at}.insured`, insured);
+  if (births) writeBirth(out, `${at}.insured`, insured);
   writePersonName(out, 'IL', `${at}.insured`, insured);
   if (!patient) return level + 1;
   out.segment('HL', `${at}.patient`, [`${level + 2}`, `${level + 1}`, '23']);

@@ -213,12 +213,13 @@ export const INSTITUTIONAL_DETAILS = group({
   ),
   externalCauses: codes(
     ['ABN', 'BN'],
-    (parts): { code: string; present?: string } => ({
+    (parts): { code: string; present?: string; list?: string } => ({
       code: parts[1] ?? '',
       ...(parts[8] ? { present: parts[8] } : {}),
+      ...(parts[0] === 'ABN' ? {} : { list: parts[0] ?? '' }),
     }),
-    (path, { code, present }) => [
-      ...['ABN', field(`${path}.code`, code), '', '', '', '', '', ''],
+    (path, { code, present, list }) => [
+      ...[list ?? 'ABN', field(`${path}.code`, code), '', '', '', '', '', ''],
       field(`${path}.present`, present),
     ],
   ),

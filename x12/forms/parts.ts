@@ -49,6 +49,9 @@ const CHANNELS = {
   web: 'UR',
   edi: 'ED',
 } as const;
+const ORDER = Object.keys(CHANNELS) as (keyof typeof CHANNELS)[];
+/** Where an extension may only come last (835, PER CX). */
+const EXTENSION_LAST: typeof ORDER = ['fax', 'email', 'web', 'edi', 'workPhone', 'phone', 'extension'];
 const DIGITS = new Set(['phone', 'workPhone', 'fax']);
 
 /** PER. Three numbers at most; an extension follows its telephone. */
@@ -65,8 +68,9 @@ export const contact = (code: string): Form<Contact> => ({
   },
   write(out, path, who) {
     const cells: Cell[] = [code, field(`${path}.name`, who.name)];
-    for (const [name, qualifier] of Object.entries(CHANNELS)) {
-      const number = who[name as keyof typeof CHANNELS];
+    for (const name of code === 'CX' && who.extension ? EXTENSION_LAST : ORDER) {
+      const qualifier = CHANNELS[name];
+      const number = who[name];
       if (number === undefined) continue;
       cells.push(qualifier, field(`${path}.${name}`, DIGITS.has(name) ? phoneDigits(number) : number));
     }
@@ -114,6 +118,7 @@ export function provider(entity: string, prv?: string, reachable = false): Form<
       };
     },
     write(out, path, who) {
+      if (!who.lastName && !who.npi && !who.numbers) return;
       const known = who.npi !== '' || !who.numbers;
       out.segment('NM1', path, [
         ...[entity, who.organization ? '2' : '1', field(`${path}.lastName`, who.lastName)],

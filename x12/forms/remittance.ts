@@ -157,10 +157,13 @@ export const CLAIM_OUTCOME: Form<Pick<RemittanceClaim, 'remarks' | 'inpatient' |
   },
   write(out, path, { remarks, inpatient, outpatient }) {
     if (!inpatient && !outpatient && remarks.length === 0) return;
-    const told = Object.fromEntries(remarks.map((code, n) => [REMARKS[n] ?? '', code]));
-    const value = inpatient
-      ? { inpatient: { ...inpatient, ...told }, ...(outpatient ? { outpatient } : {}) }
-      : { outpatient: { ...outpatient, ...told } };
+    const told = (codes: string[]) =>
+      Object.fromEntries(codes.slice(0, 5).map((code, n) => [REMARKS[n]!, code]));
+    const rest = inpatient ? remarks.slice(5) : remarks;
+    const value = {
+      ...(inpatient ? { inpatient: { ...inpatient, ...told(remarks) } } : {}),
+      ...(outpatient || rest.length > 0 ? { outpatient: { ...outpatient, ...told(rest) } } : {}),
+    };
     OUTCOME.write(out, path, value);
   },
 };
