@@ -11,8 +11,8 @@ import { remittance } from '#x12/example-835.ts';
 import { therapyBatch } from '#x12/example-837p.ts';
 import { createTokenizer } from '#x12/tokenize.ts';
 import { createValidator } from '#x12/validate.ts';
-import { write835 } from '#x12/write-835.ts';
-import { write837P } from '#x12/write-837p.ts';
+import { stream835, write835 } from '#x12/write-835.ts';
+import { stream837P, write837P } from '#x12/write-837p.ts';
 
 const goalMbPerSecond = 10;
 const goalTokenMbPerSecond = 27;
@@ -83,6 +83,41 @@ function judge(source: Source): number {
   return Math.round(peak / 1e6);
 }
 
+/** Typed claims or claim payments out of nothing, as many as make `mb` megabytes, written as they come; every one is judged. */
+async function wrote(kind: '837P' | '835', mb: number): Promise<Speed> {
+  const { claims, ...head } = therapyBatch();
+  const paid = remittance();
+  const unit = { '837P': 414, '835': 560 }[kind];
+  const times = Math.ceil((mb * 1e6) / unit);
+  function* repeat<T>(make: (n: number) => T): Generator<T> {
+    for (let n = 0; n < times; n++) yield make(n);
+  }
+  const paidHead = { ...paid, payment: { ...paid.payment, amountCents: 60_000 * times - 2_000 } };
+  const pieces =
+    kind === '837P'
+      ? stream837P(
+          head,
+          repeat((n) => ({ ...claims[0]!, claimId: `C${n}` })),
+        )
+      : stream835(
+          paidHead,
+          repeat((n) => ({ ...paid.claims[0]!, claimId: `C${n}` })),
+        );
+  let characters = 0;
+  let peak = 0;
+  const [clock, cpu] = [performance.now(), process.cpuUsage()];
+  for await (const piece of pieces) {
+    characters += piece.length;
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }
+  const used = process.cpuUsage(cpu);
+  return {
+    mbPerSecond: round1(characters / 1000 / (performance.now() - clock)),
+    cpuMbPerSecond: round1(characters / (used.user + used.system)),
+    peakRssMb: Math.round(peak / 1e6),
+  };
+}
+
 async function judged(source: Source, rounds: number): Promise<Speed> {
   let peakRssMb = 0;
   const speed = await best(source.mb, rounds, () => {
@@ -131,6 +166,10 @@ function pyx12(source: Source): number | undefined {
 }
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
+say('writing 1, 10 and 100 MB of typed claims and claim payments');
+const writing = [];
+for (const mb of [1, 10, 100])
+  writing.push({ mb, claims837P: await wrote('837P', mb), remittances835: await wrote('835', mb) });
 // Memory first and small, so that nothing else has grown the process yet.
 say('judging 1, 10 and 100 MB of professional claims');
 const linear = [];
@@ -147,7 +186,11 @@ const others = await peers(repeated('837P', 10));
 const pyx12MbPerSecond = pyx12(repeated('837P', 1));
 
 const slowest = Math.min(claims.cpuMbPerSecond, remittances.cpuMbPerSecond);
-const heldMb = Math.max(...linear.map(({ peakRssMb }) => peakRssMb ?? 0), claims.peakRssMb ?? 0);
+const heldMb = Math.max(
+  ...linear.map(({ peakRssMb }) => peakRssMb ?? 0),
+  ...writing.flatMap((one) => [one.claims837P.peakRssMb ?? 0, one.remittances835.peakRssMb ?? 0]),
+  claims.peakRssMb ?? 0,
+);
 const slowdown = round1(linear[1]!.cpuMbPerSecond / linear[2]!.cpuMbPerSecond);
 const ratio = Math.round((slowest / goalMbPerSecond) * 100) / 100;
 const details = {
@@ -155,6 +198,7 @@ const details = {
   judged: { claims837P: claims, remittances835: remittances },
   cut: cutting,
   linear,
+  written: writing,
   slowdownFrom10To100Mb: slowdown,
   parseOnlyPeers: others,
   pyx12MbPerSecond,

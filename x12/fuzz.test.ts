@@ -13,6 +13,8 @@ import {
   statusAnswer,
   statusInquiry,
 } from './example-questions.ts';
+import { fullText } from './full-text.ts';
+import { GUIDES } from './guides/all.ts';
 import { createReader } from './read.ts';
 import { createTreePrinter } from './tree-text.ts';
 import type { Written } from './types-claim.ts';
@@ -26,8 +28,8 @@ import { write999, writeTA1 } from './write-999.ts';
 import { write270, write271 } from './write-eligibility.ts';
 import { write276, write277 } from './write-status.ts';
 
-/** Milliseconds for each property; forty minutes in all were run once without a finding (X12_FUZZ_MS=420000). */
-const ms = Number(process.env.X12_FUZZ_MS ?? 5000);
+/** Milliseconds for each of the four properties; an hour in all was run once without a finding (X12_FUZZ_MS=900000). */
+const ms = Number(process.env.X12_FUZZ_MS ?? 15_000);
 const textOf = (written: Written) => (written.ok ? written.text : '');
 const GOOD = [
   write837I(secondaryIop()),
@@ -42,6 +44,9 @@ const GOOD = [
   write278(reviewRequest(), 'request'),
   write278(reviewDecision(), 'response'),
 ].map(textOf);
+
+/** And files in which every loop and element of a guide stands: readers get to see all of it. */
+const FULL = GUIDES.flatMap((guide) => [fullText(guide, 0, 'insured'), fullText(guide, 1, 'other')]);
 
 /** Everything that takes a file takes this one, and whatever it writes is accepted by itself. */
 function survive(text: string): void {
@@ -77,10 +82,10 @@ function onlyEnvelope(result: Written): boolean {
   return !result.ok && result.problems.every(({ path }) => fields.test(path));
 }
 
-const options = { numRuns: 1_000_000, interruptAfterTimeLimit: ms, markInterruptAsFailure: false };
+const options = { numRuns: 100_000_000, interruptAfterTimeLimit: ms, markInterruptAsFailure: false };
 /** Any bytes, as a lenient decoder would hand them over. */
 const bytes = fc.uint8Array({ maxLength: 3000 }).map((found) => String.fromCharCode(...found));
-const good = fc.constantFrom(...GOOD);
+const good = fc.constantFrom(...GOOD, ...FULL);
 const limit = ms * 3 + 60_000;
 
 describe('nothing throws', () => {
@@ -115,7 +120,7 @@ describe('nothing throws', () => {
   test(
     'segments of good files, shuffled, doubled, cut and mixed',
     () => {
-      const pool = GOOD.flatMap((text) => text.split('~').slice(0, -1));
+      const pool = [...GOOD, ...FULL].flatMap((text) => text.split('~').slice(0, -1));
       const isa = pool[0]!;
       fc.assert(
         fc.property(

@@ -34,6 +34,7 @@ export function field(path: string, value: string | number | undefined): Field {
 
 export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): SegmentWriter {
   const lines: string[] = [];
+  const harmless = withoutDelimiters(delimiters);
   const origins: Origin[] = [];
   const problems: Problem[] = [];
   let setStart = 0;
@@ -43,7 +44,7 @@ export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): Segment
     if (component === undefined) return '';
     const value = typeof component === 'string' ? component : (component.value ?? '');
     const where = typeof component === 'string' ? path : component.path;
-    refuseCharacters(value, where, delimiters, problems);
+    if (!harmless.test(value)) refuseCharacters(value, where, delimiters, problems);
     return value;
   }
 
@@ -73,7 +74,8 @@ export function startWriting(delimiters: Delimiters = USUAL_DELIMITERS): Segment
       const start = lines.length;
       body();
       const rank = ids.split(' ');
-      const place = (n: number) => rank.indexOf(lines[n]!.split(delimiters.element, 1)[0]!);
+      const places = lines.slice(start).map((line) => rank.indexOf(line.split(delimiters.element, 1)[0]!));
+      const place = (n: number) => places[n - start]!;
       const order = lines
         .slice(start)
         .map((_, n) => start + n)
@@ -112,6 +114,16 @@ function pathOf(cell: Cell): string | undefined {
   if (Array.isArray(cell)) return cell.map((part) => pathOf(part)).find((path) => path !== undefined);
   if (typeof cell === 'object' && 'repeats' in cell) return pathOf(cell.repeats.flat());
   return typeof cell === 'object' ? cell.path : undefined;
+}
+
+/** Printable ASCII that separates nothing: most values, told with one look. */
+function withoutDelimiters(delimiters: Delimiters): RegExp {
+  const separators = Object.values(delimiters);
+  let allowed = '';
+  for (let code = 0x20; code <= 0x7e; code++) {
+    if (!separators.includes(String.fromCharCode(code))) allowed += `\\x${code.toString(16)}`;
+  }
+  return new RegExp(`^[${allowed}]*$`);
 }
 
 function refuseCharacters(value: string, path: string, delimiters: Delimiters, problems: Problem[]): void {
