@@ -6,9 +6,12 @@ import { pino } from 'pino';
 import { actFor, createAccount } from '#server/foundation/identity/service.ts';
 import { addContract, addFee, publishRule } from '#server/foundation/payers/service.ts';
 import { listeners } from '#server/house.ts';
+import { firstAgreement } from '#server/planning/consent/first-agreement.ts';
+import { agreementNow, publishAgreement, signAgreement } from '#server/planning/consent/service.ts';
 import { addAuthorization, addCoverage, addPolicy } from '#server/planning/coverage/service.ts';
 import {
   createGroup,
+  createProgram,
   findingsOf,
   programsOf,
   saveTemplate,
@@ -16,7 +19,7 @@ import {
 } from '#server/planning/programs/service.ts';
 import type { TemplateBlock } from '#server/planning/programs/types.ts';
 import { systemClock } from '#server/platform/clock.ts';
-import type { Ctx, Deps } from '#server/platform/ctx.ts';
+import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
 import { makeDb, makePool } from '#server/platform/db/pool.ts';
 import { roleUrls } from '#server/platform/embedded/postgres-roles.ts';
 import { openSecrets } from '#server/platform/embedded/secrets.ts';
@@ -46,7 +49,8 @@ const { rows } = await authPool.query(
 );
 const organizationId = rows[0].organization_id as string;
 const made = await asJob(deps, organizationId, makeJourney);
-for (const one of made.members) {
+for (const one of made.members) await signFor(one);
+for (const one of [...made.members, made.arriving]) {
   const accountId = await createAccount(
     { pool: authPool, newId },
     { name: one.name, email: `${one.name.replace(' ', '.')}@example.org`.toLowerCase() },
@@ -57,12 +61,30 @@ process.stdout.write(
   JSON.stringify({
     sessionId: made.sessionId,
     killsSessionId: made.killsSessionId,
+    arrivalSessionId: made.arrivalSessionId,
+    arrivingPatient: made.arriving.name,
     patients: made.members.map((one) => one.name),
     payerName: 'Daybreak Health',
   }),
 );
 await pool.end();
 await authPool.end();
+
+/** Who takes part in the other journeys has signed what the demo's program asks for. */
+async function signFor({ patientId, name }: { patientId: string; name: string }): Promise<void> {
+  const actor = {
+    kind: 'person' as const,
+    organizationId,
+    personId: patientId,
+    accountId: `journey-${patientId}`,
+    roles: ['patient'],
+  };
+  await asActor(deps, actor, 'journey-world', async (ctx) => {
+    const program = (await programsOf(ctx)).find((one) => one.name === 'Larkspur IOP')!;
+    const agreement = await agreementNow(ctx, program.id);
+    if (agreement) await signAgreement(ctx, { agreementId: agreement.id, typedName: name });
+  });
+}
 
 async function makeJourney(ctx: Ctx) {
   const program = (await programsOf(ctx)).find((one) => one.name === 'Larkspur IOP')!;
@@ -76,12 +98,7 @@ async function makeJourney(ctx: Ctx) {
     await cover(ctx, patientId, contractId, today);
     members.push({ patientId, name: `${names.legalFirstName} ${names.legalLastName}` });
   }
-  const ruth = await ctx.db
-    .selectFrom('person')
-    .select('id')
-    .where('organization_id', '=', ctx.organizationId)
-    .where('legal_last_name', '=', 'Abelard')
-    .executeTakeFirstOrThrow();
+  const ruth = { id: await idOf(ctx, 'Abelard') };
   const findings = await findingsOf(ctx, { blocks, sessionsPerWeek: null });
   const { templateId } = await saveTemplate(ctx, {
     name: 'Short',
@@ -105,11 +122,59 @@ async function makeJourney(ctx: Ctx) {
     return sessionOf(ctx, groupId);
   };
   const ids = members.map((one) => one.patientId);
+  const arrival = await makeArrival(ctx, program.billingProviderId);
   return {
     members,
+    ...arrival,
     sessionId: await meet('Journey group', ids, 0),
     killsSessionId: await meet('Group of kills', ids.slice(0, 1), 5),
   };
+}
+
+/** A group of another program that asks for an agreement, half an hour from now, and somebody who arrives there for the first time. */
+async function makeArrival(ctx: Ctx, billingProviderId: string) {
+  const timeZone = 'America/New_York';
+  const programId = await createProgram(ctx, {
+    name: 'Arrivals',
+    levelOfCare: 'outpatient',
+    timeZone,
+    typeOfBill: '13',
+    billingProviderId,
+  });
+  await publishAgreement(ctx, { ...firstAgreement, programId, clinicallyReviewedBy: null, basedOn: null });
+  const patientId = await aPatient(ctx, { legalFirstName: 'Rosa', legalLastName: 'Quill' });
+  const ruth = await idOf(ctx, 'Abelard');
+  const soon = ctx.clock.now().add({ minutes: 12 }).toZonedDateTimeISO(timeZone);
+  await anAdmission(ctx, patientId, programId, { admittedOn: soon.toPlainDate().subtract({ days: 1 }) });
+  const templateId = await saveTemplate(ctx, {
+    name: 'Arrivals',
+    blocks: [{ kind: 'education', minutes: 25 }],
+    sessionsPerWeek: null,
+    acceptedKeys: (
+      await findingsOf(ctx, { blocks: [{ kind: 'education', minutes: 25 }], sessionsPerWeek: null })
+    ).map((one) => one.key),
+  });
+  const groupId = await createGroup(ctx, {
+    programId,
+    name: 'Group of arrivals',
+    capacity: 8,
+    templateId: templateId.templateId!,
+    recurrence: 'FREQ=DAILY;COUNT=1',
+    firstStartsAt: soon.round({ smallestUnit: 'minute', roundingMode: 'ceil' }).toPlainDateTime(),
+    facilitators: [{ staffId: ruth, duty: 'lead' }],
+  });
+  await startMembership(ctx, { groupId, patientId, from: soon.toPlainDate(), until: null });
+  return { arriving: { patientId, name: 'Rosa Quill' }, arrivalSessionId: await sessionOf(ctx, groupId) };
+}
+
+async function idOf(ctx: Ctx, lastName: string): Promise<string> {
+  const person = await ctx.db
+    .selectFrom('person')
+    .select('id')
+    .where('organization_id', '=', ctx.organizationId)
+    .where('legal_last_name', '=', lastName)
+    .executeTakeFirstOrThrow();
+  return person.id;
 }
 
 async function sessionOf(ctx: Ctx, groupId: string): Promise<string> {

@@ -9,7 +9,14 @@ import { dataFolder, url } from './hearth-process.ts';
 export { expect };
 
 /** Ids of the group that meets during the run (journey-world.ts). */
-export type Journey = { sessionId: string; killsSessionId: string; patients: string[]; payerName: string };
+export type Journey = {
+  sessionId: string;
+  killsSessionId: string;
+  arrivalSessionId: string;
+  arrivingPatient: string;
+  patients: string[];
+  payerName: string;
+};
 export const journey = (): Journey =>
   JSON.parse(readFileSync(join(dataFolder, 'journey.json'), 'utf8')) as Journey;
 

@@ -27,6 +27,8 @@ export const paths = {
   schedule: '/schedule',
   /** Who looked at the patient's own record. */
   readers: '/my-record/readers',
+  /** What the patient signed, to read it again. */
+  myAgreements: '/my-record/agreements',
   /** Opens without a network and without a frame. */
   safetyPlan: '/safety-plan',
   editSafetyPlan: '/safety-plan/edit',
@@ -39,6 +41,8 @@ export const paths = {
   /** First page of a director: the groups of the program. */
   program: '/program',
   newGroup: '/program/groups/new',
+  /** What people sign before they come into a group. */
+  agreements: '/program/$programId/agreements',
   /** What a program decides for itself. */
   settings: '/program/$programId/settings',
   group: '/program/groups/$groupId',

@@ -38,6 +38,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const agreements = createRoute({
+  getParentRoute: () => staff,
+  path: paths.agreements,
+  component: lazyRouteComponent(() => import('./pages/director/AgreementsPage.tsx'), 'AgreementsPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => staff,
   path: paths.people,
@@ -58,4 +64,13 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/PersonPage.tsx'), 'PersonPage'),
 });
 
-export const directorRoutes = [program, newGroup, group, settings, people, newPerson, person] as const;
+export const directorRoutes = [
+  program,
+  newGroup,
+  group,
+  settings,
+  agreements,
+  people,
+  newPerson,
+  person,
+] as const;

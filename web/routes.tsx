@@ -86,6 +86,12 @@ const readers = createRoute({
   component: lazyRouteComponent(() => import('./pages/patient/ReadersPage.tsx'), 'ReadersPage'),
 });
 
+const myAgreements = createRoute({
+  getParentRoute: () => patient,
+  path: paths.myAgreements,
+  component: lazyRouteComponent(() => import('./pages/patient/MyAgreementsPage.tsx'), 'MyAgreementsPage'),
+});
+
 // A live session has no frame: all of the screen is for the people in it.
 const join = createRoute({
   getParentRoute: () => root,
@@ -148,7 +154,7 @@ const tree = root.addChildren([
   entrance,
   signIn,
   ...planRoutes,
-  patient.addChildren([today, schedule, ...checkInRoutes, readers, editSafetyPlan]),
+  patient.addChildren([today, schedule, ...checkInRoutes, readers, myAgreements, editSafetyPlan]),
   join,
   room,
   staff.addChildren([

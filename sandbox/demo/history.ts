@@ -3,6 +3,7 @@ import { generateAhead, type PlannedSession, sessionsBetween } from '#server/pla
 import type { Ctx } from '#server/platform/ctx.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
 import type { AtMoment, Somebody } from './acting.ts';
+import { makeAgreement } from './agreements.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { adaptOne, planWithDiscussion } from './discussions.ts';
@@ -66,6 +67,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     await decideWaiting(ctx);
     await claimWeek(ctx, larkspur.staff.otis, now, { from: secondWeek, through: today }, 6);
     await makeSafety(ctx, larkspur, now.subtract({ hours: 26 }));
+    await makeAgreement(ctx, larkspur);
     await makeOpenDoor(ctx, larkspur);
     await planComing(ctx, larkspur, today);
   });

@@ -1,4 +1,4 @@
-import { addLicence, createPerson, linkCouple } from '#server/foundation/people/service.ts';
+import { addAuthorities, addLicence, createPerson, linkCouple } from '#server/foundation/people/service.ts';
 import { createGroup, saveTemplate, startMembership } from '#server/planning/programs/service.ts';
 import type { Facilitator, TemplateBlock } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -175,6 +175,17 @@ async function hire(ctx: Ctx, employee: Employee, today: Temporal.PlainDate): Pr
       state: 'NY',
       kind: 'LCSW',
       number: `NY-LCSW-${number}`,
+      from,
+      until: null,
+    });
+  }
+  if (licence === 'LPCC') {
+    await addAuthorities(ctx, {
+      personId,
+      kind: 'compact_privilege',
+      states: ['KY', 'IN'],
+      authority: 'Counseling Compact',
+      proof: `CC-${number}`,
       from,
       until: null,
     });

@@ -98,12 +98,17 @@ export type Stretch = readonly [from: number, to: number];
 export async function playSession(
   live: LiveWorld,
   stays: Partial<Record<Name, readonly Stretch[]>>,
+  arrivals: Partial<Record<Name, { knock: object; ground: object }>> = {},
 ): Promise<string> {
   await live.nextSession();
   const start = live.startsAt().epochMilliseconds;
   const visits: Partial<Record<Name, readonly Stretch[]>> = { ruth: [[-2, 210]], ...stays };
   const here = Object.keys(visits).filter((name) => visits[name as Name]!.length > 0) as Name[];
-  for (const name of here) await live.knock(name);
+  for (const name of here) await live.knock(name, arrivals[name]?.knock);
+  for (const name of here) {
+    const ground = arrivals[name]?.ground;
+    if (ground) await done(live.as('ruth').post(live.onPerson(name, '/ground'), ground));
+  }
   await live.as('ruth').post(live.at('/open'));
   const people = [];
   let room = '';

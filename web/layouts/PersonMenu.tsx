@@ -46,6 +46,11 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
             <Link to={paths.readers}>Who looked at my record</Link>
           </p>
         )}
+        {me.roles.includes('patient') && (
+          <p>
+            <Link to={paths.myAgreements}>What I signed</Link>
+          </p>
+        )}
         <Button fullWidth loading={isLeaving} onClick={() => void leave()}>
           Sign out
         </Button>

@@ -3,6 +3,7 @@ import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import { AtDoorReadiness } from './AtDoorReadiness.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { reasonWords } from './door-words.ts';
@@ -41,9 +42,15 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
           <dt>Where</dt>
           <dd>
             {place.place === 'home' ? 'At home' : 'Somewhere else'}: {place.address}, {place.state}
+            {place.position &&
+              `. Device at ${place.position.latitude.toFixed(5)}, ${place.position.longitude.toFixed(5)}, to ${place.position.accuracyMeters} m`}
           </dd>
           <dt>Who hears</dt>
-          <dd>{place.alone ? 'Nobody, the door is closed' : 'Someone might hear'}</dd>
+          <dd>
+            {place.alone ? 'Nobody, the door is closed' : 'Someone might hear'}
+            {place.hearers ? `: ${place.hearers}` : ''}
+            {place.headphones === null ? '' : place.headphones ? '. Headphones' : '. No headphones'}
+          </dd>
           <dt>Phone now</dt>
           <dd>
             <a href={`tel:${place.callbackPhone}`}>{place.callbackPhone}</a>
@@ -56,6 +63,7 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
           the other in a private room.
         </p>
       )}
+      <AtDoorReadiness person={person} room={room} acts={acts} />
       {room.session.state !== 'open' && <p>You can let people in once the group is open.</p>}
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       {room.me.may.help && (

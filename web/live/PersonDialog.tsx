@@ -7,6 +7,7 @@ import { AskToLeave } from './AskToLeave.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { useEmergencyCard } from './emergency.tsx';
+import { PhoneReason } from './PhoneReason.tsx';
 import type { Act } from './use-act.ts';
 
 export interface ActedOn {
@@ -35,6 +36,8 @@ interface Choice {
 export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps) {
   const openCard = useEmergencyCard();
   const [isAsking, setAsking] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const [byPhone, setByPhone] = useState<Choice | null>(null);
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (one: Choice) => {
     if (await acts.act(one.word, () => post(path + one.path, one.body ?? {}))) onClose();
@@ -43,12 +46,30 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   if (isAsking)
     return <AskToLeave sessionId={room.session.id} person={person} acts={acts} onClose={onClose} />;
   const isPrivate = room.place !== 'main';
+  if (isRemoving) return <Remove person={person} acts={acts} onRemove={act} onClose={onClose} />;
+  if (byPhone) {
+    return (
+      <PhoneReason
+        name={person.name}
+        acts={acts}
+        act={byPhone.word}
+        onSeat={(reason) => void act({ ...byPhone, body: { reason } })}
+        onClose={() => setByPhone(null)}
+      />
+    );
+  }
   return (
     <Dialog title={person.name} onClose={onClose} closeWord="Back">
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       <div className={styles.list}>
         {choicesFor(person, room.session.state === 'open', isPrivate).map((one) => (
           <Button key={one.word} loading={acts.isRunning(one.word)} onClick={() => void act(one)}>
+        {choicesFor(person, room.session.state === 'open').map((one) => (
+          <Button
+            key={one.word}
+            loading={acts.isRunning(one.word)}
+            onClick={() => (one.path === '/phone/start' ? setByPhone(one) : void act(one))}
+          >
             {one.word}
           </Button>
         ))}

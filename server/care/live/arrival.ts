@@ -1,6 +1,8 @@
+import { checkInStands } from '#server/care/measures/service.ts';
 import { coverOn } from '#server/foundation/people/service.ts';
 import type { CoverBy } from '#server/foundation/people/types.ts';
 import { signedNow } from '#server/planning/consent/service.ts';
+import { settingsOf } from '#server/planning/programs/service.ts';
 import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { PlaceAttestation } from '#server/planning/safety/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -30,6 +32,8 @@ export async function readinessOf(
   const places = await placesOfSession(ctx, session.id);
   const signed = await signedNow(ctx, session.programId, personIds);
   const marks = arrivalMarks(facts.marks);
+  const { checkInBeforeEntry } = await settingsOf(ctx, session.programId);
+  const checkIns = checkInBeforeEntry ? await checkInStands(ctx, { sessionId: session.id, personIds }) : null;
   const covers = await coversIn(ctx, session, new Set([...places.values()].map((one) => one.state)));
   return new Map(
     personIds.map((personId) => {
@@ -39,7 +43,7 @@ export async function readinessOf(
       const missing = missingOf({
         marks: own,
         signed: signed.has(personId),
-        checkIn: 'not_asked',
+        checkIn: checkIns?.get(personId) ?? 'not_asked',
         state: place?.state ?? null,
         covered: cover ? cover.byStaff.size > 0 : null,
       });

@@ -1,8 +1,10 @@
 // The door of this part for those above it: what is known of a session, as it was written.
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as queries from './queries.ts';
+import { sessionsWithGrounds } from './queries-arrival.ts';
+import { arrivalMarks } from './rules-arrival.ts';
 import { withoutUndone } from './rules-inside.ts';
-import type { Mark, Opening, SessionWitnesses } from './types.ts';
+import type { Ground, Mark, Opening, SessionWitnesses } from './types.ts';
 
 export { withoutUndone } from './rules-inside.ts';
 export { type StepThatRan, stepsThatRan } from './steps.ts';
@@ -26,6 +28,27 @@ export async function marksOfSession(
   const openings = await queries.loadOpenings(ctx, [sessionId]);
   const marks = await queries.loadMarks(ctx, sessionId);
   return { openings, marks: withoutUndone(marks, (mark) => mark.body.undoes) };
+}
+
+/**
+ * On what ground people were let in where nobody was covered on file, by session and person. `welfareContact`: nothing of the session was
+ * treatment for them, whatever was named later.
+ */
+export async function groundsOfSessions(
+  ctx: Ctx,
+  sessionIds: readonly string[],
+): Promise<Map<string, Map<string, { ground: Ground | null; welfareContact: boolean }>>> {
+  const found = new Map<string, Map<string, { ground: Ground | null; welfareContact: boolean }>>();
+  for (const sessionId of await sessionsWithGrounds(ctx, sessionIds)) {
+    const people = [...arrivalMarks(await queries.loadMarks(ctx, sessionId))].filter(([, one]) => one.ground);
+    found.set(
+      sessionId,
+      new Map(
+        people.map(([id, { ground, welfareContact }]) => [id, { ground: ground!.ground, welfareContact }]),
+      ),
+    );
+  }
+  return found;
 }
 
 /** When staff first opened and last ended each session; absent: never opened. `endedAt` is null while one is open. */

@@ -4,6 +4,7 @@ import {
   type PatientAttendance,
 } from '#server/care/attendance/service.ts';
 import { signaturesOf } from '#server/care/chart/service.ts';
+import { groundsOfSessions } from '#server/care/live/service.ts';
 import { contractOf, feeOn, ruleOn } from '#server/foundation/payers/service.ts';
 import type { PayerRule, RuleVersion } from '#server/foundation/payers/types.ts';
 import { coverOn } from '#server/foundation/people/service.ts';
@@ -48,7 +49,13 @@ export async function gatherDay(
   const others = rule?.rule.test.per === 'week' ? inWeek : [];
   const ids = [...own, ...others].map(({ session }) => session.id);
   const attended = new Map((await attendanceOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
-  const said = (plan: PlannedSession) => minutesOf(plan, attended.get(plan.session.id), now);
+  const grounds = await groundsOfSessions(ctx, ids);
+  const groundOf = (sessionId: string) => grounds.get(sessionId)?.get(patientId) ?? null;
+  const said = (plan: PlannedSession) => ({
+    ...minutesOf(plan, attended.get(plan.session.id), now),
+    welfareContact: groundOf(plan.session.id)?.welfareContact ?? false,
+  });
+  const isGroundNamed = (plan: PlannedSession) => groundOf(plan.session.id) !== null;
   const contract = coverage ? await contractOf(ctx, coverage.policy.contractId) : null;
   return {
     date,
@@ -59,7 +66,7 @@ export async function gatherDay(
     rule,
     fee: coverage ? await feeOn(ctx, coverage.policy.contractId, 'iop_day', date) : null,
     approvals: coverage && rule ? await approvalsFor(ctx, coverage, rule.rule, date) : [],
-    services: await withPapers(ctx, patientId, own, said),
+    services: await withPapers(ctx, patientId, own, said, isGroundNamed),
     restOfWeek: {
       services: others.map(said),
       stillBooked: inWeek.filter(({ session }) => Temporal.Instant.compare(session.endsAt, now) > 0).length,
@@ -76,7 +83,7 @@ function minutesOf(
   { session, group }: PlannedSession,
   attended: PatientAttendance | undefined,
   now: Temporal.Instant,
-): WeekService {
+): Omit<WeekService, 'welfareContact'> {
   const confirmed = attended?.confirmed ?? null;
   return {
     sessionId: session.id,
@@ -100,6 +107,7 @@ async function withPapers(
   patientId: string,
   plans: readonly PlannedSession[],
   said: (plan: PlannedSession) => WeekService,
+  isGroundNamed: (plan: PlannedSession) => boolean,
 ): Promise<ServiceEvidence[]> {
   const ids = plans.map(({ session }) => session.id);
   const notes = new Map((await signaturesOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
@@ -127,6 +135,7 @@ async function withPapers(
           }
         : null,
       place: place && { attestationId: place.id, state: place.state },
+      groundNamed: isGroundNamed(plan),
       facilitators: led.map((one) => ({
         staffId: one.staffId,
         name: one.names.fullName,

@@ -1,4 +1,4 @@
-// Pure: what approvals, notes and licences say about a service day. No clock, no database.
+// Pure: what approvals and notes say about a service day. No clock, no database.
 import type { RuleVersion } from '#server/foundation/payers/types.ts';
 import type { AuthorizedService } from '#server/planning/coverage/types.ts';
 import type { ApprovalEvidence, DayEvidence, Reason, ServiceEvidence } from './types.ts';
@@ -134,57 +134,6 @@ export function noteReason(day: DayEvidence, version: RuleVersion): Reason {
       .map((one) => `${one.groupName}: ${clock(one.note!.signedAt, day.timeZone)}, ${one.note!.signedBy}`)
       .join('. '),
     until: null,
-  };
-}
-
-/** Authority to treat is that of the state in which the patient sat during the session. */
-export function licenceReason(day: DayEvidence): Reason {
-  const attended = day.services.filter((one) => one.segments.length > 0);
-  const base = { check: 'licence' as const, until: null };
-  const unplaced = attended.find((one) => !one.place);
-  if (unplaced) {
-    return {
-      ...base,
-      state: 'waits',
-      sentence: `Where the patient sat during ${unplaced.groupName} is not on record`,
-      detail: 'The state decides who may treat.',
-      until: 'the place is recorded',
-      authority: 'State licensing boards',
-      evidence: [],
-    };
-  }
-  const unlicensed = attended.find((one) => !one.facilitators.some((staff) => staff.licensedInState));
-  const state = (unlicensed ?? attended[0])?.place?.state ?? '';
-  return {
-    ...base,
-    state: unlicensed ? 'failed' : 'met',
-    sentence: unlicensed
-      ? `Nobody who led ${unlicensed.groupName} may treat in ${state}`
-      : `Who led may treat in ${state}`,
-    detail: attended
-      .map(
-        (one) =>
-          `${one.groupName}: ${
-            one.facilitators
-              .filter((staff) => staff.licensedInState)
-              .map((staff) => staff.name)
-              .join(', ') || 'nobody licensed'
-          }`,
-      )
-      .join('. '),
-    authority: `${state} licence on file, ${shortDate(day.date)}`,
-    evidence: attended.flatMap((one) =>
-      one.place
-        ? [
-            {
-              kind: 'place_attestation',
-              id: one.place.attestationId,
-              label: `Sat in ${one.place.state}`,
-              sessionId: one.sessionId,
-            },
-          ]
-        : [],
-    ),
   };
 }
 

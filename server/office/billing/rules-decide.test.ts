@@ -70,6 +70,52 @@ test.each([
     ['licence failed'],
   ],
   [
+    'a ground was named, no proof yet',
+    dayEvidence({
+      services: [
+        service('a', 100, { licensed: false, groundNamed: true }),
+        service('b', 44),
+        service('c', 44),
+      ],
+    }),
+    'waits',
+    ['licence waits'],
+  ],
+  [
+    'a welfare contact only',
+    dayEvidence({
+      services: [service('a', 200, { licensed: false, groundNamed: true, welfareContact: true })],
+    }),
+    'not_billable',
+    ['minutes failed', 'services failed', 'welfare failed'],
+  ],
+  [
+    'a welfare contact beside enough treatment',
+    dayEvidence({
+      services: [
+        service('w', 44, { licensed: false, groundNamed: true, welfareContact: true }),
+        service('a', 100),
+        service('b', 44),
+        service('c', 44),
+      ],
+    }),
+    'billable',
+    [],
+  ],
+  [
+    'its minutes are no part of the day',
+    dayEvidence({
+      services: [
+        service('w', 100, { licensed: false, groundNamed: true, welfareContact: true }),
+        service('b', 44),
+        service('c', 44),
+        service('d', 44),
+      ],
+    }),
+    'not_billable',
+    ['minutes failed'],
+  ],
+  [
     'place unknown',
     dayEvidence({ services: [service('a', 100, { place: null }), service('b', 44), service('c', 44)] }),
     'waits',
@@ -117,13 +163,16 @@ test.each([
   ['sound alone', { media: 'audio' as const }],
   ['a telephone', { media: 'phone' as const }],
 ])('%s never counts for a payer that wants video and a facilitator in the room', (_name, change) => {
-  expect(countedMinutes([{ segments: [stretch(0, 60, change)] }], dayRule().rule)).toBe(0);
+  expect(
+    countedMinutes([{ segments: [stretch(0, 60, change)], welfareContact: false }], dayRule().rule),
+  ).toBe(0);
 });
 
 test('seconds of several sessions are added first and cut once; nothing rounds up', () => {
-  const segments = [stretch(0, 59.6)];
-  expect(countedMinutes([{ segments }, { segments }], dayRule().rule)).toBe(119);
-  expect(countedMinutes([{ segments }], dayRule().rule)).toBe(59);
+  const one = { segments: [stretch(0, 59.6)], welfareContact: false };
+  expect(countedMinutes([one, one], dayRule().rule)).toBe(119);
+  expect(countedMinutes([one], dayRule().rule)).toBe(59);
+  expect(countedMinutes([one, { ...one, welfareContact: true }], dayRule().rule)).toBe(59);
 });
 
 test('more attendance never turns a billable day away', () => {

@@ -1,7 +1,8 @@
 // Pure: the answer of one service day (billable, waits or not billable) with every reason. No clock, no database.
 import type { PayerRule, RuleVersion } from '#server/foundation/payers/types.ts';
+import { licenceReason, welfareReason } from './rules-decide-licence.ts';
 import { attendanceReason, minuteReasons } from './rules-decide-minutes.ts';
-import { approvalReasons, licenceReason, noteReason } from './rules-decide-papers.ts';
+import { approvalReasons, noteReason } from './rules-decide-papers.ts';
 import { countedMinutes } from './rules-minutes.ts';
 import type { Answer, DayEvidence, Decision, Reason } from './types.ts';
 
@@ -20,6 +21,7 @@ export function decideDay(day: DayEvidence): Decision {
     attendanceReason(day, day.rule),
     ...minuteReasons(day, day.rule),
     ...approval,
+    ...welfareReason(day),
     // Who was absent all day left nothing to write about, and nobody who treated.
     ...(day.services.some((one) => one.segments.length > 0)
       ? [noteReason(day, day.rule), licenceReason(day)]

@@ -15,16 +15,16 @@ export function counts(segment: CountedSegment, rule: PayerRule): boolean {
   return inGroup && kind && led && (rule.audioCounts || segment.media === 'video');
 }
 
-/** Milliseconds that count for this payer. Segments of one person never overlap: attendance has seen to it. */
-export function countedMs(service: Pick<ServiceEvidence, 'segments'>, rule: PayerRule): number {
+type Minutes = Pick<ServiceEvidence, 'segments' | 'welfareContact'>;
+
+/** Milliseconds that count for this payer; a welfare contact has none. Segments of one person never overlap: attendance has seen to it. */
+export function countedMs(service: Minutes, rule: PayerRule): number {
+  if (service.welfareContact) return 0;
   return service.segments.reduce((sum, one) => (counts(one, rule) ? sum + one.until - one.from : sum), 0);
 }
 
 /** Whole minutes of several sessions: the seconds are added first and then cut, never rounded up. */
-export function countedMinutes(
-  services: readonly Pick<ServiceEvidence, 'segments'>[],
-  rule: PayerRule,
-): number {
+export function countedMinutes(services: readonly Minutes[], rule: PayerRule): number {
   return Math.floor(services.reduce((sum, one) => sum + countedMs(one, rule), 0) / 60_000);
 }
 

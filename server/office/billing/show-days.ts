@@ -126,9 +126,16 @@ function showSessions(evidence: DayEvidence): DayAnswer['sessions'] {
 
 type Stretch = DayAnswer['sessions'][number]['stretches'][number];
 
-function stretchesOf({ segments }: DayEvidence['services'][number], rule: PayerRule): Stretch[] {
+function stretchesOf(
+  { segments, welfareContact }: DayEvidence['services'][number],
+  rule: PayerRule,
+): Stretch[] {
   const kindOf = (segment: CountedSegment): Stretch['kind'] =>
-    counts(segment, rule) ? 'counted' : segment.blockKind === 'break' ? 'break' : 'present';
+    !welfareContact && counts(segment, rule)
+      ? 'counted'
+      : segment.blockKind === 'break'
+        ? 'break'
+        : 'present';
   const byKind = Map.groupBy(segments, kindOf);
   return [...byKind]
     .flatMap(([kind, own]) =>

@@ -28,6 +28,8 @@ type ServiceChange = {
   signedAfterHours?: number;
   licensed?: boolean;
   place?: null;
+  welfareContact?: boolean;
+  groundNamed?: boolean;
 };
 
 export function service(name: string, minutes: number, change: ServiceChange = {}): ServiceEvidence {
@@ -54,6 +56,8 @@ export function service(name: string, minutes: number, change: ServiceChange = {
             signedAt: at.add({ hours: change.signedAfterHours ?? 2 }),
             signedBy: 'Ruth',
           },
+    welfareContact: change.welfareContact ?? false,
+    groundNamed: change.groundNamed ?? false,
     place: change.place === null ? null : { attestationId: `${name}-p`, state: 'OH' },
     facilitators: [{ staffId: 'ruth', name: 'Ruth', licensedInState: change.licensed ?? true }],
   };

@@ -34,13 +34,17 @@ export type ServiceEvidence = {
   disputed: boolean;
   note: { noteId: string; version: number; signedAt: Temporal.Instant; signedBy: string } | null;
   place: { attestationId: string; state: string } | null;
+  /** Help, no treatment: what happened in this session is never billed for this patient. */
+  welfareContact: boolean;
+  /** A ground was named at the door because no leave to treat there was on file. */
+  groundNamed: boolean;
   facilitators: readonly FacilitatorEvidence[];
 };
 
 /** What a weekly test reads of a session on another day. */
 export type WeekService = Pick<
   ServiceEvidence,
-  'sessionId' | 'groupName' | 'date' | 'ended' | 'segments' | 'confirmed' | 'disputed'
+  'sessionId' | 'groupName' | 'date' | 'ended' | 'segments' | 'confirmed' | 'disputed' | 'welfareContact'
 >;
 
 export type ApprovalEvidence = {
@@ -83,6 +87,7 @@ export type Reason = {
     | 'codes'
     | 'notes'
     | 'licence'
+    | 'welfare'
     | 'telehealth'
     | 'fee'
     | 'days_per_week';

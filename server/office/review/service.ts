@@ -1,4 +1,5 @@
 import { attendanceOf, type PatientAttendance } from '#server/care/attendance/service.ts';
+import { groundsOfSessions } from '#server/care/live/service.ts';
 import { contractOf, ruleOn } from '#server/foundation/payers/service.ts';
 import { mustSeePerson, patientsOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
@@ -90,7 +91,11 @@ async function runwaysOf(
   const now = ctx.clock.now();
   const isOver = ({ session }: PlannedSession) => Temporal.Instant.compare(session.endsAt, now) <= 0;
   const past = [...plans.values()].flat().filter(isOver);
-  const attended = await attendanceOf(ctx, [...new Set(past.map(({ session }) => session.id))], patientIds);
+  const pastIds = [...new Set(past.map(({ session }) => session.id))];
+  const attended = await attendanceOf(ctx, pastIds, patientIds);
+  const grounds = await groundsOfSessions(ctx, pastIds);
+  const isWelfare = ({ sessionId, personId }: PatientAttendance) =>
+    grounds.get(sessionId)?.get(personId)?.welfareContact ?? false;
   const approvals = await authorizationsOf(ctx, patientIds);
   const services = approvals.flatMap((one) => one.services);
   const left = await balances(ctx, services);
@@ -122,6 +127,7 @@ async function runwaysOf(
         ? countedByDate(
             own.filter((one) => isOver(one) && isIn(one.session.localDate, week)),
             attended.filter((one) => one.personId === patientId),
+            isWelfare,
             rule,
           )
         : [],
@@ -168,13 +174,16 @@ const withMinutes = (block: PlannedSession['blocks'][number]) => ({
 function countedByDate(
   past: readonly PlannedSession[],
   attended: readonly PatientAttendance[],
+  isWelfare: (one: PatientAttendance) => boolean,
   rule: Rule,
 ): RunwayFacts['counted'] {
   const byDate = Map.groupBy(past, ({ session }) => session.localDate.toString());
   return [...byDate].flatMap(([date, plans]) => {
     const ids = new Set(plans.map(({ session }) => session.id));
     const minutes = countedMinutes(
-      attended.filter((one) => ids.has(one.sessionId)),
+      attended
+        .filter((one) => ids.has(one.sessionId))
+        .map((one) => ({ ...one, welfareContact: isWelfare(one) })),
       rule,
     );
     return minutes > 0 ? [{ date: Temporal.PlainDate.from(date), minutes }] : [];

@@ -10,6 +10,7 @@ import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { Admission } from './Admission.tsx';
+import { Authorities } from './Authorities.tsx';
 import { DetailsFields, detailsValues } from './DetailsFields.tsx';
 import styles from './director.module.css';
 import { personQuery } from './queries.ts';
@@ -50,6 +51,7 @@ export function PersonPage() {
           )}
           {!isPatient && <Credential personId={person.id} staff={data.staff} />}
           {!isPatient && <Licences personId={person.id} licences={data.licences} />}
+          {!isPatient && <Authorities personId={person.id} authorities={data.authorities} />}
         </div>
       </div>
     </>

@@ -12,6 +12,7 @@ import { ComeIn } from './ComeIn.tsx';
 import { loadRoom } from './load-room.ts';
 import { NotNow } from './NotNow.tsx';
 import { Questions } from './Questions.tsx';
+import { SignAgreement } from './SignAgreement.tsx';
 import { Waiting } from './Waiting.tsx';
 
 const PatientRoom = lazy(() => loadRoom().then(({ PatientRoom }) => ({ default: PatientRoom })));
@@ -35,6 +36,7 @@ export function JoinPage() {
   const { data: today } = useQuery(todayQuery);
   const [hasSeat, setSeat] = useState(() => hasSeatHere(sessionId));
   const [isCheckingIn, setCheckingIn] = useState(false);
+  const [signsLater, setSignsLater] = useState(false);
   const scene = sceneOf(door);
   const shown = useRef(scene);
   useEffect(() => {
@@ -59,6 +61,10 @@ export function JoinPage() {
   };
   if (isCheckingIn && (scene === 'waiting' || scene === 'admitted')) {
     return <CheckingIn at={at} isAdmitted={scene === 'admitted'} onBack={() => setCheckingIn(false)} />;
+  }
+  const isAtDoor = scene === 'come' || scene === 'left' || scene === 'waiting';
+  if (isAtDoor && door.agreement && !signsLater) {
+    return <SignAgreement at={at} agreement={door.agreement} onLater={() => setSignsLater(true)} />;
   }
   switch (door.state) {
     case 'come':

@@ -6,9 +6,7 @@ import type { Shell } from '../../ui/FormShell.tsx';
 import { DevicePosition } from './DevicePosition.tsx';
 import styles from './join.module.css';
 import { type Answers, isPlaceWhole, movedTo } from './questions.ts';
-import { states } from './states.ts';
-
-const stateName = (code: string) => states.find(([one]) => one === code)?.[1] ?? code;
+import { stateName, states } from './states.ts';
 
 /** Where one is now: what was said last to be confirmed as it stands, or asked. */
 export function PlaceQuestion({ shell, last }: { shell: Shell<Answers>; last: DoorAnswer['lastPlace'] }) {

@@ -14,6 +14,7 @@ import type { AtDoor } from './JoinPage.tsx';
 import styles from './join.module.css';
 import { loadRoom } from './load-room.ts';
 import { Told, Wait } from './Wait.tsx';
+import { NotCovered } from './NotCovered.tsx';
 
 /** At the door. When staff let the person in, the page goes on to the room by itself. */
 export function Waiting({ at, onCheckIn }: { at: AtDoor; onCheckIn: () => void }) {
@@ -30,6 +31,7 @@ export function Waiting({ at, onCheckIn }: { at: AtDoor; onCheckIn: () => void }
         <Told lines={door.told} zone={me.programZone} />
       </div>
       <Wait door={door} />
+      {door.missing.includes('licence') && <NotCovered door={door} />}
       <Preview own={own} name={me.chosenName || me.name} />
       <CheckInOffer sessionId={door.session.id} onOpen={onCheckIn} />
       <Sheet heading="What happens next">

@@ -57,3 +57,5 @@ export const states: [code: string, name: string][] = [
   ['PR', 'Puerto Rico'],
   ['VI', 'U.S. Virgin Islands'],
 ];
+
+export const stateName = (code: string): string => states.find(([one]) => one === code)?.[1] ?? code;
