@@ -7,6 +7,7 @@ import { settleLateWitnesses, settlePastSessions, settleSession } from './care/a
 import { routes as chartRoutes } from './care/chart/routes.ts';
 import { receiverPlugin } from './care/live/receiver-plugin.ts';
 import { liveRoutes } from './care/live/routes.ts';
+import { closeProofs } from './care/live/service.ts';
 import { startSweep } from './care/live/sweep.ts';
 import { tidyRooms } from './care/live/tidy.ts';
 import { measureRoutes } from './care/measures/routes.ts';
@@ -123,7 +124,7 @@ export const listeners: Listeners = {
   'note.signed': ['billing.decideDay'],
   'coverage.changed': ['billing.decidePatient'],
   'rule.published': ['billing.decideEverybody'],
-  'licence.changed': ['billing.decideEverybody'],
+  'licence.changed': ['billing.decideEverybody', 'live.closeProofs'],
   'alert.rungDue': ['safety.climb'],
   'alert.paged': ['safety.pageByMail', 'safety.pageBySms', 'safety.pageByPush'],
   'role.ended': ['safety.sweep'],
@@ -142,6 +143,7 @@ export const tasks = (engines: Engines): Tasks => ({
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
   'attendance.settleLate': (ctx, news) => settleLateWitnesses(ctx, idIn(news, 'sessionId')),
   'attendance.settlePast': (ctx) => settlePastSessions(ctx),
+  'live.closeProofs': (ctx) => closeProofs(ctx),
   'billing.decideSession': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId')),
   'billing.decideDay': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId'), idIn(news, 'patientId')),
   'billing.decidePatient': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),

@@ -28,7 +28,7 @@ export function AtDoorReadiness({ person, room, acts }: ReadinessProps) {
           {identity
             ? `${identityWords[identity.how]}, ${identity.byName}`
             : readiness.saidName
-              ? `Says: ${readiness.saidName}. Not confirmed yet`
+              ? `Says: ${readiness.saidName} (not confirmed yet)`
               : 'Not confirmed yet'}
         </dd>
         {cover && (
@@ -92,7 +92,7 @@ function LetPassed({ what, reason }: { what: keyof typeof passWords; reason: str
 function ConfirmIdentity({ path, acts }: { path: string; acts: Act }) {
   const hows = Object.entries(identityWords) as [keyof typeof identityWords, string][];
   return (
-    <fieldset className={styles.list}>
+    <fieldset className={styles.ways}>
       <legend>How do you know who this is?</legend>
       {hows.map(([how, words]) => (
         <Button

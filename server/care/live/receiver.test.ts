@@ -242,3 +242,9 @@ test('the parts above are told once for a batch, however many events came', asyn
   );
   expect(jobs.rows[0].count).toBe(1);
 });
+
+test('a browser that measures its network leaves nothing behind', async () => {
+  const before = [await kept('witness'), await kept('quarantined_witness')];
+  expect(await send(joined('check.abc'))).toBe(200);
+  expect([await kept('witness'), await kept('quarantined_witness')]).toEqual(before);
+});

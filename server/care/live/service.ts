@@ -1,4 +1,6 @@
 // The door of this part for those above it: what is known of a session, as it was written.
+export { closeProofs } from './licence-proofs.ts';
+
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as queries from './queries.ts';
 import { sessionsWithGrounds } from './queries-arrival.ts';

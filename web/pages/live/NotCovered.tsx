@@ -35,15 +35,17 @@ export function NotCovered({ door }: { door: DoorAnswer }) {
   ];
   return (
     <Sheet heading="About where you are today">
-      <p>
-        You are in {stateName(door.cover?.state ?? '')}. Who leads this group may not treat people there: a
-        rule of the states, nothing about you. Staff have been told and find a way with you. If you need help
-        now, say so to them: nobody is sent away.
-      </p>
-      <p>
-        You may say what you would like. Staff see it, and nothing changes before they have agreed it with
-        you.
-      </p>
+      <div className={styles.words}>
+        <p>
+          You are in {stateName(door.cover?.state ?? '')}. Who leads this group may not treat people there: a
+          rule of the states, nothing about you. Staff have been told and find a way with you. If you need
+          help now, say so to them: nobody is sent away.
+        </p>
+        <p>
+          You may say what you would like. Staff see it, and nothing changes before they have agreed it with
+          you.
+        </p>
+      </div>
       <ul className={styles.offers}>
         {choices.map(({ words, body }) => (
           <li key={JSON.stringify(body)}>

@@ -13,8 +13,8 @@ import { JoinFrame } from './JoinFrame.tsx';
 import type { AtDoor } from './JoinPage.tsx';
 import styles from './join.module.css';
 import { loadRoom } from './load-room.ts';
-import { Told, Wait } from './Wait.tsx';
 import { NotCovered } from './NotCovered.tsx';
+import { Told, Wait } from './Wait.tsx';
 
 /** At the door. When staff let the person in, the page goes on to the room by itself. */
 export function Waiting({ at, onCheckIn }: { at: AtDoor; onCheckIn: () => void }) {

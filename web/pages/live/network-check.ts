@@ -6,6 +6,7 @@ import {
   Room,
   RoomEvent,
   setLogLevel,
+  Track,
 } from 'livekit-client';
 import type { DeviceCheckAnswer } from '#server/care/live/contract-arrival.ts';
 import { post } from '../../api.ts';
@@ -47,7 +48,10 @@ export async function checkNetwork(
     const video = new LocalVideoTrack(stand.video, undefined, true);
     await within(
       connectMs,
-      Promise.all([sends.localParticipant.publishTrack(audio), sends.localParticipant.publishTrack(video)]),
+      Promise.all([
+        sends.localParticipant.publishTrack(audio, { source: Track.Source.Microphone }),
+        sends.localParticipant.publishTrack(video, { source: Track.Source.Camera }),
+      ]),
     );
     for (let second = 1; second <= measureMs / 1000; second++) {
       await new Promise((resolve) => setTimeout(resolve, 1000));
