@@ -57,13 +57,13 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
           </dd>
         </dl>
       )}
+      <AtDoorReadiness person={person} room={room} acts={acts} />
       {person.why.includes('not_placed_together') && (
         <p>
           Somebody else who is here is not placed together with this person. Let in one of them, and talk to
           the other in a private room.
         </p>
       )}
-      <AtDoorReadiness person={person} room={room} acts={acts} />
       {room.session.state !== 'open' && <p>You can let people in once the group is open.</p>}
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       {room.me.may.help && (

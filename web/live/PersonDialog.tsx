@@ -36,7 +36,6 @@ interface Choice {
 export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps) {
   const openCard = useEmergencyCard();
   const [isAsking, setAsking] = useState(false);
-  const [isRemoving, setRemoving] = useState(false);
   const [byPhone, setByPhone] = useState<Choice | null>(null);
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (one: Choice) => {
@@ -46,7 +45,6 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   if (isAsking)
     return <AskToLeave sessionId={room.session.id} person={person} acts={acts} onClose={onClose} />;
   const isPrivate = room.place !== 'main';
-  if (isRemoving) return <Remove person={person} acts={acts} onRemove={act} onClose={onClose} />;
   if (byPhone) {
     return (
       <PhoneReason
@@ -63,8 +61,6 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       <div className={styles.list}>
         {choicesFor(person, room.session.state === 'open', isPrivate).map((one) => (
-          <Button key={one.word} loading={acts.isRunning(one.word)} onClick={() => void act(one)}>
-        {choicesFor(person, room.session.state === 'open').map((one) => (
           <Button
             key={one.word}
             loading={acts.isRunning(one.word)}

@@ -81,21 +81,19 @@ export function GroupsPage() {
                 {data.programs.length === 1 ? 'Settings' : `Settings of ${program.name}`}
               </Link>
             ))}
+            {data.programs.map((program) => (
+              <Link
+                key={program.id}
+                to={paths.agreements}
+                params={{ programId: program.id }}
+                className={styles.settings}
+              >
+                {data.programs.length === 1 ? 'Agreement' : `Agreement of ${program.name}`}
+              </Link>
+            ))}
             <Link to={paths.areas}>Emergency numbers by place</Link>
           </>
         }
-        under={data.programs.flatMap((program) => {
-          const of = data.programs.length === 1 ? '' : ` of ${program.name}`;
-          const common = { params: { programId: program.id }, className: styles.settings };
-          return [
-            <Link key={program.id} to={paths.settings} {...common}>
-              Settings{of}
-            </Link>,
-            <Link key={`${program.id} agreement`} to={paths.agreements} {...common}>
-              Agreement{of}
-            </Link>,
-          ];
-        })}
         title={
           data.groups.length === 0
             ? 'No group meets yet.'
