@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DoorAnswer, HeartbeatBody, KnockBody, SeatTokenAnswer } from '#server/care/live/contract.ts';
+import type { CheckInBody, OwnCheckInAnswer } from '#server/care/measures/contract.ts';
 
 /** What a patient's browser does for a session, for a bot that acts for a demo patient. Nothing of it is ever logged. */
 export type PatientClient = {
@@ -53,6 +54,7 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
         let door = (await send('GET', `${session}/door`)) as DoorAnswer;
         if (door.state === 'come' || door.state === 'left') {
           door = (await send('POST', `${session}/door`, knock)) as DoorAnswer;
+          await checkIn(send, session, accountId);
         }
         if (door.state === 'ended' || door.state === 'cancelled') return null;
         if (inside.includes(door.state)) {
@@ -75,7 +77,30 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
   };
 }
 
-type Send = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
+type Send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
+
+const feelings = ['hopeful', 'worried', 'worn out', 'calm', 'irritated', 'grateful', 'foggy'];
+
+/** As somebody who sits in a group would, once; who has said something themself keeps it, and a refusal keeps nobody out. */
+async function checkIn(send: Send, session: string, accountId: string): Promise<void> {
+  const draw = [...accountId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  try {
+    const { checkIn } = (await send('GET', `${session}/check-in`)) as Partial<OwnCheckInAnswer>;
+    if (checkIn) return;
+    const body: CheckInBody = {
+      mood: 3 + (draw % 5),
+      body: 4 + (draw % 4),
+      urge: draw % 4,
+      feeling: feelings[draw % feelings.length]!,
+      need: null,
+      safety: 0,
+      passed: ['need'],
+    };
+    await send('PUT', `${session}/check-in`, body);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
 
 /** Requests with the cookie of a demo sign-in, which is renewed when it no longer holds. */
 export function signedIn(base: string, accountId: string): Send {

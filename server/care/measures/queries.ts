@@ -7,7 +7,13 @@ export async function lockAnswers(ctx: Ctx, personId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`answers:${personId}`}, 0))`.execute(ctx.db);
 }
 
-type Whose = { personId: string } | { sessionId: string } | { sessionId: string; personId: string };
+type Whose =
+  | { personIds: readonly string[] }
+  | { sessionId: string }
+  | { sessionId: string; personId: string }
+  | { personId: string };
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`;
 
 /** The version that stands, of each person and session. */
 export async function loadCheckIns(ctx: Ctx, whose: Whose): Promise<CheckIn[]> {
@@ -19,6 +25,7 @@ export async function loadCheckIns(ctx: Ctx, whose: Whose): Promise<CheckIn[]> {
     .orderBy('person_id')
     .orderBy('session_id')
     .orderBy('version', 'desc');
+  if ('personIds' in whose) query = query.where('person_id', '=', anyOf(whose.personIds));
   if ('personId' in whose) query = query.where('person_id', '=', whose.personId);
   if ('sessionId' in whose) query = query.where('session_id', '=', whose.sessionId);
   return (await query.execute()).map((row) => ({
@@ -36,6 +43,21 @@ export async function loadCheckIns(ctx: Ctx, whose: Whose): Promise<CheckIn[]> {
     safetyOffered: row.safety_offered,
     passed: row.passed as CheckIn['passed'],
   }));
+}
+
+/** Every answer to the safety question of one session, those that were corrected later among them. */
+export async function loadSafetyAnswers(
+  ctx: Ctx,
+  sessionId: string,
+): Promise<{ personId: string; safety: SafetyAnswer }[]> {
+  const rows = await ctx.db
+    .selectFrom('check_in')
+    .select(['person_id as personId', 'safety'])
+    .where('organization_id', '=', ctx.organizationId)
+    .where('session_id', '=', sessionId)
+    .where('safety', 'is not', null)
+    .execute();
+  return rows.map((row) => ({ personId: row.personId, safety: row.safety as SafetyAnswer }));
 }
 
 export async function insertCheckIn(ctx: Ctx, row: CheckIn): Promise<void> {
@@ -70,6 +92,7 @@ export async function loadCheckOuts(ctx: Ctx, whose: Whose): Promise<CheckOut[]>
     .orderBy('person_id')
     .orderBy('session_id')
     .orderBy('version', 'desc');
+  if ('personIds' in whose) query = query.where('person_id', '=', anyOf(whose.personIds));
   if ('personId' in whose) query = query.where('person_id', '=', whose.personId);
   if ('sessionId' in whose) query = query.where('session_id', '=', whose.sessionId);
   return (await query.execute()).map((row) => ({
@@ -84,12 +107,6 @@ export async function loadCheckOuts(ctx: Ctx, whose: Whose): Promise<CheckOut[]>
     feltHeard: row.felt_heard,
     passed: row.passed as CheckOut['passed'],
   }));
-}
-
-/** Check-outs of several people, for what each said last that they would do. */
-export async function loadCheckOutsOf(ctx: Ctx, personIds: readonly string[]): Promise<CheckOut[]> {
-  const found = await Promise.all(personIds.map((personId) => loadCheckOuts(ctx, { personId })));
-  return found.flat();
 }
 
 export async function insertCheckOut(ctx: Ctx, row: CheckOut): Promise<void> {
@@ -115,13 +132,12 @@ export type StepMark = { personId: string; sessionId: string; done: boolean };
 
 /** The last mark of each step. */
 export async function loadStepMarks(ctx: Ctx, personIds: readonly string[]): Promise<StepMark[]> {
-  if (personIds.length === 0) return [];
   return ctx.db
     .selectFrom('step_mark')
     .distinctOn(['person_id', 'session_id'])
     .select(['person_id as personId', 'session_id as sessionId', 'done'])
     .where('organization_id', '=', ctx.organizationId)
-    .where('person_id', 'in', [...personIds])
+    .where('person_id', '=', anyOf(personIds))
     .orderBy('person_id')
     .orderBy('session_id')
     .orderBy('at', 'desc')

@@ -132,6 +132,13 @@ test('an answer that is higher than the last one pages at once', async () => {
   now = monday;
 });
 
+test('correcting the check-in to no lowers nothing that staff see', async () => {
+  await checkIn('yusra', 2);
+  await checkIn('yusra', 0);
+  expect(await roundOf('yusra')).toMatchObject({ state: 'no', level: 'page' });
+  expect(await alertsOf('yusra')).toEqual(['check_in safety_question page']);
+});
+
 test('only a director writes a triage rule, never a laxer one; what began under a rule keeps it', async () => {
   const strict = {
     from: '2026-03-02',

@@ -5,7 +5,7 @@ import { treats } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
 import type { RoundAnswer } from './contract.ts';
-import { loadCheckIns, loadCheckOuts, loadCheckOutsOf, loadStepMarks } from './queries.ts';
+import { loadCheckIns, loadCheckOuts, loadSafetyAnswers, loadStepMarks, type StepMark } from './queries.ts';
 import { loadScreenings } from './queries-screening.ts';
 import { changeOf, type Scale, standOf, wordOf } from './rules-check-in.ts';
 import { type RiskLine, riskLine, safetyStateOf } from './rules-risk-line.ts';
@@ -13,21 +13,53 @@ import { findingsOfSafety } from './rules-screener.ts';
 import { screeningFindings } from './screen.ts';
 import { presentSteps } from './show-own.ts';
 import { triageToday } from './triage.ts';
-import type { CheckIn, CheckInStand, CheckOut, Finding, Level, SafetyAnswer, Screening } from './types.ts';
+import type {
+  CheckIn,
+  CheckInStand,
+  CheckOut,
+  Finding,
+  Level,
+  SafetyAnswer,
+  Screening,
+  TriageRule,
+} from './types.ts';
 
 type Person = RoundAnswer['people'][number];
+
+/** Everything that the round of one session is made of, read once for all its people. */
+type Said = {
+  sessionId: string;
+  /** Newest first, of every session. */
+  checkIns: CheckIn[];
+  checkOuts: CheckOut[];
+  marks: StepMark[];
+  screenings: Screening[];
+  safetyAnswers: { personId: string; safety: SafetyAnswer }[];
+  rule: TriageRule;
+};
+
+async function readSaid(ctx: Ctx, sessionId: string, personIds: readonly string[]): Promise<Said> {
+  const checkIns = await loadCheckIns(ctx, { personIds });
+  return {
+    sessionId,
+    checkIns: checkIns.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at)),
+    checkOuts: await loadCheckOuts(ctx, { personIds }),
+    marks: await loadStepMarks(ctx, personIds),
+    screenings: await loadScreenings(ctx, { sessionId }),
+    safetyAnswers: await loadSafetyAnswers(ctx, sessionId),
+    rule: (await triageToday(ctx)).rule,
+  };
+}
 
 /** The round, for those who hold it: the session's own staff and nobody else. */
 export async function round(ctx: Ctx, input: { sessionId: string }): Promise<RoundAnswer> {
   const patientIds = await mustHoldRound(ctx, input.sessionId);
   const names = await namesOf(ctx, patientIds);
+  const said = await readSaid(ctx, input.sessionId, patientIds);
   const people: Person[] = [];
   for (const personId of patientIds) {
-    people.push({
-      personId,
-      name: names.get(personId)!.roomName,
-      ...(await roundOf(ctx, input.sessionId, personId)),
-    });
+    const name = names.get(personId)!.roomName;
+    people.push({ personId, name, ...(await roundOf(ctx, said, personId)) });
   }
   ctx.audit.aboutPatients(patientIds);
   return { people: people.sort((a, b) => a.name.localeCompare(b.name, 'en')) };
@@ -44,19 +76,15 @@ async function mustHoldRound(ctx: Ctx, sessionId: string): Promise<readonly stri
   return bookings.map((one) => one.patientId);
 }
 
-async function roundOf(
-  ctx: Ctx,
-  sessionId: string,
-  personId: string,
-): Promise<Omit<Person, 'personId' | 'name'>> {
-  const all = (await loadCheckIns(ctx, { personId })).toSorted((a, b) =>
-    Temporal.Instant.compare(b.at, a.at),
-  );
+async function roundOf(ctx: Ctx, said: Said, personId: string): Promise<Omit<Person, 'personId' | 'name'>> {
+  const { sessionId } = said;
+  const all = said.checkIns.filter((one) => one.personId === personId);
   const checkIn = all.find((one) => one.sessionId === sessionId) ?? null;
-  const [checkOut = null] = await loadCheckOuts(ctx, { sessionId, personId });
+  const ends = said.checkOuts.filter((one) => one.personId === personId);
+  const checkOut = ends.find((one) => one.sessionId === sessionId) ?? null;
   const before = checkIn ? all.slice(all.indexOf(checkIn) + 1) : [];
   const number = numberOf(checkIn, before);
-  const screening = await screeningOf(ctx, sessionId, personId);
+  const screening = said.screenings.findLast((one) => one.personId === personId) ?? null;
   if (checkIn) ctx.audit.shown('check_in', [checkIn.id]);
   if (checkOut) ctx.audit.shown('check_out', [checkOut.id]);
   return {
@@ -72,9 +100,13 @@ async function roundOf(
     safety: {
       state: safetyStateOf(checkIn),
       screening: screeningState(screening),
-      level: await levelOf(ctx, checkIn, before, screening),
+      level: await levelOf(ctx, said, personId, before, screening),
     },
-    lastStep: await lastStepOf(ctx, sessionId, personId),
+    lastStep:
+      presentSteps(
+        ends.filter((one) => one.sessionId !== sessionId),
+        said.marks.filter((one) => one.personId === personId),
+      )[0] ?? null,
     checkOut: checkOut && presentEnd(checkOut),
   };
 }
@@ -102,32 +134,25 @@ function presentEnd(checkOut: CheckOut): NonNullable<Person['checkOut']> {
   };
 }
 
-async function lastStepOf(ctx: Ctx, sessionId: string, personId: string): Promise<Person['lastStep']> {
-  const earlier = (await loadCheckOutsOf(ctx, [personId])).filter((one) => one.sessionId !== sessionId);
-  return presentSteps(earlier, await loadStepMarks(ctx, [personId]))[0] ?? null;
-}
-
-async function screeningOf(ctx: Ctx, sessionId: string, personId: string): Promise<Screening | null> {
-  const screenings = await loadScreenings(ctx, { sessionId });
-  return screenings.findLast((one) => one.personId === personId) ?? null;
-}
-
 function screeningState(screening: Screening | null): Person['safety']['screening'] {
   if (!screening) return 'none';
   if (screening.finishedAt) return 'finished';
   return screening.unfinishedAt ? 'unfinished' : 'open';
 }
 
+/** The highest that anything said in this session called for: correcting an answer lowers nothing. */
 async function levelOf(
   ctx: Ctx,
-  checkIn: CheckIn | null,
+  { rule, safetyAnswers }: Said,
+  personId: string,
   before: readonly CheckIn[],
   screening: Screening | null,
 ): Promise<Level | null> {
-  const last: SafetyAnswer | null = before.find((one) => one.safety !== null)?.safety ?? null;
-  const { rule } = await triageToday(ctx);
+  const last = before.find((one) => one.safety !== null)?.safety ?? null;
   const findings: Finding[] = [
-    ...findingsOfSafety(rule, checkIn?.safety ?? null, last),
+    ...safetyAnswers
+      .filter((one) => one.personId === personId)
+      .flatMap((one) => findingsOfSafety(rule, one.safety, last)),
     ...(screening ? await screeningFindings(ctx, screening) : []),
   ];
   if (findings.length === 0) return null;
@@ -157,10 +182,10 @@ export async function riskLinesOf(
   input: { sessionId: string; personIds: readonly string[] },
 ): Promise<Map<string, RiskLine>> {
   await mustHoldRound(ctx, input.sessionId);
+  const said = await readSaid(ctx, input.sessionId, input.personIds);
   const lines = new Map<string, RiskLine>();
-  for (const { personId } of await loadCheckIns(ctx, { sessionId: input.sessionId })) {
-    if (!input.personIds.includes(personId)) continue;
-    const line = riskLine(await roundOf(ctx, input.sessionId, personId));
+  for (const personId of input.personIds) {
+    const line = riskLine(await roundOf(ctx, said, personId));
     if (line) lines.set(personId, line);
   }
   ctx.audit.aboutPatients([...lines.keys()]);
