@@ -219,7 +219,7 @@ table public.alert_words (row-level security forced)
   CREATE INDEX alert_words_organization_id_written_by_idx ON public.alert_words USING btree (organization_id, written_by)
   policy answering_only restrictive for r to hearth_app using (((written_by = ( SELECT house.person() AS person)) OR house.may_read_alert(alert_id, person_id))) with check ()
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
-  policy own_words restrictive for a to hearth_app using () with check ((NOT (written_by IS DISTINCT FROM ( SELECT house.person() AS person))))
+  policy own_words restrictive for a to hearth_app using () with check (((NOT (written_by IS DISTINCT FROM ( SELECT house.person() AS person))) OR (( SELECT house.actor_kind() AS actor_kind) = 'system'::text)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 

@@ -10,6 +10,7 @@ import { liveRoutes } from './care/live/routes.ts';
 import { closeProofs } from './care/live/service.ts';
 import { startSweep } from './care/live/sweep.ts';
 import { tidyRooms } from './care/live/tidy.ts';
+import { watchVanished } from './care/live/watch-vanished.ts';
 import { measureRoutes } from './care/measures/routes.ts';
 import { checkUnfinished } from './care/measures/service.ts';
 import { type BotHost, demoBotRoutes } from './demo-bots.ts';
@@ -138,6 +139,7 @@ export const tasks = (engines: Engines): Tasks => ({
   ...pageTasks(engines),
   'safety.climb': (ctx, news) => climb(ctx, idIn(news, 'alertId')),
   'safety.sweep': (ctx) => sweepAlerts(ctx),
+  'live.watchVanished': (ctx) => watchVanished(ctx),
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
   'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
@@ -155,6 +157,7 @@ export const tasks = (engines: Engines): Tasks => ({
 export const schedule: readonly Scheduled[] = [
   { cron: '41 3 * * *', task: 'platform.forgetAnswers' },
   { cron: '* * * * *', task: 'safety.sweep' },
+  { cron: '* * * * *', task: 'live.watchVanished' },
   { cron: '7 * * * *', task: 'programs.generateAhead' },
   { cron: '*/10 * * * *', task: 'attendance.settlePast' },
   { cron: '23 * * * *', task: 'billing.decideWaiting' },

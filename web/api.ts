@@ -118,7 +118,9 @@ export type Topic =
   | 'task'
   | 'plan'
   | 'emergency'
-  | 'discussion';
+  | 'discussion'
+  | 'alert'
+  | 'rota';
 
 /**
  * Options of a query for a loader (`context.queryClient.ensureQueryData(x)`) and its page (`useSuspenseQuery(x)`).

@@ -38,6 +38,11 @@ export const paths = {
   groups: '/groups',
   /** First page of an interpreter or captioner: the sessions that they were asked for. */
   support: '/support',
+  /** Safety alerts: open ones first. */
+  alerts: '/alerts',
+  alert: '/alerts/$alertId',
+  /** Who is on call, week by week. */
+  rota: '/program/$programId/on-call',
   /** First page of a director: the groups of the program. */
   program: '/program',
   newGroup: '/program/groups/new',

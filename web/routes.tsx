@@ -27,6 +27,7 @@ import { scheduleQuery } from './pages/patient/schedule.ts';
 import { TodayPage } from './pages/patient/TodayPage.tsx';
 import { paths } from './paths.ts';
 import { patient, root, staff } from './route-frames.tsx';
+import { alertRoutes } from './routes-alerts.tsx';
 import { checkInRoutes } from './routes-check-in.tsx';
 import { directorRoutes } from './routes-director.tsx';
 import { discussionRoutes } from './routes-discussions.tsx';
@@ -164,6 +165,7 @@ const tree = root.addChildren([
     attendance,
     notes,
     addedMinutes,
+    ...alertRoutes,
     ...directorRoutes,
     ...discussionRoutes,
     ...officeRoutes,

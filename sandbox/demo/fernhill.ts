@@ -10,6 +10,7 @@ import {
   aTemplate,
 } from '#server/testing/factories.ts';
 import type { Somebody } from './acting.ts';
+import { putOnCall } from './alerts.ts';
 
 const timeZone = 'America/Chicago';
 
@@ -66,5 +67,12 @@ export async function makeFernhill(ctx: Ctx): Promise<Somebody[]> {
     ],
   });
   await startMembership(ctx, { groupId, patientId, from: today, until: null });
+  await putOnCall(ctx, {
+    programId,
+    primary: therapist.personId,
+    backup: host.personId,
+    supervisor: director.personId,
+    zone: timeZone,
+  });
   return [therapist, host, director, { personId: patientId, roles: ['patient'] }];
 }

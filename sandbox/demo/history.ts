@@ -4,6 +4,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
 import type { AtMoment, Somebody } from './acting.ts';
 import { makeAgreement } from './agreements.ts';
+import { anAlertOfBefore, putOnCall } from './alerts.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { adaptOne, planWithDiscussion } from './discussions.ts';
@@ -70,6 +71,10 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     await makeAgreement(ctx, larkspur);
     await makeOpenDoor(ctx, larkspur);
     await planComing(ctx, larkspur, today);
+    const { programId, patients, staff } = larkspur;
+    const onCall = { primary: staff.ruth.personId, backup: staff.kit.personId, zone: timeZone };
+    await putOnCall(ctx, { programId, supervisor: staff.marguerite.personId, ...onCall });
+    await anAlertOfBefore(ctx, patients.yusra, staff.ruth);
   });
   return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff)];
 }

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import { AskForHelp } from '../help/AskForHelp.tsx';
 import { useMe } from '../me.ts';
 import { paths } from '../paths.ts';
 import { CrisisStrip } from '../ui/CrisisStrip.tsx';
@@ -43,6 +44,7 @@ export function PatientLayout() {
       </Main>
       <footer className={styles.foot}>
         <OfflineStrip stillWorks="Your safety plan and the emergency numbers still work." />
+        <AskForHelp />
         <CrisisStrip plan={paths.safetyPlan} />
       </footer>
     </div>

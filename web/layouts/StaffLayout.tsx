@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useMe } from '../me.ts';
+import { AlertStrip } from '../pages/alerts/AlertStrip.tsx';
 import { paths } from '../paths.ts';
 import { HearthMark } from '../ui/HearthMark.tsx';
 import { Main } from '../ui/Main.tsx';
@@ -34,6 +35,7 @@ export function StaffLayout() {
           </nav>
         )}
       </header>
+      <AlertStrip />
       <OfflineStrip stillWorks="What is on this page stays; nothing new arrives and nothing can be saved." />
       <Main className={styles.main}>
         <Outlet />

@@ -19,9 +19,13 @@ const byRole: Record<Role, Tab[]> = {
   ],
   group_therapist: [
     { label: 'Groups today', to: paths.groups },
+    { label: 'Alerts', to: paths.alerts },
     { label: 'Discussions', to: paths.discussions },
   ],
-  room_host: [{ label: 'Groups today', to: paths.groups }],
+  room_host: [
+    { label: 'Groups today', to: paths.groups },
+    { label: 'Alerts', to: paths.alerts },
+  ],
   interpreter: [{ label: 'Sessions', to: paths.support }],
   captioner: [{ label: 'Sessions', to: paths.support }],
   utilization_reviewer: [
@@ -37,6 +41,7 @@ const byRole: Record<Role, Tab[]> = {
   ],
   program_director: [
     { label: 'Program', to: paths.program },
+    { label: 'Alerts', to: paths.alerts },
     { label: 'People', to: paths.people },
     { label: 'Discussions', to: paths.discussions },
     { label: 'Added minutes', to: paths.addedMinutes },

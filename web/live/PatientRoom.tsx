@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import { del, post } from '../api.ts';
+import { AskForHelp } from '../help/AskForHelp.tsx';
 import { useMe } from '../me.ts';
 import { CrisisStrip } from '../ui/CrisisStrip.tsx';
 import { Main } from '../ui/Main.tsx';
@@ -138,6 +139,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
           <ControlSpace />
           <Control icon={IconDoorExit} word="Leave" onPress={() => setAsked('leave')} />
         </ControlBar>
+        <AskForHelp sessionId={sessionId} />
         <CrisisStrip />
       </footer>
       {asked !== null && asked !== 'leave' && (

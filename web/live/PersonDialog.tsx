@@ -8,6 +8,7 @@ import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { useEmergencyCard } from './emergency.tsx';
 import { PhoneReason } from './PhoneReason.tsx';
+import { RaiseAlert } from './RaiseAlert.tsx';
 import type { Act } from './use-act.ts';
 
 export interface ActedOn {
@@ -37,6 +38,7 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   const openCard = useEmergencyCard();
   const [isAsking, setAsking] = useState(false);
   const [byPhone, setByPhone] = useState<Choice | null>(null);
+  const [isWorried, setWorried] = useState(false);
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (one: Choice) => {
     if (await acts.act(one.word, () => post(path + one.path, one.body ?? {}))) onClose();
@@ -44,6 +46,10 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   const isThere = person.where === 'room' || person.where === 'phone';
   if (isAsking)
     return <AskToLeave sessionId={room.session.id} person={person} acts={acts} onClose={onClose} />;
+  if (isWorried) {
+    const { personId, name } = person;
+    return <RaiseAlert personId={personId} name={name} sessionId={room.session.id} onClose={onClose} stays />;
+  }
   const isPrivate = room.place !== 'main';
   if (byPhone) {
     return (
@@ -79,6 +85,7 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
             Emergency card
           </Button>
         )}
+        {!person.isStaff && <Button onClick={() => setWorried(true)}>Raise an alert about them…</Button>}
         {isThere && !person.isStaff && !isPrivate && (
           <Button color="brick" variant="outline" onClick={() => setAsking(true)}>
             Ask to leave the group…

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { useMe } from '../me.ts';
+import { AlertStrip } from '../pages/alerts/AlertStrip.tsx';
 import { paths } from '../paths.ts';
 import { clockText, countText } from '../ui/format.ts';
 import { HearthMark } from '../ui/HearthMark.tsx';
@@ -89,6 +90,7 @@ export function StaffFrame({
         )}
         {blocks && <div className={styles.blocks}>{blocks}</div>}
       </div>
+      <AlertStrip />
       <OfflineStrip stillWorks="What you see stays; nothing new arrives until you are back." />
       <div className={styles.content}>
         <Main className={styles.main}>{children}</Main>

@@ -78,6 +78,7 @@ export async function closeAlert(ctx: Ctx, input: Answer & { assessment: string 
   await write(ctx, seen, input, { kind: 'closed' }, input.assessment);
   await queries.forgetOpen(ctx, seen.alert.id);
   await closeSameDayTask(ctx, seen.alert.id);
+  await ctx.announce('alert.closed', { alertId: seen.alert.id });
 }
 
 /** The page came up on the screen of the one who was paged. */

@@ -69,7 +69,7 @@ test('who neither treats, hosts, is on call nor was asked finds nothing; the bil
   }
   expect((await alerts.as('delia').get(at(id))).status).toBe(403);
   expect((await alerts.web.as(alerts.world.fernhill.staff.director).get(at(id))).status).toBe(404);
-  expect((await alerts.web.as(alerts.world.fernhill.staff.host).get('/api/alerts')).body).toEqual({
+  expect((await alerts.web.as(alerts.world.fernhill.staff.host).get('/api/alerts')).body).toMatchObject({
     open: [],
     closed: [],
   });

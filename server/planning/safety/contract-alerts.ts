@@ -85,7 +85,20 @@ const summary = z.object({
 });
 export type AlertSummary = z.infer<typeof summary>;
 
-export const boardAnswer = z.object({ open: z.array(summary), closed: z.array(summary) });
+const onCall = z.object({
+  programId: z.string(),
+  programName: z.string(),
+  /** Null: nobody is on call now, the directors are paged. */
+  now: z
+    .object({ primaryName: z.string(), backupName: z.string(), supervisorName: z.string(), until: time })
+    .nullable(),
+});
+
+export const boardAnswer = z.object({
+  open: z.array(summary),
+  closed: z.array(summary),
+  onCall: z.array(onCall),
+});
 export type BoardAnswer = z.infer<typeof boardAnswer>;
 
 export const stripAnswer = z.object({

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** On the program's wall clock: 2026-09-21T08:00. */
-const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'Give the day and the time.');
+const wall = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'Give the day and the time.')
+  .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, 'There is no such day.');
 
 export const rotaParams = z.object({ programId: z.uuid() });
 export const rotaQuery = z.object({

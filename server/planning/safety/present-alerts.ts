@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { careTeamOf, namesOf, today } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
-import { settingsOf } from '#server/planning/programs/service.ts';
+import { programsOf, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { alertAnswer, boardAnswer, notAllRightAnswer, stripAnswer } from './contract-alerts.ts';
 import { onCallChoices } from './keep-rota.ts';
-import { safetyReaders } from './on-call.ts';
+import { safetyReaders, shiftNow } from './on-call.ts';
 import * as queries from './queries-alerts.ts';
 import { programAnswering } from './raise-alert.ts';
 import { alertState } from './rules-alert.ts';
@@ -19,7 +19,30 @@ export async function board(ctx: Ctx): Promise<z.input<typeof boardAnswer>> {
   const closed = await myClosedAlerts(ctx);
   const names = await namesIn(ctx, [...open, ...closed]);
   const present = (seen: SeenAlert) => summaryOf(ctx, seen, names);
-  return { open: open.map(present), closed: closed.map(present) };
+  return { open: open.map(present), closed: closed.map(present), onCall: await onCallNow(ctx) };
+}
+
+async function onCallNow(ctx: Ctx): Promise<z.input<typeof boardAnswer>['onCall']> {
+  const all: z.input<typeof boardAnswer>['onCall'] = [];
+  for (const program of await programsOf(ctx)) {
+    const shift = await shiftNow(ctx, program.id);
+    // Where nobody is on call for a drop-in program, the one that treats the person answers.
+    if (!shift && program.levelOfCare === 'outpatient') continue;
+    const ids = shift ? [shift.primaryId, shift.backupId, shift.supervisorId] : [];
+    const names = await namesOf(ctx, ids);
+    const nameOf = (id: string) => names.get(id)?.fullName ?? '';
+    all.push({
+      programId: program.id,
+      programName: program.name,
+      now: shift && {
+        primaryName: nameOf(shift.primaryId),
+        backupName: nameOf(shift.backupId),
+        supervisorName: nameOf(shift.supervisorId),
+        until: shift.until.toString(),
+      },
+    });
+  }
+  return all;
 }
 
 export async function strip(ctx: Ctx): Promise<z.input<typeof stripAnswer>> {

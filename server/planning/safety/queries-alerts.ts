@@ -138,6 +138,16 @@ export async function loadOpenIds(ctx: Ctx, only: Open = {}): Promise<string[]> 
   return (await query.execute()).map((row) => row.alert_id);
 }
 
+export async function loadIdsOfSession(ctx: Ctx, sessionId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('alert')
+    .select('id')
+    .where('organization_id', '=', ctx.organizationId)
+    .where('session_id', '=', sessionId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The newest closed ones, newest first. */
 export async function loadClosedIds(ctx: Ctx, limit: number): Promise<string[]> {
   const rows = await ctx.db

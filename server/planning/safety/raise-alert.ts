@@ -1,16 +1,10 @@
 import { rolesOn, today } from '#server/foundation/people/service.ts';
 import { holds, personOf, staffRoles } from '#server/foundation/people/types.ts';
-import {
-  episodeOn,
-  factsOf,
-  programOf,
-  programsOf,
-  sessionsByIds,
-  todayIn,
-} from '#server/planning/programs/service.ts';
+import { episodeOn, factsOf, programsOf, sessionsByIds, todayIn } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed, notFound } from '#server/platform/errors.ts';
 import { climbLocked, page } from './climb-ladder.ts';
+import { shiftNow } from './on-call.ts';
 import * as queries from './queries-alerts.ts';
 import { alertState, higher } from './rules-alert.ts';
 import { openSameDayTask } from './same-day.ts';
@@ -123,17 +117,25 @@ async function mayRaise(ctx: Ctx, personId: string): Promise<void> {
   if ((await rolesOn(ctx, { personId, date: today(ctx) })).length === 0) throw notFound('person');
 }
 
-/** The program of the session, else the one in which the person is treated today. */
+/**
+ * Whose rota answers: of the program of the session, else of the one in which the person is treated today. A drop-in program that
+ * has nobody on call leaves it to the program that treats the person.
+ */
 export async function programAnswering(
   ctx: Ctx,
   input: Pick<Raise, 'personId' | 'sessionId'>,
 ): Promise<string | null> {
-  if (input.sessionId) {
-    const [session] = await sessionsByIds(ctx, [input.sessionId]);
-    if (session) return (await programOf(ctx, session.programId)).id;
-  }
+  const treating = await programTreating(ctx, input.personId);
+  if (!input.sessionId) return treating;
+  const [session] = await sessionsByIds(ctx, [input.sessionId]);
+  if (!session) throw notFound('session');
+  const isStaffed = (await shiftNow(ctx, session.programId)) !== null;
+  return isStaffed ? session.programId : (treating ?? session.programId);
+}
+
+async function programTreating(ctx: Ctx, personId: string): Promise<string | null> {
   for (const program of await programsOf(ctx)) {
-    const episode = await episodeOn(ctx, input.personId, todayIn(ctx, program));
+    const episode = await episodeOn(ctx, personId, todayIn(ctx, program));
     if (episode?.programId === program.id) return program.id;
   }
   return null;
@@ -150,4 +152,17 @@ export async function openAlertsOf(
     const { level, phase } = alertState(steps.get(alert.id)!);
     return { ...alert, level, phase };
   });
+}
+
+/** Sessions that somebody with an open alert belongs to. For jobs that watch over them. */
+export async function sessionsWithOpenAlerts(ctx: Ctx): Promise<string[]> {
+  const alerts = await queries.loadAlerts(ctx, await queries.loadOpenIds(ctx));
+  return [...new Set(alerts.flatMap((one) => one.sessionId ?? []))];
+}
+
+/** Every alert that was raised in a session, and whether it is open still. For parts whose own rule has decided that the actor may know. */
+export async function alertsInSession(ctx: Ctx, sessionId: string): Promise<(Alert & { isOpen: boolean })[]> {
+  const open = new Set(await queries.loadOpenIds(ctx, { sessionId }));
+  const alerts = await queries.loadAlerts(ctx, await queries.loadIdsOfSession(ctx, sessionId));
+  return alerts.map((alert) => ({ ...alert, isOpen: open.has(alert.id) }));
 }

@@ -86,7 +86,9 @@ test('a newer saving holds for its span, the older one before and after', () => 
   expect(inForce.map((one) => one.primaryId)).toEqual(['ruth', 'ines', 'ruth']);
   expect(shiftAt(rotas, wall('2026-09-23T12:00'))?.primaryId).toBe('ines');
   expect(shiftAt(rotas, wall('2026-09-24T00:00'))?.primaryId).toBe('ruth');
+  expect(shiftAt(rotas, wall('2026-09-22T12:00'))?.until.equals(wall('2026-09-23T00:00'))).toBe(true);
   expect(shiftAt(rotas, wall('2026-09-28T00:00'))).toBeNull();
+  expect(shiftAt(rotas, wall('2026-09-20T23:59'))).toBeNull();
 });
 
 test('two shifts that overlap are found', () => {

@@ -72,6 +72,10 @@ export function shiftsInForce(rotas: readonly Rota[], range: Interval): Shift[] 
   return inForce.sort((a, b) => ms(a.from) - ms(b.from));
 }
 
+const monthMs = 31 * 86_400_000;
+
+/** Who is on call at a moment, and until when at most a month ahead. */
 export function shiftAt(rotas: readonly Rota[], at: Temporal.Instant): Shift | null {
-  return shiftsInForce(rotas, { from: ms(at), to: ms(at) + 1 })[0] ?? null;
+  const [first] = shiftsInForce(rotas, { from: ms(at), to: ms(at) + monthMs });
+  return first && ms(first.from) === ms(at) ? first : null;
 }

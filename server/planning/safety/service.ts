@@ -6,13 +6,14 @@ import { notAllowed } from '#server/platform/errors.ts';
 import * as queries from './queries.ts';
 import type { Arrival, Place, PlaceAttestation } from './types.ts';
 
+export { acknowledge, act, closeAlert } from './answer-alert.ts';
 export { climb, sweepAlerts } from './climb-ladder.ts';
 export { deliverByPush, deliverPage, type Outcome } from './deliver-page.ts';
 export { importAreas, saveArea } from './emergency-areas.ts';
 export { takeStep } from './emergency-card.ts';
 export { saveRota } from './keep-rota.ts';
 export { safetyReaders } from './on-call.ts';
-export { openAlertsOf, raiseAlert } from './raise-alert.ts';
+export { alertsInSession, openAlertsOf, raiseAlert, sessionsWithOpenAlerts } from './raise-alert.ts';
 export { placeOfService } from './rules-place.ts';
 export { planOfPerson, writePlan } from './safety-plan.ts';
 export { reviewAfterAlert, sharePlan } from './share-plan.ts';

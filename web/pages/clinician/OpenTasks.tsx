@@ -29,7 +29,8 @@ export function OpenTasks() {
                 {momentText(task.openedAt, me.programZone)}
               </p>
             </div>
-            {task.sessionId && (
+            {task.kind === 'safety_same_day' && <Link to={paths.alerts}>Open the alerts</Link>}
+            {task.sessionId && task.kind !== 'safety_same_day' && (
               <Link to={paths.attendance} params={{ sessionId: task.sessionId }}>
                 Look at the evidence
               </Link>

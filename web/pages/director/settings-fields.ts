@@ -37,6 +37,46 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
     ],
   },
   {
+    heading: 'Alerts and who is on call',
+    fields: [
+      {
+        key: 'pageBackupAfterMinutes',
+        kind: 'number',
+        label: 'Page the backup, minutes after the alert',
+        description: 'The primary is paged at once. Nobody more is paged once somebody acknowledges.',
+      },
+      {
+        key: 'pageSupervisorAfterMinutes',
+        kind: 'number',
+        label: 'Page the supervisor, minutes after the alert',
+      },
+      {
+        key: 'pageAgainEveryMinutes',
+        kind: 'number',
+        label: 'After that page everybody again, every so many minutes',
+      },
+      {
+        key: 'sameDayDueMinutes',
+        kind: 'number',
+        label: 'What is not urgent is looked at within minutes',
+        description: 'Never past the end of the day. Past its time it pages.',
+      },
+      {
+        key: 'safetyQuestionsUnstaffedBecause',
+        kind: 'text',
+        label: 'Ask safety questions while nobody is on call too, because',
+        description: 'Your written reason; it stays with the decision.',
+        ifEmpty: 'safety questions are asked only while somebody is on call',
+      },
+      {
+        key: 'vanishedAfterMinutes',
+        kind: 'number',
+        label: 'Who goes away after talk of risk has vanished, after minutes',
+        description: 'Then the call list starts.',
+      },
+    ],
+  },
+  {
     heading: 'Safety plans and emergencies',
     fields: [
       {
