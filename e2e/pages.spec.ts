@@ -11,6 +11,8 @@ const looks: Look[] = [
   { who: 'Delia Brandt', path: '/safety-plan', ready: /Ana/ },
   { who: 'Delia Brandt', path: '/safety-plan/edit', ready: /your own words/ },
   { who: 'Ruth Abelard', path: '/groups', ready: /./ },
+  { who: 'Ruth Abelard', path: '/discussions', ready: /to choose from/ },
+  { who: 'Ruth Abelard', path: '/discussions/out-of-hiding', ready: /What to mind/ },
   { who: 'Nell Castor', path: '/runway', ready: /./ },
   { who: 'Nell Castor', path: 'coverage', ready: /approval/i },
   { who: 'Otis Vance', path: '/days', ready: /billable/i },
