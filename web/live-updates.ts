@@ -25,6 +25,8 @@ function startAnew(account: 'in' | 'out'): void {
   window.location.reload();
 }
 
+/** News of one act come close together and are asked for once; more than this would be seen as slowness in a live room. */
+const gatherMs = 40;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -75,7 +77,7 @@ export function startLiveUpdates(queryClient: QueryClient): void {
     if ('reopened' in message) return askAgain(() => true);
     changed.add(message.topic);
     // Several announcements of one act arrive together; one question answers them all.
-    if (flush === undefined) flush = setTimeout(ask, 120);
+    if (flush === undefined) flush = setTimeout(ask, gatherMs);
     for (const listener of listeners) listener(message);
   };
 
