@@ -4,7 +4,7 @@ import { publishAgreement } from '#server/planning/consent/service.ts';
 import { taskAbout } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { type LiveWorld, type Name, startLiveWorld } from '#server/testing/live-world.ts';
-import { closeProofs, groundsOfSessions } from './service.ts';
+import { groundsOfSessions } from './service.ts';
 
 let live: LiveWorld;
 beforeAll(async () => {
@@ -153,22 +153,4 @@ test('who they are is said with how staff know it', async () => {
     identity: { how: 'birth_date' },
     missing: expect.not.arrayContaining(['identity']),
   });
-});
-
-test('a proof that comes on file closes its task by itself', async () => {
-  await live.knock('delia', { ...inKentucky, state: 'IN' });
-  const ground = { ground: 'licence_data_out_of_date', state: 'IN', because: 'IN LCSW 4712' };
-  await as('ruth').post(on('delia', '/ground'), ground);
-  const open = async () =>
-    (await job((ctx) => taskAbout(ctx, 'licence_proof', `${live.sessionId()}:${live.idOf('delia')}`)))!
-      .doneAt === null;
-  await job((ctx) => closeProofs(ctx));
-  expect(await open()).toBe(true);
-  const authority = { kind: 'compact_privilege' as const, authority: 'Counseling Compact', proof: 'CC 2' };
-  const from = live.startsAt().toZonedDateTimeISO('America/New_York').toPlainDate();
-  await job((ctx) =>
-    addAuthorities(ctx, { ...authority, personId: live.idOf('ruth'), states: ['IN'], from, until: null }),
-  );
-  await job((ctx) => closeProofs(ctx));
-  expect(await open()).toBe(false);
 });
