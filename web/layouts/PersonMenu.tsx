@@ -44,10 +44,7 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
         {me.roles.includes('patient') && (
           <p>
             <Link to={paths.readers}>Who looked at my record</Link>
-          </p>
-        )}
-        {me.roles.includes('patient') && (
-          <p>
+            <br />
             <Link to={paths.myAgreements}>What I signed</Link>
           </p>
         )}
