@@ -44,8 +44,6 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
         {me.roles.includes('patient') && (
           <p>
             <Link to={paths.readers}>Who looked at my record</Link>
-            <br />
-            <Link to={paths.myAgreements}>What I signed</Link>
           </p>
         )}
         <Button fullWidth loading={isLeaving} onClick={() => void leave()}>

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReadersAnswer } from '#server/foundation/people/contract-readers.ts';
 import { get } from '../../api.ts';
 import { useMe } from '../../me.ts';
+import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { longDayText } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -29,6 +31,9 @@ export function ReadersPage() {
         title="Who looked at your record."
         under="Written down by itself whenever somebody who works here sees or changes something of yours. Nobody can change these lines."
       />
+      <p>
+        <Link to={paths.myAgreements}>What I signed</Link>
+      </p>
       {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isSuccess && days.length === 0 && <Empty sentence="Nobody has looked yet." />}
       {days.map(({ day, people }) => (
