@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { remittance } from './example-835.ts';
-import { iopBatch } from './example-837i.ts';
-import { line, therapyBatch } from './example-837p.ts';
 import { claimAcknowledgement, groupAcknowledgement } from './example-acknowledgement.ts';
-import { secondaryIop, secondaryTherapy } from './example-cob.ts';
+import { IOP_837I, IOP_837P } from './example-iop.ts';
 import {
   eligibilityAnswer,
   eligibilityInquiry,
@@ -29,50 +27,8 @@ function textOf(written: Written): string {
   return written.text;
 }
 
-/** Our own intensive-outpatient files: there is no public one. */
-const sudWeek = () => {
-  const batch = iopBatch();
-  for (const one of batch.claims[0]!.lines)
-    Object.assign(one, { revenueCode: '0906', hcpcs: 'H0015', modifiers: ['HF'] });
-  batch.claims[0]!.principalDiagnosis = 'F1020';
-  return batch;
-};
-const replacement = (frequency: string) => {
-  const batch = iopBatch();
-  Object.assign(batch.claims[0]!, { frequency, originalClaimNumber: 'EVF-778' });
-  return batch;
-};
-const partners = () => {
-  const batch = iopBatch();
-  const first = batch.claims[0]!;
-  const { memberId, groupNumber, groupName, ...person } = first.subscriber;
-  batch.claims.push({
-    ...first,
-    claimId: 'HL-2026-0003',
-    patient: { ...person, firstName: 'Ravi', gender: 'M', relationship: '01' },
-  });
-  return batch;
-};
-const condition92 = () => {
-  const batch = iopBatch();
-  const claim = batch.claims[0]!;
-  Object.assign(claim, { conditionCodes: ['92'], visitReasonDiagnoses: ['F331'] });
-  const codes = ['90853', '90834', '90853'];
-  for (const [n, one] of claim.lines.entries())
-    Object.assign(one, { revenueCode: n === 1 ? '0914' : '0915', hcpcs: codes[n], modifiers: [] });
-  return batch;
-};
-
 describe('claims of an intensive outpatient program: written, valid, read back equal', () => {
-  test.each([
-    ['psychiatric per diem, 0905 with S9480', iopBatch],
-    ['substance-use per diem, 0906 with H0015', sudWeek],
-    ['replacement', () => replacement('7')],
-    ['void', () => replacement('8')],
-    ['two partners on one policy', partners],
-    ['condition code 92 with individual lines', condition92],
-    ['to the second payer', secondaryIop],
-  ])('837I: %s', (_, make) => {
+  test.each(IOP_837I)('837I: %s', (_, make) => {
     const text = textOf(write837I(make()));
     expect(validate(text)).toEqual([]);
     const back = readBack(text).institutional;
@@ -85,16 +41,7 @@ describe('claims of an intensive outpatient program: written, valid, read back e
     expect(back?.claims).toEqual(claims);
   });
 
-  test.each([
-    ['per diem S9480', () => therapyBatch([line(1, 'S9480', 45_000)])],
-    ['group at home, 90853 with POS 10 and 95', () => therapyBatch([line(1, '90853', 9_000)])],
-    ['individual and couple, 90837 and 90847', therapyBatch],
-    [
-      'medication and therapy, 99214 and 90833',
-      () => therapyBatch([line(1, '99214', 15_000), line(2, '90833', 8_000)]),
-    ],
-    ['to the second payer', secondaryTherapy],
-  ])('837P: %s', (_, make) => {
+  test.each(IOP_837P)('837P: %s', (_, make) => {
     const text = textOf(write837P(make()));
     expect(validate(text)).toEqual([]);
     const back = readBack(text).professional;
