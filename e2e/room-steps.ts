@@ -35,33 +35,33 @@ export async function expectToSee(page: Page, name: string, withinMs = 30_000): 
 }
 
 /** A bot that comes as a demo patient through the same door; ends with the session or by `stop`. */
-export function sendBot(input: {
-  accountId: string;
-  initials: string;
-  sessionId: string;
-  mediaUrl: string;
-}): ChildProcess {
+export function sendBot({ accountId, initials, ...where }: Bot & BotsWhere): ChildProcess {
+  return sendBots({ ...where, bots: [{ accountId, initials }] });
+}
+
+type Bot = { accountId: string; initials: string };
+type BotsWhere = { sessionId: string; mediaUrl: string };
+
+/** Several in one process: two cores carry a crowd only so. */
+export function sendBots(input: BotsWhere & { bots: readonly Bot[] }): ChildProcess {
   const job = {
     url: input.mediaUrl,
     api: { base: url, sessionId: input.sessionId },
-    bots: [
-      {
-        accountId: input.accountId,
-        initials: input.initials,
-        script: { arriveAfterMs: 0 },
-        knock: {
-          place: 'home',
-          state: 'OH',
-          address,
-          alone: true,
-          callbackPhone: '614 555 0112',
-          devicesOk: true,
-          headphones: true,
-          driving: false,
-          isMe: true as const,
-        },
+    bots: input.bots.map((bot) => ({
+      ...bot,
+      script: { arriveAfterMs: 0 },
+      knock: {
+        place: 'home',
+        state: 'OH',
+        address,
+        alone: true,
+        callbackPhone: '614 555 0112',
+        devicesOk: true,
+        headphones: true,
+        driving: false,
+        isMe: true as const,
       },
-    ],
+    })),
   };
   const child = spawn(process.execPath, ['sandbox/bots/main.ts'], {
     cwd: root,

@@ -20,6 +20,7 @@ import {
   type Larkspur,
   makeGroups,
   makePeople,
+  makeSupport,
   meetings,
   members,
   timeZone,
@@ -64,7 +65,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
   await decideDays(at, now, past, (date) => before(date, secondWeek));
   await billFirstWeek(at, larkspur, start);
   await decideDays(at, now, past, (date) => !before(date, secondWeek));
-  await at(now, async (ctx) => {
+  const support = await at(now, async (ctx) => {
     await decideWaiting(ctx);
     await claimWeek(ctx, larkspur.staff.otis, now, { from: secondWeek, through: today }, 6);
     await makeSafety(ctx, larkspur, now.subtract({ hours: 26 }));
@@ -75,8 +76,9 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     const onCall = { primary: staff.ruth.personId, backup: staff.kit.personId, zone: timeZone };
     await putOnCall(ctx, { programId, supervisor: staff.marguerite.personId, ...onCall });
     await anAlertOfBefore(ctx, patients.yusra, staff.ruth);
+    return makeSupport(ctx, today);
   });
-  return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff)];
+  return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff), ...support];
 }
 
 /** The next days are planned with guided discussions; the program has made one of them its own. */

@@ -1,4 +1,5 @@
 import { witnessesOfSession } from '#server/care/live/service.ts';
+import { holdersOf } from '#server/foundation/people/service.ts';
 import {
   changeGroup,
   createGroup,
@@ -7,6 +8,7 @@ import {
   groupsOf,
   moveSession,
   programOf,
+  seatSupport,
   sessionsBetween,
   startMembership,
   todayIn,
@@ -78,6 +80,7 @@ export async function tendOpenDoor(ctx: Ctx): Promise<void> {
   const [next] = coming;
   if (!next) return planNext(ctx, group, today);
   await planWithDiscussion(ctx, next.id, ctx.clock.now().toZonedDateTimeISO(timeZone).hour);
+  await seatCaptioner(ctx, next);
   if (next.startsAt.since(ctx.clock.now()).total('seconds') > movesBeforeSeconds) return;
   if (await isVisited(ctx, next)) return;
   await moveSession(ctx, {
@@ -85,6 +88,12 @@ export async function tendOpenDoor(ctx: Ctx): Promise<void> {
     startsAt: nextSlot(next.startsAt),
     why: 'Nobody was at the door.',
   });
+}
+
+/** Whoever captions here sits in it, so that a visitor can ask for captions. */
+async function seatCaptioner(ctx: Ctx, session: Session): Promise<void> {
+  const [captioner] = await holdersOf(ctx, 'captioner', session.localDate);
+  if (captioner) await seatSupport(ctx, { sessionId: session.id, staffId: captioner.id, duty: 'captioner' });
 }
 
 function isAhead(ctx: Ctx, { startsAt }: Session): boolean {

@@ -143,6 +143,18 @@ export async function acceptedTemplate(
   return asked.templateId ?? (await saveTemplate(ctx, { ...wish, acceptedKeys })).templateId!;
 }
 
+/** Who speaks or writes for others; nobody's care team. */
+const support = [
+  { legalFirstName: 'Paloma', legalLastName: 'Reyes', roles: ['interpreter'], profile: null, licence: null },
+  { legalFirstName: 'Theo', legalLastName: 'Lindqvist', roles: ['captioner'], profile: null, licence: null },
+] satisfies Employee[];
+
+export async function makeSupport(ctx: Ctx, from: Temporal.PlainDate): Promise<Somebody[]> {
+  const made: Somebody[] = [];
+  for (const one of support) made.push(await hire(ctx, one, from));
+  return made;
+}
+
 async function hire(ctx: Ctx, employee: Employee, today: Temporal.PlainDate): Promise<Somebody> {
   const { roles, profile, licence, ...details } = employee;
   const from = today.subtract({ years: 1 });

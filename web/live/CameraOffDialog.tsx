@@ -26,8 +26,8 @@ export function CameraOffDialog({ sessionId, store, acts, own, onClose }: Camera
   const agree = async () => {
     if (!(await acts.act('camera off', () => post(path, { reason })))) return;
     keepDraft(draft, {});
-    await store.setCamera(false);
     onClose();
+    await store.setCamera(false);
   };
   const end = async () => {
     if (await acts.act('camera off', () => del(path))) onClose();

@@ -8,7 +8,7 @@ import type { RoomStore } from './room-store.ts';
 /** Says when something is wrong with sound, devices or the connection, and what to do; takes no room while all is well. */
 export function ConnectionStrip({ store, trust }: { store: RoomStore; trust: Trust }) {
   const { trouble, mutedByStaff, isInterrupted, choice } = store.own();
-  const text = connectionText(store.connection(), trust);
+  const text = connectionText(store.connection(), trust, store.media().find((one) => one.isMe)?.quality);
   const refusal = store.problem();
   if (refusal && store.connection().kind === 'left') {
     return <ProblemNotice error={refusal} onRetry={() => void store.join()} />;

@@ -40,6 +40,7 @@ export function Faces({ store, tiles, stage, volumeOf = () => 1, menu }: FacesPr
             tile={tile}
             video={store.videoOf(tile.identity)}
             isLarge={tile.identity === large}
+            isSmall={isStage && tile.identity !== large}
             isPinned={tile.identity === stage.pinned}
             onPin={() => stage.pin(tile.identity)}
             menu={menu?.(tile)}

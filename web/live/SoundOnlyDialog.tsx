@@ -50,13 +50,13 @@ export function SoundOnlyDialog({ sessionId, store, acts, isSoundOnly, onClose }
   const path = `/api/sessions/${sessionId}/audio-only`;
   const begin = async () => {
     if (!(await acts.act('sound only', () => post(path, { why })))) return;
-    await store.setCamera(false);
     onClose();
+    await store.setCamera(false);
   };
   const end = async () => {
     if (!(await acts.act('sound only', () => del(path)))) return;
-    await store.setCamera(true);
     onClose();
+    await store.setCamera(true);
   };
   const problem = acts.problem !== null && <ProblemNotice error={acts.problem} />;
   if (isSoundOnly) {

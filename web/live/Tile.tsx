@@ -17,6 +17,8 @@ interface TileProps {
   tile: TileState;
   video: Track | null;
   isLarge: boolean;
+  /** Beside a large one. */
+  isSmall: boolean;
   isPinned: boolean;
   onPin: () => void;
   /** Staff: what can be done for this person. */
@@ -24,7 +26,7 @@ interface TileProps {
 }
 
 /** One person in the room. A press on the face keeps it large for this viewer. */
-export function Tile({ tile, video, isLarge, isPinned, onPin, menu }: TileProps) {
+export function Tile({ tile, video, isLarge, isSmall, isPinned, onPin, menu }: TileProps) {
   const isShown = video !== null && tile.cameraOn && tile.reach === 'media';
   return (
     <li
@@ -33,6 +35,7 @@ export function Tile({ tile, video, isLarge, isPinned, onPin, menu }: TileProps)
       data-speaking={tile.isSpeaking || undefined}
       data-away={tile.reach === 'away' || undefined}
       data-large={isLarge || undefined}
+      data-small={isSmall || undefined}
     >
       {isShown ? (
         <Video track={video} isMirrored={tile.isMe} className={styles.video!} />

@@ -28,6 +28,9 @@ describe('the connection', () => {
   it('says nothing while all is well, and the age of the last sign when not', () => {
     expect(connectionText({ kind: 'inRoom' }, 'fresh')).toBeNull();
     expect(connectionText({ kind: 'inRoom' }, 'late')).toBe('The connection is weak.');
+    expect(connectionText({ kind: 'inRoom' }, 'fresh', 'weak')).toBe('The connection is weak.');
+    expect(connectionText({ kind: 'inRoom' }, 'fresh', 'lost')).toContain('Others may not hear you');
+    expect(connectionText({ kind: 'inRoom' }, 'lost', 'good')).toContain('very weak');
     expect(ageText(21_400)).toBe('Heard from you 21 s ago');
     expect(connectionText({ kind: 'reconnecting' }, 'lost')).toContain('your place is kept');
   });

@@ -51,13 +51,20 @@ export function trustOf(ageMs: number | null, lastBeatFailed: boolean): Trust {
 }
 
 /** What the person reads about the connection; null when there is nothing to worry about. */
-export function connectionText(connection: Connection, trust: Trust): string | null {
+export function connectionText(
+  connection: Connection,
+  trust: Trust,
+  /** LiveKit's grade of our own line; it speaks only after our own silence has. */
+  own: 'good' | 'weak' | 'lost' = 'good',
+): string | null {
   if (connection.kind === 'joining') return 'Going in…';
   if (connection.kind === 'reconnecting') {
     return 'Connection lost. We are bringing you back; your place is kept.';
   }
-  if (connection.kind !== 'inRoom' || trust === 'fresh') return null;
-  return 'The connection is weak.';
+  if (connection.kind !== 'inRoom') return null;
+  if (trust === 'lost' || own === 'lost') return 'The connection is very weak. Others may not hear you.';
+  if (trust === 'late' || own === 'weak') return 'The connection is weak.';
+  return null;
 }
 
 /** "Heard from you 8 s ago": of the last acknowledged heartbeat. Ticks, so it is shown and not read aloud each time. */

@@ -176,7 +176,9 @@ export function createRoomStore(input: RoomStoreInput) {
   for (const event of seen) room.on(event, bump);
   room.on(RoomEvent.Reconnecting, () => set({ kind: 'reconnecting' }));
   room.on(RoomEvent.Reconnected, () => set({ kind: 'inRoom' }));
-  room.on(RoomEvent.TrackPublished, (publication) => takeOrLeave(publication));
+  room.on(RoomEvent.TrackPublished, (publication) => {
+    if (!takesPictures) takeOrLeave(publication);
+  });
   room.on(RoomEvent.DataReceived, (bytes, participant, _kind, topic) => {
     const line = topic === captionTopic && participant ? unpackCaption(bytes, participant.identity) : null;
     if (!line) return;

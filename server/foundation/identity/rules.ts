@@ -1,5 +1,5 @@
 // Pure: which of a person's roles comes first, and where it begins.
-import type { Role } from '#server/foundation/people/types.ts';
+import { type Role, supportRoles } from '#server/foundation/people/types.ts';
 
 type Beginning = {
   name: string;
@@ -75,7 +75,8 @@ export function shownFirst(
 ): ReadonlySet<string> {
   const patients = people.filter((one) => one.role === 'patient').map((one) => one.personId);
   const others = Map.groupBy(
-    people.filter((one) => one.role !== 'patient'),
+    // Who interprets or captions is for whoever looks further.
+    people.filter((one) => one.role !== 'patient' && !supportRoles.includes(one.role)),
     (one) => one.role,
   );
   const firstOfEach = [...others.values()].map((ofRole) => ofRole[0]!.personId);

@@ -40,3 +40,4 @@ export {
   todayIn,
 } from './run-programs.ts';
 export { settingsOf } from './settings.ts';
+export { seatSupport, unseatSupport } from './support-sessions.ts';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SessionAnswer } from '#server/planning/programs/contract.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { SupportSeats } from './SupportSeats.tsx';
 import styles from './session.module.css';
 import { sayWhy, useSessionForm } from './use-session-form.ts';
 
@@ -61,6 +62,7 @@ export function StaffOfSession({ answer, isComing }: { answer: SessionAnswer; is
         })}
       </ul>
       {staff.length === 0 && <p>Nobody is assigned.</p>}
+      {isComing && answer.mayChange && <SupportSeats answer={answer} />}
     </Sheet>
   );
 }
