@@ -32,3 +32,17 @@ test('built once, and the first load of a patient stays under 150 kB', { timeout
     /<script(?![^>]*\bsrc=)|<style/,
   );
 });
+
+test('the worker keeps the page of the safety plan with all that it needs, and nothing of the room', async () => {
+  const worker = await readFile(join(webDist, 'worker.js'), 'utf8');
+  const build = JSON.parse(/^const BUILD = (.*);$/m.exec(worker)![1]!) as { page: string; files: string[] };
+  expect(build.page).toBe('/safety-plan');
+  await Promise.all(build.files.map((file) => stat(join(webDist, file))));
+  expect(build.files.filter((file) => /SafetyPlanPage|latin-wght/.test(file)).length).toBeGreaterThanOrEqual(
+    3,
+  );
+  expect(build.files.filter((file) => /livekit|latin-ext/.test(file))).toEqual([]);
+  expect(worker, 'a classic script: every browser that has workers reads it').not.toMatch(
+    /^(import|export)\b/m,
+  );
+});
