@@ -26,7 +26,7 @@ export function BesideRoom({ sessionId, children }: BesideRoomProps) {
   };
   return (
     <Open value={open}>
-      {children}
+      <div className={styles.room}>{children}</div>
       {personId !== null && (
         <aside className={styles.beside} data-small={isSmall || undefined} aria-label="Emergency card">
           <Suspense fallback={<p className={styles.opening}>Opening the card…</p>}>

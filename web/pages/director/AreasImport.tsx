@@ -42,8 +42,8 @@ export function AreasImport({ onWritten }: { onWritten: () => Promise<void> }) {
       <div className={styles.column}>
         <p>A CSV file with these columns; county or zip_prefix, one of the two:</p>
         <p className={styles.detail}>{columns}</p>
-        <label>
-          File{' '}
+        <label className={styles.file}>
+          File
           <input
             type="file"
             accept=".csv,text/csv"
