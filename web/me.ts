@@ -38,9 +38,12 @@ function rememberSignIn(isIn: boolean): void {
   else localStorage.removeItem(signedInKey);
 }
 
+/** False: nobody has signed in on this device, so that there is no need to ask who is in. */
+export const mayBeIn = () => localStorage.getItem(signedInKey) !== null;
+
 /** The `beforeLoad` of the entrance: who is signed in already goes to the first page of the role. */
 export async function passEntrance({ context }: Pick<LayoutEntry, 'context'>): Promise<void> {
-  if (!localStorage.getItem(signedInKey)) return;
+  if (!mayBeIn()) return;
   const me = await whoIsIn(context.queryClient);
   rememberSignIn(me !== null);
   if (me) throw redirect({ href: me.home });

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { MyPlanAnswer } from '#server/planning/safety/contract-plan.ts';
 import { get } from '../api.ts';
-import { type Me, whoIsIn } from '../me.ts';
+import { type Me, mayBeIn, whoIsIn } from '../me.ts';
 import { forgetPlan, keepPlan, readKeptPlan } from './kept-plan.ts';
 
 /**
@@ -9,6 +9,7 @@ import { forgetPlan, keepPlan, readKeptPlan } from './kept-plan.ts';
  * Nothing of it may disturb the page, so that a failure only means that this device has no plan offline yet.
  */
 export async function startKeeping(queryClient: QueryClient): Promise<void> {
+  if (!mayBeIn()) return;
   const me = await whoIsIn(queryClient).catch(() => null);
   if (!me) return;
   const kept = await readKeptPlan();
