@@ -27,8 +27,8 @@ export function StaffPanels(props: PanelsProps) {
       <AtDoor {...props} />
       <PrivateRooms room={props.room} acts={props.acts} />
       {props.room.hands.length > 0 && <Hands {...props} />}
-      <NotHere {...props} />
       <RoundPanel sessionId={props.room.session.id} />
+      <NotHere {...props} />
       <Leading room={props.room} acts={props.acts} />
     </>
   );
