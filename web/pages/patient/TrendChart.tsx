@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { OwnTrendAnswer } from '#server/care/measures/contract.ts';
 import { pointsForChange } from '#server/care/measures/rules-check-in.ts';
 import { dateText } from '../../ui/format.ts';
@@ -8,6 +9,7 @@ const edge = { left: 30, right: 38, top: 12, bottom: 26 };
 
 /** 0 to 10 over the groups; the hatched band is where ups and downs can be chance. */
 export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer['mood'] }) {
+  const hatch = useId();
   const points = line.points.slice(-24);
   const steps = Math.max(1, points.length - 1);
   const x = (index: number) => edge.left + (index / steps) * (width - edge.left - edge.right);
@@ -24,7 +26,7 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name}, as numbers below`}>
         <defs>
           <pattern
-            id={`hatch-${name}`}
+            id={hatch}
             width="7"
             height="7"
             patternUnits="userSpaceOnUse"
@@ -48,9 +50,14 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
               width={width - edge.left - edge.right}
               y={y(band.high)}
               height={y(band.low) - y(band.high)}
-              fill={`url(#hatch-${name})`}
+              fill={`url(#${hatch})`}
             />
-            <text x={width - edge.right - 6} y={y(band.high) + 12} className={styles.axis} textAnchor="end">
+            <text
+              x={width - edge.right - 6}
+              y={band.low >= 2 ? y(band.low) + 11 : y(band.high) - 11}
+              className={styles.axis}
+              textAnchor="end"
+            >
               in here it can be chance
             </text>
           </>
