@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { AskForHelp } from '../help/AskForHelp.tsx';
+import { lazy, Suspense } from 'react';
 import { useMe } from '../me.ts';
 import { paths } from '../paths.ts';
 import { CrisisStrip } from '../ui/CrisisStrip.tsx';
@@ -11,6 +11,14 @@ import { useNow } from '../ui/useNow.ts';
 import styles from './PatientLayout.module.css';
 import { PersonMenu } from './PersonMenu.tsx';
 import { tabsOf } from './tabs.ts';
+
+// Comes right after the first load. Where it cannot come, the numbers below it are there.
+const AskForHelp = lazy(() =>
+  import('../help/AskForHelp.tsx').then(
+    ({ AskForHelp }) => ({ default: AskForHelp }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** The frame of a patient's pages: tabs below on a phone and above on a wider screen, help in a crisis always in reach. */
 export function PatientLayout() {
@@ -44,7 +52,9 @@ export function PatientLayout() {
       </Main>
       <footer className={styles.foot}>
         <OfflineStrip stillWorks="Your safety plan and the emergency numbers still work." />
-        <AskForHelp />
+        <Suspense fallback={null}>
+          <AskForHelp />
+        </Suspense>
         <CrisisStrip plan={paths.safetyPlan} />
       </footer>
     </div>
