@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useMe } from '../me.ts';
 import { paths } from '../paths.ts';
 import { CrisisStrip } from '../ui/CrisisStrip.tsx';
@@ -15,10 +15,11 @@ import { tabsOf } from './tabs.ts';
 // Comes right after the first load. Where it cannot come, the numbers below it are there.
 const AskForHelp = lazy(() =>
   import('../help/AskForHelp.tsx').then(
-    ({ AskForHelp }) => ({ default: AskForHelp }),
-    () => ({ default: () => null }),
+    ({ AskForHelp }): Loaded => ({ default: AskForHelp }),
+    (): Loaded => ({ default: () => null }),
   ),
 );
+type Loaded = { default: ComponentType };
 
 /** The frame of a patient's pages: tabs below on a phone and above on a wider screen, help in a crisis always in reach. */
 export function PatientLayout() {
