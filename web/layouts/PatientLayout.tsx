@@ -10,7 +10,7 @@ import { OfflineStrip } from '../ui/OfflineStrip.tsx';
 import { useNow } from '../ui/useNow.ts';
 import styles from './PatientLayout.module.css';
 import { PersonMenu } from './PersonMenu.tsx';
-import { tabsOf } from './tabs.ts';
+import { patientTabs } from './tabs-patient.ts';
 
 // Comes right after the first load. Where it cannot come, the numbers below it are there.
 const AskForHelp = lazy(() =>
@@ -25,7 +25,6 @@ type Loaded = { default: ComponentType };
 export function PatientLayout() {
   const me = useMe();
   const now = useNow();
-  const tabs = tabsOf(['patient']);
   return (
     <div className={styles.frame}>
       <a href="#page" className={styles.skip}>
@@ -35,16 +34,14 @@ export function PatientLayout() {
         <Link to={paths.entrance} className={styles.home} aria-label="Hearth, first page">
           <HearthMark />
         </Link>
-        {tabs.length > 1 && (
-          <nav className={styles.tabs} aria-label="Pages">
-            {tabs.map(({ label, to, icon: Icon }) => (
-              <Link key={label} to={to} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
-                {Icon && <Icon size={20} stroke={1.75} />}
-                {label}
-              </Link>
-            ))}
-          </nav>
-        )}
+        <nav className={styles.tabs} aria-label="Pages">
+          {patientTabs.map(({ label, to, icon: Icon }) => (
+            <Link key={label} to={to} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
+              {Icon && <Icon size={20} stroke={1.75} />}
+              {label}
+            </Link>
+          ))}
+        </nav>
         <time className={styles.now}>{momentText(now, me.programZone)}</time>
         <PersonMenu compact />
       </header>

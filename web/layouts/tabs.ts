@@ -1,22 +1,8 @@
-import { IconCalendar, IconHeartbeat, IconSun } from '@tabler/icons-react';
-import type { LinkProps } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
 import type { Role } from '../me.ts';
 import { paths } from '../paths.ts';
+import type { Tab } from './tabs-patient.ts';
 
-/** One tab of a layout: its word, its page; `icon` for the patient's bottom bar. */
-export interface Tab {
-  label: string;
-  to: LinkProps['to'];
-  icon?: ComponentType<{ size?: number; stroke?: number }>;
-}
-
-const byRole: Record<Role, Tab[]> = {
-  patient: [
-    { label: 'Today', to: paths.today, icon: IconSun },
-    { label: 'Schedule', to: paths.schedule, icon: IconCalendar },
-    { label: 'Check-ins', to: paths.checkIns, icon: IconHeartbeat },
-  ],
+const byRole: Record<Exclude<Role, 'patient'>, Tab[]> = {
   group_therapist: [
     { label: 'Groups today', to: paths.groups },
     { label: 'Alerts', to: paths.alerts },
@@ -53,8 +39,8 @@ const byRole: Record<Role, Tab[]> = {
   ],
 };
 
-/** The tabs of a person, in the order of their roles; a page that two roles share appears once. */
+/** The tabs of somebody of the staff, in the order of their roles; a page that two roles share appears once. */
 export function tabsOf(roles: Role[]): Tab[] {
-  const tabs = roles.flatMap((role) => byRole[role]);
+  const tabs = roles.flatMap((role) => (role === 'patient' ? [] : byRole[role]));
   return tabs.filter((tab, index) => tabs.findIndex((other) => other.to === tab.to) === index);
 }
