@@ -128,7 +128,7 @@ export async function playSession(
   });
   live.setNow(live.startsAt().add({ minutes: 210 }));
   await live.as('ruth').post(live.at('/end'));
-  await live.database.asSystem(live.world.organizationId, (ctx) => write(ctx, live.sessionId(), witnesses));
+  await asJobNow(live, (ctx) => writeWitnesses(ctx, live.sessionId(), witnesses));
   live.later(20);
   await asJobNow(live, async (ctx) => {
     await settleSession(ctx, live.sessionId());
@@ -142,7 +142,12 @@ export function asJobNow<T>(live: LiveWorld, verb: (ctx: Ctx) => Promise<T>): Pr
   return live.database.asSystem(live.world.organizationId, verb, { now: live.now });
 }
 
-async function write(ctx: Ctx, sessionId: string, witnesses: ReturnType<typeof witnessesOf>): Promise<void> {
+/** Appends what the simulator left behind, as the receiver and the sweep would have. */
+export async function writeWitnesses(
+  ctx: Ctx,
+  sessionId: string,
+  witnesses: ReturnType<typeof witnessesOf>,
+): Promise<void> {
   const opening = await ctx.db
     .selectFrom('room_opening')
     .select('id')
@@ -162,7 +167,9 @@ async function write(ctx: Ctx, sessionId: string, witnesses: ReturnType<typeof w
       {
         organization_id: ctx.organizationId,
         source: one.witness,
-        source_key: event ? `${sessionId}:${event.id}` : `${opening.id}:${at}`,
+        source_key: event
+          ? `${sessionId}:${event.id}`
+          : `${opening.id}:${one.witness === 'sweep' ? one.room : ''}:${at}`,
         body_hash: createHash('sha256').update(body).digest('hex'),
         kind: event?.event ?? 'swept',
         session_id: sessionId,

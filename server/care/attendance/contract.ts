@@ -32,6 +32,8 @@ const person = z.object({
   gaps: z.array(stretch.extend({ why: z.string() })),
   /** From knocking to coming in, when that was not at once. */
   atDoor: stretch.nullable(),
+  /** Waiting that was not this person’s doing. Never minutes. */
+  waits: z.array(stretch.extend({ cause: z.enum(['opened_late', 'held', 'not_let_in']) })),
   disputes: z.array(stretch.extend({ why: z.string() })),
   /** Each machine witness on the same axis; only where they disagree. */
   witnesses: z.array(

@@ -121,9 +121,13 @@ async function nameTimeCountedElsewhere(ctx: Ctx, { session, people }: SessionEv
 
 function firstReady(rows: readonly WitnessRow[]): Map<string, number> {
   const ready = new Map<string, number>();
+  // Whoever rang at the closed doors waits by their own time: no facilitator held them there.
+  const late = new Set(
+    rows.flatMap((row) => (row.source === 'person' && row.kind === 'rang' ? (row.personId ?? []) : [])),
+  );
   for (const row of rows) {
-    if (row.source === 'person' && row.kind === 'ready' && row.personId && !ready.has(row.personId))
-      ready.set(row.personId, row.at);
+    if (row.source !== 'person' || row.kind !== 'ready' || !row.personId || late.has(row.personId)) continue;
+    if (!ready.has(row.personId)) ready.set(row.personId, row.at);
   }
   return ready;
 }

@@ -118,8 +118,9 @@ function segmentAt(
   const block = found ? { kind: found.kind, ordinal: found.ordinal, countable: found.countable } : null;
   const roomKind = roomKindOf(stay.room, session);
   const inCountableBlock = blocks === null || block?.countable === true;
-  const countable =
-    inCountableBlock && facilitator === 'in room' && roomKind !== 'lobby' && !covers(elsewhere, from);
+  // A talk in a private room is not the group: payers count it only where their rule says so, and what pages show does not.
+  const inGroup = roomKind === 'main' || roomKind === 'breakout';
+  const countable = inCountableBlock && facilitator === 'in room' && inGroup && !covers(elsewhere, from);
   const placeAttested = person.listed.some((line) => (line.placeAttestedAt ?? Infinity) <= from);
   const media = mediaAt(stay, from);
   const { person: name } = person;

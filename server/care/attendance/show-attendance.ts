@@ -1,4 +1,4 @@
-import { marksOfSession } from '#server/care/live/service.ts';
+import { marksOfSession, waitsCausedByStaff } from '#server/care/live/service.ts';
 import type { Mark } from '#server/care/live/types.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import { sessionForLive } from '#server/planning/programs/service.ts';
@@ -15,6 +15,7 @@ import { decidableFrom, defaultSettings, sessionWindow } from './rules-settings.
 import type { Decision, SettledAttendance } from './types.ts';
 
 type ShownPerson = AttendanceAnswer['people'][number];
+type Wait = { from: number; to: number; cause: 'opened_late' | 'held' | 'not_let_in' };
 type NameOf = (id: string | null) => string;
 
 const iso = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(epochMs)).toString();
@@ -42,6 +43,11 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
   const patients = settled.filter((one) => one.role === 'patient');
   ctx.audit.shown('attendance', [sessionId]);
   ctx.audit.aboutPatients(patients.map((one) => one.personId));
+  const waits = waitsCausedByStaff(
+    { startsAt: plan.session.startsAt.epochMilliseconds, endsAt: plan.session.endsAt.epochMilliseconds },
+    openings,
+    marks,
+  );
   const readsMarks = canReadMarks(ctx.actor, plan.staff);
   const people = patients.map((one) =>
     showPerson(
@@ -49,6 +55,7 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
       decisions,
       seenBy(one.personId, marks, nameOf, readsMarks),
       firstKnock(one, marks),
+      waits.get(one.personId) ?? [],
       nameOf,
     ),
   );
@@ -100,6 +107,7 @@ function showPerson(
   decisions: readonly Decision[],
   seen: ShownPerson['seen'],
   knockedAt: number | null,
+  waits: readonly Wait[],
   nameOf: NameOf,
 ): ShownPerson {
   const { evidence } = one;
@@ -124,6 +132,7 @@ function showPerson(
     })),
     gaps: evidence.gaps.map((gap) => ({ ...shown(gap), why: gap.why })),
     atDoor: atDoor ? shown({ from: knockedAt, to: first.from }) : null,
+    waits: waits.map((wait) => ({ ...shown(wait), cause: wait.cause })),
     disputes: evidence.disputes.map((dispute) => ({ ...shown(dispute), why: dispute.why })),
     witnesses: one.disagreement ? machineWitnesses(one) : [],
     seen,

@@ -9,6 +9,7 @@ import { withoutUndone } from './rules-inside.ts';
 import type { Ground, Mark, Opening, SessionWitnesses } from './types.ts';
 
 export { withoutUndone } from './rules-inside.ts';
+export { waitsCausedByStaff } from './rules-waiting.ts';
 export { type StepThatRan, stepsThatRan } from './steps.ts';
 
 /** Every witness of a session with its rooms and seats: what attendance and evidence are derived from. Who may know is for the caller. */

@@ -26,6 +26,7 @@ export const payerRuleSchema = z.strictObject({
     .min(1, 'Name at least one kind of block that counts.'),
   facilitator: z.enum(['in_room', 'in_session']),
   audioCounts: z.boolean(),
+  privateRoomCounts: z.boolean().optional(),
   telehealth: z.strictObject({ covered: z.boolean(), authority }),
   code: z.strictObject({
     revenueCode: z.string().regex(/^\d{4}$/, 'A revenue code has four digits.'),

@@ -31,6 +31,12 @@ export function readableDemands(
       authority: standsOn,
     },
     {
+      sentence: rule.privateRoomCounts
+        ? 'Minutes with a facilitator in a private room of the session count.'
+        : 'Minutes in a private room do not count.',
+      authority: standsOn,
+    },
+    {
       sentence: rule.telehealth.covered
         ? 'Groups by live video are covered.'
         : 'Groups by live video are not covered.',

@@ -32,6 +32,8 @@ export type PayerRule = {
   facilitator: 'in_room' | 'in_session';
   /** Whether minutes by sound alone (camera off, or by telephone) count. */
   audioCounts: boolean;
+  /** Whether minutes with a facilitator in a private room of the session count. Absent: they do not. */
+  privateRoomCounts?: boolean | undefined;
   telehealth: { covered: boolean; authority: Authority };
   code: { revenueCode: string; hcpcs: string; modifiers: readonly string[]; authority: Authority };
   claimForm: '837I';

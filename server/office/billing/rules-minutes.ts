@@ -3,16 +3,19 @@ import type { PayerRule } from '#server/foundation/payers/types.ts';
 import type { CountedSegment, ServiceEvidence } from './types.ts';
 
 /**
- * Whether a stretch counts for this payer. Lobby, private rooms and breaks never do; a session without blocks has no
- * countable stretch, because nobody said that therapy took place.
+ * Whether a stretch counts for this payer. Lobby and breaks never do, private rooms only where the rule says so; a session
+ * without blocks has no countable stretch, because nobody said that therapy took place.
  */
 export function counts(segment: CountedSegment, rule: PayerRule): boolean {
   const inGroup = segment.roomKind === 'main' || segment.roomKind === 'breakout';
+  const apart = segment.roomKind === 'private' && rule.privateRoomCounts === true;
   const kind = rule.countableKinds.some((one) => one === segment.blockKind);
   const led =
     segment.facilitator === 'in_room' ||
     (segment.facilitator === 'in_session' && rule.facilitator === 'in_session');
-  return inGroup && kind && led && (rule.audioCounts || segment.media === 'video');
+  // Beside somebody in a private room there has to be the facilitator; one elsewhere in the session leads the others.
+  const place = inGroup || (apart && segment.facilitator === 'in_room');
+  return place && kind && led && (rule.audioCounts || segment.media === 'video');
 }
 
 type Minutes = Pick<ServiceEvidence, 'segments' | 'welfareContact'>;

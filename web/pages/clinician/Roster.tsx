@@ -2,13 +2,14 @@ import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { SessionAnswer } from '#server/planning/programs/contract.ts';
+import type { BookedAnswer, SessionAnswer } from '#server/planning/programs/contract.ts';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FormShell, type Shell } from '../../ui/FormShell.tsx';
 import { momentText } from '../../ui/format.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
 import styles from './session.module.css';
 import { missedQuery, patientsQuery } from './session-queries.ts';
 import { sayWhy, useSessionForm } from './use-session-form.ts';
@@ -90,6 +91,7 @@ interface BookValues {
 
 function Book({ answer }: { answer: SessionAnswer }) {
   const { session, roster } = answer;
+  const [isApart, setApart] = useState(false);
   const patients = useQuery(patientsQuery).data?.patients ?? [];
   const shell: Shell<BookValues> = useSessionForm<BookValues>({
     sessionId: session.id,
@@ -100,7 +102,10 @@ function Book({ answer }: { answer: SessionAnswer }) {
         ? { patientId, reason: 'guest', makeUpFor: null }
         : { patientId, reason: 'make_up', makeUpFor },
     validate: { patientId: (id) => (id === '' ? 'Choose a person.' : null) },
-    onDone: () => shell.form.reset(),
+    onDone: (answer) => {
+      setApart((answer as BookedAnswer).notPlacedTogether);
+      shell.form.reset();
+    },
   });
   const { patientId } = shell.form.getValues();
   const missed = useQuery({ ...missedQuery(patientId, session.localDate), enabled: patientId !== '' });
@@ -108,6 +113,14 @@ function Book({ answer }: { answer: SessionAnswer }) {
   const earlier = (missed.data?.sessions ?? []).filter((one) => one.startsAt < session.startsAt);
   return (
     <div className={styles.apart}>
+      {isApart && (
+        <div role="status">
+          <StatusMark mark="watch">
+            Booked, and not placed together with somebody who is expected as well. At the door only one of
+            them can be let in.
+          </StatusMark>
+        </div>
+      )}
       <FormShell shell={shell} act="Add to the list">
         <div className={styles.pair}>
           <NativeSelect

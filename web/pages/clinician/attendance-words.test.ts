@@ -25,6 +25,7 @@ const person = (changes: Partial<Person> = {}): Person => ({
   stays: [{ ...window, openedBy: 'join', closedBy: 'ROOM_DELETED', uncertaintyMs: 0 }],
   gaps: [],
   atDoor: null,
+  waits: [],
   disputes: [],
   witnesses: [],
   seen: [],

@@ -114,7 +114,7 @@ export function statusOf(answer: AttendanceAnswer, person: Person): Status {
         : first
           ? `Came in ${clock(first.from)}`
           : '';
-    return { mark: 'partial', word, why: door };
+    return { mark: 'partial', word, why: [door, waitCause(person.waits)].filter(Boolean).join('; ') };
   }
   if (person.marks.includes('left early'))
     return { mark: 'partial', word: 'Left early', why: last ? `Left ${clock(last.to)}` : '' };
@@ -151,3 +151,15 @@ export const confirmText = (count: number) =>
 
 /** A reason of the record as a sentence: "The browser says connected, the media server does not." */
 export const sentence = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+
+const causes = {
+  opened_late: 'the group opened late',
+  held: 'asked to wait',
+  not_let_in: 'nobody had let them in yet',
+};
+
+/** Why somebody waited by no fault of their own: the longest reason. */
+function waitCause(waits: Person['waits']): string {
+  const longest = waits.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
+  return longest ? causes[longest.cause] : '';
+}

@@ -12,7 +12,7 @@ interface SessionForm<Values extends object> {
   initialValues: Values;
   body: (values: Values) => object;
   validate?: Partial<Record<keyof Values, (value: string) => string | null>>;
-  onDone?: () => void;
+  onDone?: (answer: unknown) => void;
 }
 
 /** A form that changes the plan of one session and then reads it again. */
@@ -24,8 +24,8 @@ export function useSessionForm<Values extends object>(form: SessionForm<Values>)
     initialValues: form.initialValues,
     ...(form.validate && { validate: form.validate as never }),
     send: (values) => post(path, form.body(values)),
-    onDone: () => {
-      form.onDone?.();
+    onDone: (answer) => {
+      form.onDone?.(answer);
       void queryClient.invalidateQueries({ queryKey: sessionQuery(form.sessionId).queryKey });
     },
   });

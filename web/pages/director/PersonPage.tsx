@@ -16,6 +16,7 @@ import styles from './director.module.css';
 import { personQuery } from './queries.ts';
 import { Roles } from './Roles.tsx';
 import { Saved } from './Saved.tsx';
+import { Separations } from './Separations.tsx';
 import { useSaved } from './use-saved.ts';
 import { Credential, Licences } from './WorkHere.tsx';
 
@@ -39,6 +40,7 @@ export function PersonPage() {
         <div className={styles.column}>
           <Roles personId={person.id} roles={roles} />
           {isPatient && <Admission patientId={person.id} />}
+          {isPatient && <Separations personId={person.id} />}
           {isPatient && (
             <Link to={paths.coverage} params={{ patientId: person.id }}>
               Insurance: policies and approvals

@@ -166,6 +166,10 @@ function Counting({ shell: { form } }: Part) {
         {...form.getInputProps('rule.audioCounts', { type: 'checkbox' })}
       />
       <Checkbox
+        label="Minutes in a private room with the facilitator count"
+        {...form.getInputProps('rule.privateRoomCounts', { type: 'checkbox' })}
+      />
+      <Checkbox
         label="Groups by live video are covered"
         {...form.getInputProps('rule.telehealth.covered', { type: 'checkbox' })}
       />

@@ -24,6 +24,7 @@ export interface RuleValues {
     countableKinds: string[];
     facilitator: Rule['facilitator'];
     audioCounts: boolean;
+    privateRoomCounts: boolean;
     telehealth: Rule['telehealth'];
     code: { revenueCode: string; hcpcs: string; modifiers: string; authority: string };
     authorization: Rule['authorization'];
@@ -53,6 +54,7 @@ export function valuesOf({ contractId, rule }: RuleVersion): RuleValues {
       countableKinds: [...rule.countableKinds],
       facilitator: rule.facilitator,
       audioCounts: rule.audioCounts,
+      privateRoomCounts: rule.privateRoomCounts ?? false,
       telehealth: { ...rule.telehealth },
       code: { ...rule.code, modifiers: rule.code.modifiers.join(' ') },
       authorization: { ...rule.authorization },
