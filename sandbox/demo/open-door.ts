@@ -2,6 +2,7 @@ import { witnessesOfSession } from '#server/care/live/service.ts';
 import { holdersOf } from '#server/foundation/people/service.ts';
 import {
   changeGroup,
+  changeSettings,
   createGroup,
   createProgram,
   facilitatorsOn,
@@ -10,6 +11,7 @@ import {
   programOf,
   seatSupport,
   sessionsBetween,
+  settingsOf,
   startMembership,
   todayIn,
 } from '#server/planning/programs/service.ts';
@@ -49,6 +51,9 @@ export async function makeOpenDoor(
     typeOfBill: '13',
     billingProviderId: larkspur.billingProviderId,
   });
+  // Visitors of the demo call bots in at any minute: its doors stay open, and nobody has to ring.
+  const settings = { ...(await settingsOf(ctx, programId)), doorsCloseAfterMinutes: null };
+  await changeSettings(ctx, { programId, seenRevision: 0, settings });
   const templateId = await acceptedTemplate(ctx, 'Open door, 25 min', [
     { kind: 'education', minutes: meetsMinutes },
   ]);

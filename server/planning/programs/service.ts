@@ -39,5 +39,5 @@ export {
   programsOf,
   todayIn,
 } from './run-programs.ts';
-export { settingsOf } from './settings.ts';
+export { changeSettings, settingsOf } from './settings.ts';
 export { seatSupport, unseatSupport } from './support-sessions.ts';
