@@ -63,6 +63,7 @@ process.stdout.write(
     killsSessionId: made.killsSessionId,
     arrivalSessionId: made.arrivalSessionId,
     arrivingPatient: made.arriving.name,
+    privateSessionId: made.privateSessionId,
     patients: made.members.map((one) => one.name),
     payerName: 'Daybreak Health',
   }),
@@ -98,7 +99,7 @@ async function makeJourney(ctx: Ctx) {
     await cover(ctx, patientId, contractId, today);
     members.push({ patientId, name: `${names.legalFirstName} ${names.legalLastName}` });
   }
-  const ruth = { id: await idOf(ctx, 'Abelard') };
+  const [ruth, kit] = [await idOf(ctx, 'Abelard'), await idOf(ctx, 'Moran')];
   const findings = await findingsOf(ctx, { blocks, sessionsPerWeek: null });
   const { templateId } = await saveTemplate(ctx, {
     name: 'Short',
@@ -115,7 +116,10 @@ async function makeJourney(ctx: Ctx) {
       templateId: templateId!,
       recurrence: 'FREQ=DAILY;COUNT=1',
       firstStartsAt: start.add({ minutes: laterMinutes }).toPlainDateTime(),
-      facilitators: [{ staffId: ruth.id, duty: 'lead' }],
+      facilitators: [
+        { staffId: ruth, duty: 'lead' },
+        { staffId: kit, duty: 'host' },
+      ],
     });
     for (const patientId of patientIds)
       await startMembership(ctx, { groupId, patientId, from: today, until: null });
@@ -128,6 +132,7 @@ async function makeJourney(ctx: Ctx) {
     ...arrival,
     sessionId: await meet('Journey group', ids, 0),
     killsSessionId: await meet('Group of kills', ids.slice(0, 1), 5),
+    privateSessionId: await meet('Group of rooms', ids, 7),
   };
 }
 
