@@ -63,7 +63,7 @@ test('from "I am not all right" to closed with an assessment', async ({ page: ru
       const link = ruth.getByRole('link', { name: 'Hearth: someone needs you. Open Hearth.' }).first();
       await expect(link).toBeVisible();
       await expect(ruth.getByRole('heading', { name: 'Text messages' })).toBeVisible();
-      expect(await ruth.locator('main').innerText()).not.toMatch(/Delia|Brandt/);
+      expect(await ruth.locator('main').textContent()).not.toMatch(/Delia|Brandt/);
     });
     expect(heard.filter((line) => !/net::ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([]);
   } finally {

@@ -14,6 +14,7 @@ export type Journey = {
   killsSessionId: string;
   arrivalSessionId: string;
   arrivingPatient: string;
+  privateSessionId: string;
   patients: string[];
   payerName: string;
 };

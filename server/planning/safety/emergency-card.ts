@@ -2,7 +2,7 @@ import { careTeamOf, detailsOf, namesOf, today } from '#server/foundation/people
 import { personOf } from '#server/foundation/people/types.ts';
 import { factsOf, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { notFound } from '#server/platform/errors.ts';
+import { conflict, notFound } from '#server/platform/errors.ts';
 import { canOpenCard } from './access-emergency.ts';
 import type { CardAnswer, StepKind } from './contract-emergency.ts';
 import { presentAreas } from './emergency-areas.ts';
@@ -86,6 +86,13 @@ export async function takeStep(ctx: Ctx, input: Which & { kind: StepKind; words:
   await mayOpen(ctx, input);
   const takenBy = personOf(ctx.actor);
   if (!takenBy) throw notFound('person');
+  if (!(await queries.hasOpened(ctx, input.personId))) {
+    throw conflict(
+      'card_not_open',
+      'You have not opened this card yet.',
+      'Open it first, then write down what you did.',
+    );
+  }
   const id = ctx.newId();
   await queries.insertStep(ctx, { ...input, id, takenBy, at: ctx.clock.now() });
   ctx.audit.changed('emergency_step', [id]);

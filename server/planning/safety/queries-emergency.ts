@@ -141,6 +141,14 @@ export async function insertSupportEnd(
     .execute();
 }
 
+/** Whether the one who asks treats this person, or has opened their card since yesterday: the wall of its steps. */
+export async function hasOpened(ctx: Ctx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select house.has_opened_card(${personId}) as is`.execute(
+    ctx.db,
+  );
+  return rows[0]!.is;
+}
+
 export async function insertOpening(
   ctx: Ctx,
   opening: { id: string; personId: string; sessionId: string | null; openedBy: string; at: Temporal.Instant },

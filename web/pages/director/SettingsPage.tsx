@@ -101,6 +101,7 @@ function Field({ field, shell: { form } }: { field: SettingField; shell: Shell<S
         />
       );
     case 'text':
+    case 'lines':
       return (
         <Textarea
           label={label}

@@ -14,6 +14,20 @@ describe('the form of settings', () => {
     expect(settingFields.map((field) => field.key).sort()).toEqual(Object.keys(defaults).sort());
   });
 
+  it('lists are read line by line, and what means nothing is said', () => {
+    const hours = settingFields.find((field) => field.key === 'onCallHours')!;
+    const ways = settingFields.find((field) => field.key === 'callList')!;
+    expect(wrongWith(hours, 'Mon 08:00-20:00\n\nsunday 10:00 – 16:00')).toBeNull();
+    expect(wrongWith(hours, 'Mondays from eight')).toMatch(/Mon 08:00-20:00/);
+    expect(wrongWith(hours, '')).toBeNull();
+    expect(wrongWith(ways, '')).toBe('Fill this in.');
+    const values = { ...valuesOf(defaults), onCallHours: 'Tue 09:00-17:30', callList: 'text\nwelfare check' };
+    expect(programSettings.parse(settingsOf(values, defaults))).toMatchObject({
+      onCallHours: [{ weekday: 2, from: '09:00', until: '17:30' }],
+      callList: ['text', 'welfare_check'],
+    });
+  });
+
   it('an empty number is no number where that means something', () => {
     const values = { ...valuesOf(defaults), doorsCloseAfterMinutes: ' ' };
     expect(settingsOf(values, defaults).doorsCloseAfterMinutes).toBeNull();

@@ -1,6 +1,8 @@
 // What the page of settings asks, in groups. A setting that is added to the program's document gets its line here.
 import type { ProgramSettings } from '#server/planning/programs/contract-settings.ts';
 
+import { hourLines, type Lines, wayLines } from './settings-lines.ts';
+
 type Key = keyof ProgramSettings;
 
 export type SettingField = { key: Key; label: string; description?: string } & (
@@ -9,6 +11,8 @@ export type SettingField = { key: Key; label: string; description?: string } & (
   | { kind: 'number'; ifEmpty?: string }
   | { kind: 'choice'; options: { value: string; label: string }[] }
   | { kind: 'text'; ifEmpty?: string }
+  /** A list, one to a line. */
+  | { kind: 'lines'; lines: Lines; ifEmpty?: string }
 );
 
 export const settingGroups: { heading: string; fields: SettingField[] }[] = [
@@ -74,6 +78,21 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
         label: 'Who goes away after talk of risk has vanished, after minutes',
         description: 'Then the call list starts.',
       },
+      {
+        key: 'callList',
+        kind: 'lines',
+        lines: wayLines,
+        label: 'The call list, in its order',
+        description: 'One to a line: Call, Text, Support person, Welfare check.',
+      },
+      {
+        key: 'onCallHours',
+        kind: 'lines',
+        lines: hourLines,
+        label: 'When somebody has to be on call',
+        description: 'One line for each day, such as Mon 08:00-20:00.',
+        ifEmpty: 'day and night',
+      },
     ],
   },
   {
@@ -124,19 +143,25 @@ export type SettingValues = Record<string, string | boolean>;
 
 export function valuesOf(settings: ProgramSettings): SettingValues {
   return Object.fromEntries(
-    settingFields.map(({ key, kind }) => {
-      const value = settings[key] as unknown;
-      return [key, kind === 'yesNo' ? value === true : value === null ? '' : String(value)];
+    settingFields.map((field) => {
+      const value = settings[field.key] as unknown;
+      if (field.kind === 'yesNo') return [field.key, value === true];
+      if (value === null) return [field.key, ''];
+      return [field.key, field.kind === 'lines' ? field.lines.write(value as never) : String(value)];
     }),
   );
 }
 
 /** What is wrong with a field before it is sent; the server has the last word on bounds. */
 export function wrongWith(field: SettingField, value: string | boolean): string | null {
-  if (field.kind !== 'number' && field.kind !== 'text') return null;
+  if (field.kind === 'yesNo' || field.kind === 'choice') return null;
   const typed = String(value).trim();
   if (typed === '') return field.ifEmpty ? null : 'Fill this in.';
   if (field.kind === 'text') return null;
+  if (field.kind === 'lines') {
+    const read = field.lines.read(typed);
+    return 'wrong' in read ? read.wrong : null;
+  }
   return /^\d{1,6}$/.test(typed) ? null : 'Write a whole number.';
 }
 
@@ -147,6 +172,7 @@ export function settingsOf(values: SettingValues, before: ProgramSettings): Prog
     if (field.kind === 'yesNo' || field.kind === 'choice') return [field.key, value];
     const typed = String(value).trim();
     if (typed === '') return [field.key, null];
+    if (field.kind === 'lines') return [field.key, field.lines.read(typed)];
     return [field.key, field.kind === 'number' ? Number(typed) : typed];
   });
   return { ...before, ...Object.fromEntries(changed) };
