@@ -48,7 +48,7 @@ function mailPage({ subject, from, to, receivedAt, text, attachments }: CaughtMa
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-    <title>${safe(title)}</title><main><h1>${safe(title)}</h1>${body}</main></html>`;
+    <title>${safe(title)}</title><link rel="icon" href="/icon.svg"><main><h1>${safe(title)}</h1>${body}</main></html>`;
 }
 
 const safe = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
