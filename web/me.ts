@@ -2,7 +2,6 @@ import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import type { z } from 'zod';
 import type { me } from '#server/foundation/identity/contract.ts';
-import { beginnings } from '#server/foundation/identity/rules.ts';
 import { Problem, post, query, unreachable } from './api.ts';
 import { startLiveUpdates, tellAccountChanged } from './live-updates.ts';
 import { paths } from './paths.ts';
@@ -11,9 +10,6 @@ import { dropAllDrafts, setDraftOwner } from './ui/draft.ts';
 /** Who is signed in, and in which of their roles. */
 export type Me = z.infer<typeof me>;
 export type Role = Me['role'];
-
-/** "Group therapist" of a role; several are joined with a comma. */
-export const rolesText = (roles: Role[]) => roles.map((role) => beginnings[role].name).join(', ');
 
 export const meQuery = { ...query<Me>('/api/me'), staleTime: 5 * 60_000 };
 

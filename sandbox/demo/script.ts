@@ -67,7 +67,7 @@ const scenes: Record<GroupKey, Readonly<Record<number, Scene>>> = {
           reason: 'She took a call in the hall and told Kit when she was back',
         },
       ],
-      states: { amos: 'KY' },
+      states: { amos: 'IN' },
     },
     4: { parts: { hank: { kind: 'late', atMinute: 9 } }, states: { june: 'NY' } },
     5: { parts: { hank: { kind: 'absent' } } },
@@ -76,7 +76,7 @@ const scenes: Record<GroupKey, Readonly<Record<number, Scene>>> = {
   skills: {
     1: { parts: { hank: illChild, rosalie: { kind: 'leftEarly', atMinute: 62 } } },
     2: { parts: {}, receiverDown: { fromMinute: 30, toMinute: 52 } },
-    3: { parts: {}, states: { amos: 'KY' }, notes: { yusra: { signedAfterHours: 76 } } },
+    3: { parts: {}, states: { amos: 'IN' }, notes: { yusra: { signedAfterHours: 76 } } },
     4: { parts: { tobias: { kind: 'lost', fromMinute: 70, toMinute: 71.4 } }, states: { june: 'NY' } },
     5: { parts: { hank: { kind: 'absent' } } },
     6: { parts: { amos: { kind: 'late', atMinute: 5.2 } } },

@@ -195,7 +195,7 @@ async function hire(ctx: Ctx, employee: Employee, today: Temporal.PlainDate): Pr
     await addAuthorities(ctx, {
       personId,
       kind: 'compact_privilege',
-      states: ['IN', 'MI'],
+      states: ['KY', 'IN'],
       authority: 'Counseling Compact',
       proof: `CC-${number}`,
       from,

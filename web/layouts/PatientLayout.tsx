@@ -9,17 +9,21 @@ import { Main } from '../ui/Main.tsx';
 import { OfflineStrip } from '../ui/OfflineStrip.tsx';
 import { useNow } from '../ui/useNow.ts';
 import styles from './PatientLayout.module.css';
-import { PersonMenu } from './PersonMenu.tsx';
 import { patientTabs } from './tabs-patient.ts';
 
-// Comes right after the first load. Where it cannot come, the numbers below it are there.
-const AskForHelp = lazy(() =>
-  import('../help/AskForHelp.tsx').then(
-    ({ AskForHelp }): Loaded => ({ default: AskForHelp }),
-    (): Loaded => ({ default: () => null }),
-  ),
-);
-type Loaded = { default: ComponentType };
+/** Comes right after the first load. Where it cannot come, the numbers for a crisis are there. */
+const later = (load: () => Promise<ComponentType>) =>
+  lazy(() =>
+    load().then(
+      (loaded): { default: ComponentType } => ({ default: loaded }),
+      () => ({ default: () => null }),
+    ),
+  );
+const AskForHelp = later(async () => (await import('../help/AskForHelp.tsx')).AskForHelp);
+const OwnMenu = later(async () => {
+  const { PersonMenu } = await import('./PersonMenu.tsx');
+  return () => <PersonMenu compact />;
+});
 
 /** The frame of a patient's pages: tabs below on a phone and above on a wider screen, help in a crisis always in reach. */
 export function PatientLayout() {
@@ -43,7 +47,9 @@ export function PatientLayout() {
           ))}
         </nav>
         <time className={styles.now}>{momentText(now, me.programZone)}</time>
-        <PersonMenu compact />
+        <Suspense fallback={<span className={styles.menuToCome} />}>
+          <OwnMenu />
+        </Suspense>
       </header>
       <Main className={styles.main}>
         <Outlet />

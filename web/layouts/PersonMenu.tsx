@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { rolesText, signOut, useMe } from '../me.ts';
+import { signOut, useMe } from '../me.ts';
 import { paths } from '../paths.ts';
+import { rolesText } from '../roles-text.ts';
 import { initials } from '../ui/format.ts';
 import styles from './PersonMenu.module.css';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { rolesText } from '../../me.ts';
 import { paths } from '../../paths.ts';
+import { rolesText } from '../../roles-text.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { countText, fullDateText } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';

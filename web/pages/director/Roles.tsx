@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { post } from '../../api.ts';
-import { type Role, rolesText, useMe } from '../../me.ts';
+import { type Role, useMe } from '../../me.ts';
+import { rolesText } from '../../roles-text.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './director.module.css';

@@ -1,0 +1,5 @@
+import { beginnings } from '#server/foundation/identity/rules.ts';
+import type { Role } from './me.ts';
+
+/** "Group therapist" of a role; several are joined with a comma. */
+export const rolesText = (roles: Role[]) => roles.map((role) => beginnings[role].name).join(', ');
