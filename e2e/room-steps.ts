@@ -11,6 +11,7 @@ const address = '12 Alder Lane, Columbus';
 
 /** Answers the questions at the door and knocks. */
 export async function knock(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Go in' })).toBeVisible();
   const change = page.getByRole('button', { name: /^Change/ });
   if (await change.isVisible()) await change.click();
   await page.getByRole('radio', { name: 'At home' }).check();
