@@ -3,22 +3,27 @@ import { enterAs, expect, expectNoBarrier, journey, test } from './journeys.ts';
 // Every page, as the person whose page it is, on a phone and at a desk: no barrier, nothing wider than the screen, a silent
 // console. `ready` is what the page says once it is there.
 
-type Look = { who: string; path: string; ready: RegExp };
+/** `link`: how the address of a page ends that is reached from `path`. */
+type Look = { who: string; path: string; link?: string; ready: RegExp };
 
 const looks: Look[] = [
   { who: 'Delia Brandt', path: '/today', ready: /Good (morning|afternoon|evening)/ },
   { who: 'Delia Brandt', path: '/schedule', ready: /./ },
+  { who: 'Delia Brandt', path: '/check-ins', ready: /./ },
+  { who: 'Delia Brandt', path: '/my-record/readers', ready: /Who looked/ },
   { who: 'Delia Brandt', path: '/safety-plan', ready: /Ana/ },
   { who: 'Delia Brandt', path: '/safety-plan/edit', ready: /your own words/ },
   { who: 'Ruth Abelard', path: '/groups', ready: /./ },
+  { who: 'Ruth Abelard', path: '/alerts', ready: /./ },
   { who: 'Ruth Abelard', path: '/discussions', ready: /to choose from/ },
   { who: 'Ruth Abelard', path: '/discussions/out-of-hiding', ready: /What to mind/ },
   { who: 'Nell Castor', path: '/runway', ready: /./ },
-  { who: 'Nell Castor', path: 'coverage', ready: /approval/i },
+  { who: 'Nell Castor', path: '/runway', link: '/coverage', ready: /approval/i },
   { who: 'Otis Vance', path: '/days', ready: /billable/i },
   { who: 'Otis Vance', path: '/claims', ready: /claim/i },
   { who: 'Otis Vance', path: '/rules', ready: /minutes/i },
   { who: 'Marguerite Oyelaran', path: '/program', ready: /./ },
+  { who: 'Marguerite Oyelaran', path: '/program', link: '/settings', ready: /At the door/ },
   { who: 'Marguerite Oyelaran', path: '/people', ready: /./ },
   { who: 'Marguerite Oyelaran', path: '/program/emergency-numbers', ready: /911/ },
   { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
@@ -41,11 +46,13 @@ for (const viewport of screens) {
       await page.goto('/sign-in');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectNoBarrier(page);
-      for (const { who, path, ready } of looks) {
-        await test.step(`${path} as ${who}`, async () => {
-          await enterAs(page, who, path === 'coverage' ? '/runway' : path);
-          // One patient's insurance is reached from the board.
-          if (path === 'coverage') await page.locator('main a[href$="/coverage"]').first().click();
+      for (const { who, path, link, ready } of looks) {
+        await test.step(`${path}${link ?? ''} as ${who}`, async () => {
+          await enterAs(page, who, path);
+          if (link) {
+            await page.locator(`main a[href$="${link}"]`).first().click();
+            await expect(page).toHaveURL(new RegExp(`${link}$`));
+          }
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           await expect(page.locator('main')).toContainText(ready);
           await expectNoBarrier(page);

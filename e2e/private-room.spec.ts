@@ -59,7 +59,7 @@ test('held, written to, let in, taken aside and brought back; the facilitator is
     await expect(face(other, noor)).toHaveCount(0);
     await expect(face(other, 'Kit')).toHaveCount(0);
     await expect(other.getByText(/private/i)).toHaveCount(0);
-    await expect(ruth.getByText(`${noor} with Kit M.`)).toBeVisible();
+    await expect(ruth.getByText(`${noor} with Kit M.`, { exact: true })).toBeVisible();
     await expectNoBarrier(phone);
     await expectNoBarrier(kit);
     await phone.reload();

@@ -52,6 +52,7 @@ export function PrivateRooms({ room, acts }: PrivateRoomsProps) {
                 <span className={styles.acts}>
                   {!isMine && (
                     <Button
+                      aria-label={`Step in: ${privateRoomTitle(one)}`}
                       loading={acts.isRunning(`enter ${one.roomId}`)}
                       onClick={() =>
                         void acts.act(`enter ${one.roomId}`, () =>
@@ -59,7 +60,7 @@ export function PrivateRooms({ room, acts }: PrivateRoomsProps) {
                         )
                       }
                     >
-                      Step in<VisuallyHidden>: {privateRoomTitle(one)}</VisuallyHidden>
+                      Step in
                     </Button>
                   )}
                   {patients.map((person) => {
