@@ -120,6 +120,7 @@ test('a rule reads as sentences, each with its authority', () => {
     'Counted are therapy, education and activity therapy; a break never is.',
     'A minute counts while an eligible facilitator is in the same room.',
     'Minutes by sound alone count.',
+    'Minutes in a private room do not count.',
     'Groups by live video are covered.',
     'Billed as revenue 0905 with S9480 and modifier 95, one unit a day, on the institutional claim.',
     'Each day needs an approval that covers its date, for the same pair of codes, with a unit left.',
