@@ -13,8 +13,8 @@ test('held, written to, let in, taken aside and brought back; the facilitator is
   consoleIsSilent.allow(/./);
   const { privateSessionId: sessionId, patients } = journey();
   const shortOf = (name: string) => name.replace(/^(\S+) (\S)\S*$/, '$1 $2.');
-  const [noorName, lenaName] = patients as [string, string];
-  const [noor, lena] = [shortOf(noorName), shortOf(lenaName)];
+  const [noorName, , irisName] = patients as [string, string, string];
+  const [noor, iris] = [shortOf(noorName), shortOf(irisName)];
   const open = async (screen: { width: number; height: number }) => {
     const context = await browser.newContext({ viewport: screen, permissions: ['camera', 'microphone'] });
     return context.newPage();
@@ -26,7 +26,7 @@ test('held, written to, let in, taken aside and brought back; the facilitator is
 
   await enterAs(phone, noorName, `/sessions/${sessionId}/join`);
   await knock(phone);
-  await enterAs(other, lenaName, `/sessions/${sessionId}/join`);
+  await enterAs(other, irisName, `/sessions/${sessionId}/join`);
   await knock(other);
   await enterAs(kit, 'Kit M.', `/sessions/${sessionId}/room`);
 
@@ -43,7 +43,7 @@ test('held, written to, let in, taken aside and brought back; the facilitator is
   await test.step('the group opens without them, then they are let in', async () => {
     await enterAs(ruth, 'Ruth Abelard', `/sessions/${sessionId}/room`);
     await ruth.getByRole('button', { name: 'Open the group' }).click();
-    await expectToSee(ruth, lena);
+    await expectToSee(ruth, iris);
     await ruth.getByRole('button', { name: `See why, ${noor}` }).click();
     await ruth.getByRole('button', { name: 'Let in', exact: true }).click();
     await expectToSee(phone, 'Ruth');
