@@ -37,7 +37,7 @@ const screens = [
 for (const viewport of screens) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`every page at ${viewport.width} px, ${colorScheme}`, async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto('/');
