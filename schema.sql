@@ -1004,6 +1004,46 @@ table public.line_evidence (row-level security forced)
   grant hearth_app=ard/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.listening_round (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  format jsonb not null
+  started_at timestamp with time zone not null
+  started_by uuid not null
+  constraint listening_round_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint listening_round_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint listening_round_organization_id_started_by_fkey FOREIGN KEY (organization_id, started_by) REFERENCES person(organization_id, id)
+  constraint listening_round_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX listening_round_organization_id_session_id_started_at_idx ON public.listening_round USING btree (organization_id, session_id, started_at)
+  CREATE INDEX listening_round_organization_id_started_by_idx ON public.listening_round USING btree (organization_id, started_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.listening_seat (row-level security forced)
+  organization_id uuid not null
+  id uuid not null default uuidv7()
+  round_id uuid not null
+  person_id uuid not null
+  room_id uuid
+  position integer not null
+  duty text not null
+  at timestamp with time zone not null
+  constraint listening_seat_duty_check CHECK ((duty = ANY (ARRAY['member'::text, 'facilitator'::text, 'interpreter'::text])))
+  constraint listening_seat_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint listening_seat_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint listening_seat_organization_id_room_id_fkey FOREIGN KEY (organization_id, room_id) REFERENCES room(organization_id, id)
+  constraint listening_seat_organization_id_round_id_fkey FOREIGN KEY (organization_id, round_id) REFERENCES listening_round(organization_id, id)
+  constraint listening_seat_pkey PRIMARY KEY (organization_id, id)
+  constraint listening_seat_position_check CHECK (("position" >= 0))
+  CREATE INDEX listening_seat_organization_id_person_id_at_idx ON public.listening_seat USING btree (organization_id, person_id, at)
+  CREATE INDEX listening_seat_organization_id_room_id_idx ON public.listening_seat USING btree (organization_id, room_id)
+  CREATE INDEX listening_seat_organization_id_round_id_idx ON public.listening_seat USING btree (organization_id, round_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.membership (row-level security forced)
   organization_id uuid not null
   id uuid not null

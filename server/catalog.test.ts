@@ -143,6 +143,8 @@ test('facts are append-only by grant', async () => {
     'support_person_end',
     'emergency_opening',
     'emergency_step',
+    'listening_round',
+    'listening_seat',
   ];
   const loose = await rows(
     `select table_name, privilege_type from information_schema.role_table_grants

@@ -13,6 +13,8 @@ import { tidyRooms } from './care/live/tidy.ts';
 import { watchVanished } from './care/live/watch-vanished.ts';
 import { measureRoutes } from './care/measures/routes.ts';
 import { checkUnfinished } from './care/measures/service.ts';
+import { roundRoutes } from './care/rounds/routes.ts';
+import { finishRound, mendRound } from './care/rounds/service.ts';
 import { type BotHost, demoBotRoutes } from './demo-bots.ts';
 import { entranceNews } from './entrance-news.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
@@ -96,6 +98,7 @@ export const routes = (engines: Engines): Route[] => [
   ...coverageRoutes,
   ...measureRoutes,
   ...liveRoutes(openMediaServer(engines.livekit)),
+  ...roundRoutes,
   ...attendanceRoutes,
   ...chartRoutes,
   ...billingRoutes,
@@ -112,8 +115,10 @@ export const plugins = (engines: Engines): HttpPlugin[] => [
 
 /** news → jobs that listen. The job gets the ids of the news and its organizationId. */
 export const listeners: Listeners = {
-  'witnesses.arrived': ['attendance.settleLate'],
-  'people.moved': ['live.tidyRooms'],
+  'witnesses.arrived': ['attendance.settleLate', 'rounds.mend'],
+  'people.moved': ['live.tidyRooms', 'rounds.mend'],
+  'round.due': ['rounds.finish'],
+  'round.look': ['rounds.mend'],
   'session.ended': ['attendance.settle'],
   'session.cancelled': ['attendance.settle'],
   'session.past': ['attendance.settle'],
@@ -139,6 +144,8 @@ export const tasks = (engines: Engines): Tasks => ({
   ...pageTasks(engines),
   'safety.climb': (ctx, news) => climb(ctx, idIn(news, 'alertId')),
   'safety.sweep': (ctx) => sweepAlerts(ctx),
+  'rounds.finish': (ctx, news) => finishRound(ctx, idIn(news, 'sessionId')),
+  'rounds.mend': (ctx, news) => mendRound(ctx, idIn(news, 'sessionId')),
   'live.watchVanished': (ctx) => watchVanished(ctx),
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
   'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),

@@ -99,6 +99,7 @@ export const parts: readonly Part[] = [
     name: 'care/live',
     tables: ['room', 'room_opening', 'seat', 'seat_occupant', 'witness', 'quarantined_witness'],
   },
+  { name: 'care/rounds', tables: ['listening_round', 'listening_seat'] },
   { name: 'care/attendance', tables: ['attendance', 'attendance_segment', 'attendance_decision'] },
   {
     name: 'care/chart',

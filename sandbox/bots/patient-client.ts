@@ -20,7 +20,7 @@ export type PatientOptions = {
   knock: KnockBody;
 };
 
-const inside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private'];
+const inside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private', 'breakout'];
 const askAgainMs = 2_000;
 const answerWithinMs = 10_000;
 

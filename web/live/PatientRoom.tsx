@@ -35,7 +35,7 @@ import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
-const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private'];
+const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private', 'breakout'];
 
 /** The room as a patient has it: faces, the part that runs, and one's own controls. */
 export function PatientRoom({ sessionId }: { sessionId: string }) {
@@ -58,7 +58,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   const me = useMe();
   const scene = useScene(store, room?.people ?? []);
   const { own, tiles } = scene;
-  const isPrivate = room !== undefined && room.place !== 'main';
+  const isPrivate = room?.placeKind === 'private';
   const isHandUp = own ? own.handRaisedAt !== null : false;
   const path = `/api/sessions/${sessionId}/hand`;
   const toggleHand = () => void act('hand', () => (isHandUp ? del(path) : post(path)));

@@ -50,7 +50,7 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
     const { personId, name } = person;
     return <RaiseAlert personId={personId} name={name} sessionId={room.session.id} onClose={onClose} stays />;
   }
-  const isPrivate = room.place !== 'main';
+  const isPrivate = room.placeKind === 'private';
   if (byPhone) {
     return (
       <PhoneReason
@@ -66,7 +66,7 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
     <Dialog title={person.name} onClose={onClose} closeWord="Back">
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
       <div className={styles.list}>
-        {choicesFor(person, room.session.state === 'open', isPrivate).map((one) => (
+        {choicesFor(person, room.session.state === 'open', room.placeKind).map((one) => (
           <Button
             key={one.word}
             loading={acts.isRunning(one.word)}
@@ -107,14 +107,18 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
 function choicesFor(
   { where, isStaff, micOn, hasHand }: ActedOn,
   isOpen: boolean,
-  isPrivate: boolean,
+  kind: RoomAnswer['placeKind'],
 ): Choice[] {
-  const saw = { where: isPrivate ? 'private' : 'admitted' };
+  const isPrivate = kind === 'private';
+  const saw = { where: kind === 'main' ? 'admitted' : kind };
   const toDoor = { word: 'Ask to wait at the door', path: '/hold', body: { reason: '', saw } };
   const apart = { word: 'Talk in a private room', path: '/private', body: {} };
-  const moves = isPrivate
-    ? [...(isOpen ? [{ word: 'Back to the group', path: '/admit', body: { saw } }] : []), toDoor]
-    : [{ ...apart, body: { saw } }, toDoor];
+  const back = { word: 'Back to the group', path: '/admit', body: { saw } };
+  const moves = [
+    ...(isOpen && kind !== 'main' ? [back] : []),
+    ...(isPrivate ? [] : [{ ...apart, body: { saw } }]),
+    toDoor,
+  ];
   const observed = { word: 'I see or hear them now', path: '/observe', body: { present: true } };
   const unseen = { word: 'I do not see or hear them now', path: '/observe', body: { present: false } };
   const toPhone = { word: 'They are on the phone with us', path: '/phone/start', body: {} };

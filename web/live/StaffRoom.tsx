@@ -148,7 +148,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       blocks={room.me.may.lead && room.place === 'main' && <StepButtons room={room} now={now} acts={acts} />}
     >
       <ConnectionStrip store={store} trust={signs.trust} />
-      {room.place !== 'main' && <PrivateBanner room={room} acts={acts} />}
+      {room.placeKind === 'private' && <PrivateBanner room={room} acts={acts} />}
       {acts.problem !== null && !askedTile && asked === null && <ProblemNotice error={acts.problem} />}
       <Faces store={store} tiles={tiles} stage={scene.stage} volumeOf={scene.volumeOf} menu={menu} />
       {scene.own?.wantsCaptions && (

@@ -3,7 +3,13 @@ import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { quietNews } from './private-words.ts';
 import { quietWordText } from './tiles.ts';
 
-type Room = Pick<RoomAnswer, 'atDoor' | 'people' | 'hands' | 'session' | 'leading' | 'place'>;
+type Room = Pick<RoomAnswer, 'atDoor' | 'people' | 'hands' | 'session' | 'leading' | 'place' | 'placeKind'>;
+
+const placeNews: Record<RoomAnswer['placeKind'], string> = {
+  main: 'You are in the group.',
+  private: 'You are in a private room.',
+  breakout: 'You are in your circle.',
+};
 
 /** What to say aloud to staff: who came to the door, who came in or went, whose hand is up. */
 export function newsBetween(before: Room, after: Room): string[] {
@@ -18,7 +24,7 @@ export function newsBetween(before: Room, after: Room): string[] {
   const quiet = quietNews(before.leading.quiet, after.leading.quiet, after.leading.leaderName);
   const moved = before.place !== after.place;
   return [
-    ...(moved ? [after.place === 'main' ? 'You are in the group.' : 'You are in a private room.'] : []),
+    ...(moved ? [placeNews[after.placeKind]] : []),
     ...(quiet ? [quiet] : []),
     ...after.atDoor
       .filter((one) => one.rangAt !== null && one.rangAt !== rang.get(one.personId))

@@ -15,7 +15,7 @@ import {
 } from './facts.ts';
 import { admitTheClearOnes } from './lead.ts';
 import { begin, type Done, disconnect, finish, type OnePerson, refuseStale } from './one-person.ts';
-import { stateOf } from './rules.ts';
+import { isInside, stateOf } from './rules.ts';
 import { mayBeIn, type Place } from './rules-placement.ts';
 import { followMoves } from './tidy.ts';
 
@@ -37,7 +37,7 @@ export async function admit(ctx: Ctx, input: OnePerson & { saw?: Saw }): Promise
   if (!isStaffHere(facts, input.personId)) await mustBeReady(ctx, facts, input.personId);
   const seat = await takeSeat(ctx, facts, input.personId, by);
   await staffMark(ctx, facts, 'admitted', { personId: input.personId, body: { identity: seat.identity } });
-  if (where === 'private') await followMoves(ctx, facts.session.id);
+  if (where === 'private' || where === 'breakout') await followMoves(ctx, facts.session.id);
   return finish(ctx, facts, input.personId);
 }
 
@@ -72,7 +72,7 @@ export async function hold(
   refuseStale(facts, input.personId, input.saw);
   const person = stateOf(facts.states, input.personId);
   if (person.where === 'waiting' && person.held) return { done: false };
-  if (isStaffHere(facts, input.personId) || !['waiting', 'admitted', 'private'].includes(person.where)) {
+  if (isStaffHere(facts, input.personId) || (person.where !== 'waiting' && !isInside(person))) {
     throw conflict('not_at_the_door', 'This person is not at the door.', 'There is nobody to hold.');
   }
   await staffMark(ctx, facts, 'held', { personId: input.personId, body: { reason: input.reason } });

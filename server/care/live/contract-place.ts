@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 const instant = z.iso.datetime();
 
-/** 'main': the group; else the id of a private room. A browser whose seat moves joins the other room by itself. */
+/** 'main': the group; else the id of a private room or a breakout. A browser whose seat moves joins the other room by itself. */
 export const place = z.union([z.literal('main'), z.uuid()]);
 
-export const wheres = ['away', 'waiting', 'admitted', 'private', 'left', 'removed'] as const;
+export const wheres = ['away', 'waiting', 'admitted', 'private', 'breakout', 'left', 'removed'] as const;
 
 /** What the one who acts saw of the person. An act that was meant for something older is refused with how it is now. */
 export const saw = z

@@ -26,6 +26,7 @@ export const doorStates = [
   'admitted',
   'in_room',
   'private',
+  'breakout',
   'left',
   'removed',
   'ended',
@@ -50,7 +51,7 @@ export const doorAnswer = z.object({
   /**
    * too_early: the door opens at doorOpensAt · come: answer the questions (POST door) · waiting: staff admit you · admitted:
    * take your seat (POST seat-token) · in_room: you are there, on this or another device (POST seat-token takes over) · private:
-   * you are in a private room with staff (POST seat-token) · left: you
+   * you are in a private room with staff (POST seat-token) · breakout: you are in a breakout of the group (POST seat-token) · left: you
    * left, knock again to return · removed: staff asked you to leave; only they can let you back in · ended · cancelled
    */
   state: z.enum(doorStates),
@@ -200,6 +201,7 @@ export const roomAnswer = z.object({
   people: z.array(personInRoom),
   /** The room that this answer is about: where my seat is. */
   place: placeOfSeat,
+  placeKind: z.enum(['main', 'private', 'breakout']),
   privateRooms,
   leading,
   /** In the order in which they were raised. */

@@ -21,7 +21,7 @@ import {
 } from './facts.ts';
 import { closeLeftRooms } from './one-person.ts';
 import { loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
-import { type DoorState, doorOpensBeforeMs, doorState, hasLapsed, stateOf } from './rules.ts';
+import { type DoorState, doorOpensBeforeMs, doorState, hasLapsed, isInside, stateOf } from './rules.ts';
 import { doorsCloseAt } from './rules-placement.ts';
 import { toldTo } from './told.ts';
 import type { PersonState } from './types.ts';
@@ -87,9 +87,7 @@ export async function stepAway(ctx: Ctx, input: { sessionId: string }): Promise<
 export async function leave(ctx: Ctx, input: { sessionId: string }): Promise<{ done: boolean }> {
   const facts = await lockFacts(ctx, input.sessionId);
   const personId = me(ctx);
-  const { where } = stateOf(facts.states, personId);
-  const patientInside = where === 'admitted' || where === 'private';
-  if (!patientInside && !isStaffHere(facts, personId)) return { done: false };
+  if (!isInside(stateOf(facts.states, personId)) && !isStaffHere(facts, personId)) return { done: false };
   await personMark(ctx, facts, 'left', { personId });
   await closeLeftRooms(ctx, facts);
   await tellSession(ctx, facts);

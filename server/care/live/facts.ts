@@ -28,6 +28,8 @@ export type Facts = {
   group: GroupState;
   /** Open private rooms by their id. */
   privateRooms: Map<string, OpeningOfSession>;
+  /** Open breakouts by their id. */
+  breakouts: Map<string, OpeningOfSession>;
   marks: Mark[];
   states: Map<string, PersonState>;
   /** Of these people, those who are never in one room. */
@@ -45,13 +47,15 @@ export async function readFacts(ctx: Ctx, sessionId: string): Promise<Facts> {
   const said = personStates(marks);
   for (const personId of session.formerStaff) if (!session.expected.includes(personId)) said.delete(personId);
   const apart = await keptApart(ctx, [...new Set([...session.expected, ...said.keys()])]);
-  const privateRooms = new Map(
-    openings
-      .filter((one) => one.roomKind === 'private' && one.closedAt === null)
-      .map((one) => [one.roomId, one]),
-  );
-  const states = safeStates(said, new Set(privateRooms.keys()), apart);
-  return { session, openings, group, privateRooms, marks, states, apart, now };
+  const openOf = (kind: Opening['roomKind']) =>
+    new Map(
+      openings
+        .filter((one) => one.roomKind === kind && one.closedAt === null)
+        .map((one) => [one.roomId, one]),
+    );
+  const [privateRooms, breakouts] = [openOf('private'), openOf('breakout')];
+  const states = safeStates(said, new Set([...privateRooms.keys(), ...breakouts.keys()]), apart);
+  return { session, openings, group, privateRooms, breakouts, marks, states, apart, now };
 }
 
 /** The same for a verb that changes something: others who change this session wait until it is done. */
@@ -103,7 +107,7 @@ export function whereabouts(
 /** The open media room of a place. */
 export function openingAt(facts: Facts, place: Place | null): OpeningOfSession | null {
   if (place === null) return null;
-  if (place !== 'main') return facts.privateRooms.get(place) ?? null;
+  if (place !== 'main') return facts.privateRooms.get(place) ?? facts.breakouts.get(place) ?? null;
   return facts.openings.find((one) => one.id === facts.group.opening?.id) ?? null;
 }
 

@@ -106,7 +106,7 @@ export async function endGroup(
 /** By staff, or by the sweep when staff forgot. */
 export async function closeGroup(ctx: Ctx, media: MediaServer, facts: Facts): Promise<void> {
   const opening = mustBeOpen(facts);
-  await closeOpening(ctx, opening.id, facts.now);
+  for (const one of [opening, ...facts.breakouts.values()]) await closeOpening(ctx, one.id, facts.now);
   await staffMark(ctx, facts, 'ended');
   await ctx.announce('session.ended', { sessionId: facts.session.id });
   await tellSession(ctx, facts);

@@ -67,7 +67,8 @@ export async function stepIn(ctx: Ctx, input: { sessionId: string; privateRoomId
 export async function backToGroup(ctx: Ctx, input: { sessionId: string }): Promise<Done> {
   const facts = await lockFacts(ctx, input.sessionId);
   const personId = mustHelp(ctx, facts);
-  if (stateOf(facts.states, personId).where !== 'private') return { done: false };
+  const { where } = stateOf(facts.states, personId);
+  if (where !== 'private' && where !== 'breakout') return { done: false };
   await staffMark(ctx, facts, 'returned', { personId });
   await followMoves(ctx, facts.session.id);
   return finish(ctx, facts, personId);

@@ -52,10 +52,10 @@ export async function loadOpenings(
 }
 const noSession = '00000000-0000-0000-0000-000000000000';
 
-/** Opens the one main room of a session again, or a new private room; answers the room's id. */
+/** Opens the one main room of a session again, or a new private room or breakout; answers the room's id. */
 export async function insertOpening(
   ctx: Ctx,
-  input: { id: string; sessionId: string; kind: 'main' | 'private'; mediaName: string; at: Temporal.Instant },
+  input: { id: string; sessionId: string; kind: RoomKind; mediaName: string; at: Temporal.Instant },
 ): Promise<string> {
   const organization_id = ctx.organizationId;
   const { kind, sessionId } = input;

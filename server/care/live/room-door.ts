@@ -43,7 +43,8 @@ export function notHere({ facts, nameOf }: View): RoomAnswer['notHere'] {
   const known = [...facts.states.keys()].filter((id) => dutyOf(facts.session, id) === null);
   return [...new Set([...facts.session.expected, ...known])].flatMap((personId) => {
     const { where, since, onPhone } = stateOf(facts.states, personId);
-    if (onPhone || where === 'admitted' || where === 'waiting' || where === 'private') return [];
+    if (onPhone || where === 'admitted' || where === 'waiting' || where === 'private' || where === 'breakout')
+      return [];
     const state = where !== 'away' ? where : since === null ? 'not_arrived' : 'stepped_away';
     return [{ personId, displayName: nameOf(personId), state, since: textOrNull(since) }];
   });

@@ -47,7 +47,9 @@ async function whyQuiet(ctx: Ctx, view: View): Promise<RoomAnswer['leading']['qu
   const leads = facts.session.staff.map((one) => one.personId).filter((id) => canLead(facts.session, id));
   const present = place === 'main' ? view.present : await presentIn(ctx, main);
   if (leads.some((id) => present.has(identityOf(view, id)))) return null;
-  const apart = leads.map((id) => stateOf(facts.states, id)).filter((one) => one.where === 'private');
+  const apart = leads
+    .map((id) => stateOf(facts.states, id))
+    .filter((one) => one.where === 'private' || one.where === 'breakout');
   if (apart.length > 0) {
     const since = text(Math.max(...apart.map((one) => one.since ?? 0)));
     return { why: 'apart', since, paged: false };

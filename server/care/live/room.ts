@@ -73,6 +73,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     steps: await stepsForRoom(ctx, facts, meId),
     people,
     place,
+    placeKind: place === 'main' ? 'main' : facts.breakouts.has(place) ? 'breakout' : 'private',
     privateRooms: staff ? await presentPrivateRooms(ctx, view) : [],
     leading: await presentLeading(ctx, view),
     hands: handsOf(people),
@@ -85,7 +86,8 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
 function mustBeInside(ctx: Ctx, facts: Facts, personId: string): void {
   if (!holds(ctx.actor, 'patient')) throw notAllowed('look into a session of other staff');
   const { where } = stateOf(facts.states, personId);
-  if (where === 'private' || (where === 'admitted' && facts.group.state === 'open')) return;
+  const isOpen = facts.group.state === 'open';
+  if (where === 'private' || ((where === 'admitted' || where === 'breakout') && isOpen)) return;
   throw conflict(
     'not_admitted',
     'You are not in this room now.',

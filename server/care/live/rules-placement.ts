@@ -5,32 +5,37 @@ import type { LiveSession, Mark, PersonState } from './types.ts';
 /** Two people who are never in one room. */
 export type Pair = readonly [string, string];
 
-/** Where a seat is: the group, or the id of a private room. */
+/** Where a seat is: the group, or the id of a private room or a breakout. */
 export type Place = 'main' | (string & {});
 
-/** The room in which somebody's seat is now; null: in none. Staff who are in no private room are in the group. */
+/** The room in which somebody's seat is now; null: in none. Staff who are in no other room are in the group. */
 export function placeOf(person: Pick<PersonState, 'where' | 'roomId'>, isStaff = false): Place | null {
-  if (person.where === 'private') return person.roomId;
+  if (person.where === 'private' || person.where === 'breakout') return person.roomId;
   return person.where === 'admitted' || isStaff ? 'main' : null;
 }
 
 /**
- * What the marks say, made safe: whoever was in a private room that is closed has left it, and of two who may not be in one room the
- * one who came later stands at the door. So no order of acts, no reopening and no old admission ever puts them together.
+ * What the marks say, made safe: whoever was in a private room that is closed has left it, whoever was in a breakout that is closed is
+ * back in the group, and of two who may not be in one room the one who came later stands at the door; of two in a breakout the later
+ * one is back in the group. So no order of acts, no reopening and no old admission ever puts them together.
  */
 export function safeStates(
   states: ReadonlyMap<string, PersonState>,
-  openPrivateRooms: ReadonlySet<string>,
+  openRooms: ReadonlySet<string>,
   apart: readonly Pair[],
 ): Map<string, PersonState> {
   const safe = new Map(
     [...states].map(([personId, state]) => [
       personId,
-      state.where === 'private' && !openPrivateRooms.has(state.roomId ?? '')
-        ? { ...state, where: 'left' as const, roomId: null }
-        : state,
+      openRooms.has(state.roomId ?? '') ? state : shut(state),
     ]),
   );
+  for (const [one, other] of apart) {
+    const [a, b] = [safe.get(one), safe.get(other)];
+    if (a?.where !== 'breakout' || a.roomId !== b?.roomId) continue;
+    const later = isLater(a, one, b, other) ? one : other;
+    safe.set(later, inGroup(safe.get(later)!));
+  }
   for (const [one, other] of apart) {
     const [a, b] = [safe.get(one), safe.get(other)];
     if (!a || !b) continue;
@@ -40,6 +45,16 @@ export function safeStates(
     safe.set(later, { ...safe.get(later)!, where: 'waiting', roomId: null, held: true, handRaisedAt: null });
   }
   return safe;
+}
+
+/** Their room is not open any more. */
+function shut(state: PersonState): PersonState {
+  if (state.where === 'private') return { ...state, where: 'left', roomId: null };
+  return state.where === 'breakout' ? inGroup(state) : state;
+}
+
+function inGroup(state: PersonState): PersonState {
+  return { ...state, where: 'admitted', roomId: null, admittedAt: state.admittedAt ?? state.since };
 }
 
 function isLater(a: PersonState, aId: string, b: PersonState, bId: string): boolean {
@@ -67,7 +82,7 @@ export function isKeptApartHere(
   states: ReadonlyMap<string, PersonState>,
   apart: readonly Pair[],
 ): boolean {
-  const here: readonly PersonState['where'][] = ['waiting', 'admitted', 'private'];
+  const here: readonly PersonState['where'][] = ['waiting', 'admitted', 'private', 'breakout'];
   return apart.some((pair) => {
     const other = otherOf(pair, personId);
     return other !== null && here.includes(states.get(other)?.where ?? 'away');

@@ -26,6 +26,7 @@ export function hasVanished(
   switch (person.where) {
     case 'admitted':
     case 'private':
+    case 'breakout':
       return seen.lastSeenAt !== null && seen.now - lastSign >= waitMs;
     case 'left':
       return seen.now - lastSign >= waitMs;

@@ -35,6 +35,11 @@ export function personStates(marks: readonly Mark[]): Map<string, PersonState> {
   return states;
 }
 
+/** In the group, or in a room beside it. */
+export function isInside({ where }: Pick<PersonState, 'where'>): boolean {
+  return where === 'admitted' || where === 'private' || where === 'breakout';
+}
+
 export function stateOf(states: ReadonlyMap<string, PersonState>, personId: string): PersonState {
   return states.get(personId) ?? nobody;
 }
@@ -56,13 +61,15 @@ function afterMark(was: PersonState, mark: Mark): PersonState {
     case 'stepped_away':
       return was.where === 'waiting' ? moved('away') : was;
     case 'left':
-      if (was.where === 'admitted' || was.where === 'private') return moved('left');
+      if (isInside(was)) return moved('left');
       return was.where === 'waiting' ? moved('away') : was;
     case 'rang':
       return was.where === 'waiting' ? { ...was, rangAt: mark.at } : was;
     case 'placed':
-      return mark.body.roomId ? moved('private', { roomId: mark.body.roomId, again: null }) : was;
+      if (!mark.body.roomId) return was;
+      return moved(mark.body.room ?? 'private', { roomId: mark.body.roomId, again: null });
     case 'returned':
+      if (was.where === 'breakout') return moved('admitted', { admittedAt: was.admittedAt ?? mark.at });
       return was.where === 'private' ? moved('away') : was;
     case 'admitted':
       return moved('admitted', { admittedAt: mark.at, again: null });
@@ -89,7 +96,7 @@ function afterReady(
   moved: (where: PersonState['where'], more?: Partial<PersonState>) => PersonState,
 ): PersonState {
   const devicesOk = mark.body.devicesOk ?? true;
-  if (was.where === 'removed' || was.where === 'private') return was;
+  if (was.where === 'removed' || was.where === 'private' || was.where === 'breakout') return was;
   if (was.where === 'admitted' && mark.body.again !== 'lost_connection') return was;
   if (was.where === 'waiting') return { ...was, devicesOk };
   const again = mark.body.again ?? (was.where === 'left' ? 'came_back' : null);
@@ -126,6 +133,7 @@ export type DoorState =
   | 'admitted'
   | 'in_room'
   | 'private'
+  | 'breakout'
   | 'left'
   | 'removed'
   | 'ended'
@@ -144,6 +152,7 @@ export function doorState(input: {
   // A talk with staff goes on when the group is over: nobody is put out of it by a clock.
   if (person.where === 'private') return 'private';
   if (group.state === 'cancelled' || group.state === 'ended') return group.state;
+  if (person.where === 'breakout') return 'breakout';
   if (person.where === 'removed' || person.where === 'left' || person.where === 'waiting')
     return person.where;
   if (person.where === 'admitted') {

@@ -1,5 +1,35 @@
 // The door of this part for those above it: what is known of a session, as it was written.
+
+// A listening round is staged on top of a session: its part reads the same facts under the same lock, writes marks, and moves people
+// through the one mechanism of places (decision 0024).
+export { canHelp, canLead, isSupport } from './access.ts';
+export {
+  backFromBreakout,
+  closeBreakouts,
+  closeEmptyBreakouts,
+  identitiesOf,
+  openBreakouts,
+  placeInBreakout,
+} from './breakouts.ts';
+export {
+  type Facts,
+  isStaffHere,
+  lockFacts,
+  me,
+  mustBeOpen,
+  mustHelp,
+  mustLead,
+  openingAt,
+  personMark,
+  presentIn,
+  readFacts,
+  seatOf,
+  staffMark,
+  tellSession,
+} from './facts.ts';
 export { closeProofs } from './licence-proofs.ts';
+export { stateOf } from './rules.ts';
+export { leaderOf } from './rules-placement.ts';
 
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as queries from './queries.ts';

@@ -129,6 +129,7 @@ async function closeIfForgotten(
   const graceMs = participants.length === 0 ? closesEmptyAfterEndMs : closesAnywayAfterEndMs;
   if (pastEndMs <= graceMs) return;
   // A talk that goes on is nobody's to cut; an empty room is.
+  if (opening.roomKind === 'breakout') return;
   if (opening.roomKind === 'private') {
     if (participants.length === 0) await closeOpening(ctx, opening.id, facts.now);
     return;

@@ -34,9 +34,18 @@ export type StaffMarkKind =
   | 'step_skipped'
   | 'step_extended'
   | 'prompt_chosen'
-  /** Is in a private room now: `roomId`. A patient, or staff who step in. */
+  /** A listening round: `round`. What it is made of stands in its own rows; moves are `placed` and `returned`. */
+  | 'round_started'
+  | 'round_extended'
+  | 'round_ended'
+  | 'round_line'
+  /** By the server: somebody is not in their breakout; is taken as dropped; is back. */
+  | 'round_missing'
+  | 'round_dropped'
+  | 'round_joined'
+  /** Is in a private room now: `roomId`. A patient, or staff who step in. With `room`: in a breakout. */
   | 'placed'
-  /** Staff are back in the group. */
+  /** Back in the group: staff, or whoever was in a breakout. */
   | 'returned'
   /** Written to one person at the door. */
   | 'told'
@@ -65,7 +74,12 @@ export type PersonMarkKind =
   | 'audio_only_ended'
   | 'captions_wanted'
   | 'private_word_asked'
-  | 'wished';
+  | 'wished'
+  | 'round_passed'
+  | 'round_stopped'
+  | 'round_help'
+  | 'round_answered'
+  | 'round_rated';
 
 /** What can be said without speaking. */
 export type QuietWord = 'i_hear_you' | 'thank_you' | 'same_here' | 'slower_please';
@@ -134,6 +148,11 @@ export type MarkBody = {
   /** wished: what a person would like instead of waiting. */
   wish?: Wish;
   toSessionId?: string;
+  /** placed: the room is a breakout. */
+  room?: 'breakout';
+  /** round_…: which one, and the turn of it. */
+  round?: string;
+  turn?: number;
 };
 
 export type Opening = {
@@ -213,8 +232,8 @@ export type LiveSession = {
 };
 
 export type PersonState = {
-  /** admitted: in the group · private: in the private room `roomId` · waiting: at the door */
-  where: 'away' | 'waiting' | 'admitted' | 'private' | 'left' | 'removed';
+  /** admitted: in the group · private, breakout: in that room, `roomId` · waiting: at the door */
+  where: 'away' | 'waiting' | 'admitted' | 'private' | 'breakout' | 'left' | 'removed';
   roomId: string | null;
   /** Since when `where` holds. */
   since: number | null;

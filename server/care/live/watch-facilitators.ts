@@ -25,7 +25,9 @@ export async function watchFacilitators(ctx: Ctx, facts: Facts, inMain: readonly
   const now = facts.now.epochMilliseconds;
   const openedAt = facts.group.opening?.openedAt ?? now;
   if (gone) return pageWhenLong(ctx, facts, gone);
-  if (inMain.length === 0 || now - openedAt < comesInWithinMs) return;
+  // In breakouts nobody is in the main room, and people are there all the same.
+  const isNobodyThere = inMain.length === 0 && facts.breakouts.size === 0;
+  if (isNobodyThere || now - openedAt < comesInWithinMs) return;
   await staffMark(ctx, facts, 'facilitators_gone');
   await tellSession(ctx, facts);
 }

@@ -76,10 +76,26 @@ export async function keptApart(
   ctx: Ctx,
   personIds: readonly string[],
 ): Promise<(readonly [string, string])[]> {
+  return runningPairs(ctx, personIds, ['never_in_one_room']);
+}
+
+/** Pairs of these people who may not practise together now: never in one room, or never paired. */
+export async function neverPaired(
+  ctx: Ctx,
+  personIds: readonly string[],
+): Promise<(readonly [string, string])[]> {
+  return runningPairs(ctx, personIds, ['never_in_one_room', 'never_paired']);
+}
+
+async function runningPairs(
+  ctx: Ctx,
+  personIds: readonly string[],
+  scopes: readonly SeparationScope[],
+): Promise<(readonly [string, string])[]> {
   const now = ctx.clock.now();
   const known = new Set(personIds);
   return (await separations.loadSeparations(ctx, personIds))
-    .filter((one) => one.scope === 'never_in_one_room' && runsAt(one, now))
+    .filter((one) => scopes.includes(one.scope) && runsAt(one, now))
     .map((one) => one.personIds)
     .filter(([low, high]) => known.has(low) && known.has(high));
 }

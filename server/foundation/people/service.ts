@@ -16,7 +16,7 @@ export {
   licencesOf,
 } from './keep-licences.ts';
 
-export { endSeparation, keptApart, separate, separationsOf } from './keep-separations.ts';
+export { endSeparation, keptApart, neverPaired, separate, separationsOf } from './keep-separations.ts';
 
 type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
 

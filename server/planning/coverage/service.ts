@@ -116,6 +116,21 @@ export async function soundAloneCounts(
   return version?.rule.audioCounts ?? null;
 }
 
+/** Where the first payer of each of these patients wants the facilitator on that date; absent: no payer or no rule says so. */
+export async function facilitatorDemanded(
+  ctx: Ctx,
+  patientIds: readonly string[],
+  date: Temporal.PlainDate,
+): Promise<Map<string, 'in_room' | 'in_session'>> {
+  const demanded = new Map<string, 'in_room' | 'in_session'>();
+  for (const { policy } of await coveragesOn(ctx, patientIds, date)) {
+    if (demanded.has(policy.patientId)) continue;
+    const version = await ruleOn(ctx, policy.contractId, 'iop_day', date);
+    if (version) demanded.set(policy.patientId, version.rule.facilitator);
+  }
+  return demanded;
+}
+
 export async function coverageByIds(ctx: Ctx, ids: readonly string[]): Promise<Coverage[]> {
   return ids.length === 0 ? [] : queries.coverages(ctx, { ids });
 }

@@ -1,5 +1,6 @@
 // What a program decides for itself. A key added here gets its default in every document that was written before it.
 import { z } from 'zod';
+import { roundSettings } from './contract-settings-rounds.ts';
 import { safetySettings } from './contract-settings-safety.ts';
 
 export const programSettings = z.object({
@@ -25,6 +26,7 @@ export const programSettings = z.object({
   /** The day on which the program last looked at that text, year-month-day. */
   lineDropCheckedOn: z.iso.date().nullable().default(null),
   ...safetySettings,
+  ...roundSettings,
   /** Whom people call when camera, microphone or network fail; empty: no number is shown. */
   helpPhone: z
     .string()

@@ -572,6 +572,26 @@ export interface LineEvidence {
   organization_id: string;
 }
 
+export interface ListeningRound {
+  format: Json;
+  id: string;
+  organization_id: string;
+  session_id: string;
+  started_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  started_by: string;
+}
+
+export interface ListeningSeat {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  duty: string;
+  id: Generated<string>;
+  organization_id: string;
+  person_id: string;
+  position: number;
+  room_id: string | null;
+  round_id: string;
+}
+
 export interface Membership {
   during: import('./values.ts').DateRangeColumn;
   group_id: string;
@@ -1160,6 +1180,8 @@ export interface DB {
   level_of_care_period: LevelOfCarePeriod;
   licence: Licence;
   line_evidence: LineEvidence;
+  listening_round: ListeningRound;
+  listening_seat: ListeningSeat;
   membership: Membership;
   note: Note;
   note_draft: NoteDraft;

@@ -75,6 +75,7 @@ export function JoinPage() {
     case 'admitted':
     case 'in_room':
     case 'private':
+    case 'breakout':
       if (!hasSeat) {
         return door.state === 'in_room' ? (
           <OtherDevice isFirst onComeBack={comeIn} />

@@ -58,6 +58,7 @@ export function wayIn(door: DoorAnswer | undefined, now: string, timeZone: strin
     case 'admitted':
     case 'in_room':
     case 'private':
+    case 'breakout':
       return { isOpen: true, label: 'Back to the group' };
     case 'left':
       return { isOpen: true, label: 'Come back in' };

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { Ctx } from '#server/platform/ctx.ts';
+import { type Facts, readFacts, seatOf, staffMark, takeSeat } from './facts.ts';
+import { closeOpening, insertOpening, loadOccupancies, loadSeats } from './queries.ts';
+import { stateOf } from './rules.ts';
+import { followMoves } from './tidy.ts';
+
+// Breakouts are places like private rooms: marks say who is where, the pass follows the place (decision 0019). Each has a media room of
+// its own with a new name. Everything here is called under the session's lock, by whoever decided who sits where.
+
+/** Opens one breakout for each list and places everybody named there. The ids of the rooms, in the same order. */
+export async function openBreakouts(
+  ctx: Ctx,
+  facts: Facts,
+  rooms: readonly (readonly string[])[],
+): Promise<string[]> {
+  const roomIds: string[] = [];
+  for (const people of rooms) {
+    const roomId = await insertOpening(ctx, {
+      id: ctx.newId(),
+      sessionId: facts.session.id,
+      kind: 'breakout',
+      mediaName: randomBytes(16).toString('base64url'),
+      at: facts.now,
+    });
+    for (const personId of people) await placeInBreakout(ctx, facts, personId, roomId);
+    roomIds.push(roomId);
+  }
+  await followMoves(ctx, facts.session.id);
+  return roomIds;
+}
+
+/** Into one breakout that is open, from wherever the seat is now. */
+export async function placeInBreakout(
+  ctx: Ctx,
+  facts: Facts,
+  personId: string,
+  roomId: string,
+): Promise<void> {
+  const seat = await takeSeat(ctx, facts, personId, personId);
+  await staffMark(ctx, facts, 'placed', {
+    personId,
+    body: { roomId, room: 'breakout', identity: seat.identity },
+  });
+}
+
+/** Everybody in these breakouts is back in the group, and the rooms are over; the media server's part of them is tidied by the sweep. */
+export async function closeBreakouts(ctx: Ctx, before: Facts, roomIds: readonly string[]): Promise<void> {
+  for (const [personId, state] of before.states) {
+    const isThere = state.where === 'breakout' && roomIds.includes(state.roomId ?? '');
+    if (isThere) await backFromBreakout(ctx, before, personId);
+  }
+  for (const roomId of roomIds) {
+    const opening = before.breakouts.get(roomId);
+    if (opening) await closeOpening(ctx, opening.id, before.now);
+  }
+  await followMoves(ctx, before.session.id);
+}
+
+/** One comes back to the group; in the group, or somewhere else by now: nothing to do. */
+export async function backFromBreakout(ctx: Ctx, facts: Facts, personId: string): Promise<boolean> {
+  if (stateOf(facts.states, personId).where !== 'breakout') return false;
+  await staffMark(ctx, facts, 'returned', { personId });
+  return true;
+}
+
+/** Breakouts of these in which no patient is placed any more are over. */
+export async function closeEmptyBreakouts(
+  ctx: Ctx,
+  sessionId: string,
+  isPatient: (personId: string) => boolean,
+): Promise<void> {
+  const facts = await readFacts(ctx, sessionId);
+  const taken = new Set(
+    [...facts.states]
+      .filter(([personId, one]) => one.where === 'breakout' && isPatient(personId))
+      .map(([, one]) => one.roomId),
+  );
+  const empty = [...facts.breakouts.keys()].filter((roomId) => !taken.has(roomId));
+  if (empty.length > 0) await closeBreakouts(ctx, facts, empty);
+}
+
+/** The media identity of each of these people who has a seat: the key to what the media server says. */
+export async function identitiesOf(
+  ctx: Ctx,
+  sessionId: string,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const seats = await loadSeats(ctx, sessionId);
+  const occupancies = await loadOccupancies(ctx, sessionId);
+  const known = personIds.map((id) => [id, seatOf(seats, occupancies, id, 'room')?.identity] as const);
+  return new Map(known.filter((one): one is readonly [string, string] => one[1] !== undefined));
+}

@@ -1,0 +1,99 @@
+// Pure: who may sit in one circle, and what is wrong with an arrangement that somebody made by hand. No clock, no I/O.
+import type { Arrangement, Fault, Pair, PairingInput, Participant } from './types.ts';
+
+export const largestCircle = 4;
+
+/** What circles are asked again and again while they are made: which two may not, and how lately two did. */
+export type Knowledge = {
+  people: ReadonlyMap<string, Participant>;
+  mayNot: (one: string, other: string) => 'not_together' | 'language' | null;
+  weight: (one: string, other: string) => number;
+};
+
+const key = (one: string, other: string) => (one < other ? `${one} ${other}` : `${other} ${one}`);
+const keyOf = ([one, other]: Pair) => key(one, other);
+
+export function knowledgeOf(input: PairingInput): Knowledge {
+  const people = new Map(input.people.map((one) => [one.id, one]));
+  const apart = new Set(input.apart.map(keyOf));
+  const cleared = new Set(
+    input.clearances.filter((one) => one.plan !== 'apart').map((one) => keyOf(one.pair)),
+  );
+  for (const pair of input.partners) if (!cleared.has(keyOf(pair))) apart.add(keyOf(pair));
+  const weights = new Map<string, number>();
+  for (const { pair, weight } of input.together) {
+    weights.set(keyOf(pair), (weights.get(keyOf(pair)) ?? 0) + weight);
+  }
+  return {
+    people,
+    mayNot(one, other) {
+      if (apart.has(key(one, other))) return 'not_together';
+      const [a, b] = [people.get(one), people.get(other)];
+      return a && b && !understand(a, b) ? 'language' : null;
+    },
+    weight: (one, other) => weights.get(key(one, other)) ?? 0,
+  };
+}
+
+/** They share a language, or somebody comes along who puts it into words for one of them. */
+function understand(a: Participant, b: Participant): boolean {
+  if (a.interpreterId !== null || b.interpreterId !== null) return true;
+  if (a.languages.length === 0 || b.languages.length === 0) return true;
+  return a.languages.some((language) => b.languages.includes(language));
+}
+
+/** Everything that keeps an arrangement from being started. What a proposal makes has none. */
+export function faultsOf(input: PairingInput, arrangement: Arrangement): Fault[] {
+  const known = knowledgeOf(input);
+  const faults: Fault[] = [];
+  const seen = new Set<string>();
+  const say = (code: Fault['code'], circle: number | null, ...people: string[]) =>
+    faults.push({ code, circle, people });
+  const meet = (personId: string, circle: number | null) => {
+    if (seen.has(personId)) say('twice', circle, personId);
+    seen.add(personId);
+    if (!known.people.has(personId)) say('not_here', circle, personId);
+  };
+  for (const [index, circle] of arrangement.circles.entries()) {
+    const { members } = circle;
+    if (members.length < 2) say('alone', index, ...members);
+    if (members.length > largestCircle) say('too_many', index, ...members);
+    for (const [place, personId] of members.entries()) {
+      meet(personId, index);
+      for (const other of members.slice(place + 1)) {
+        const why = known.mayNot(personId, other);
+        if (why) say(why, index, personId, other);
+      }
+      const person = known.people.get(personId);
+      if (person?.inSight && circle.facilitatorId === null) say('out_of_sight', index, personId);
+      if (person?.interpreterId && !circle.interpreterIds.includes(person.interpreterId)) {
+        say('interpreter_away', index, personId);
+      }
+    }
+  }
+  for (const personId of arrangement.stay) meet(personId, null);
+  faults.push(...faultsOfStaff(input, arrangement, known));
+  return faults;
+}
+
+function faultsOfStaff(input: PairingInput, arrangement: Arrangement, known: Knowledge): Fault[] {
+  const faults: Fault[] = [];
+  const along = arrangement.circles.flatMap((one) => one.facilitatorId ?? []);
+  const helpers = arrangement.circles.flatMap((one) => one.interpreterIds);
+  for (const [index, { facilitatorId, interpreterIds }] of arrangement.circles.entries()) {
+    if (facilitatorId && !input.facilitators.includes(facilitatorId)) {
+      faults.push({ code: 'facilitator_away', circle: index, people: [facilitatorId] });
+    }
+    const doubled = [...(facilitatorId ? [facilitatorId] : []), ...interpreterIds].filter(
+      (id) => [...along, ...helpers].filter((one) => one === id).length > 1,
+    );
+    if (doubled.length > 0) faults.push({ code: 'twice', circle: index, people: doubled });
+  }
+  const seen = new Set(arrangement.circles.flatMap((one) => one.members));
+  const inGroup = [...known.people.values()].filter((one) => one.inSight && !seen.has(one.id));
+  const someoneStays = input.facilitators.some((id) => !along.includes(id));
+  if (inGroup.length > 0 && !someoneStays) {
+    faults.push({ code: 'out_of_sight', circle: null, people: inGroup.map((one) => one.id) });
+  }
+  return faults;
+}

@@ -1,0 +1,3 @@
+// The door of this part.
+export { mendRound } from './mend-round.ts';
+export { finishRound } from './run-round.ts';
