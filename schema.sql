@@ -186,7 +186,7 @@ table public.alert_step (row-level security forced)
   constraint alert_step_check1 CHECK (((kind = ANY (ARRAY['paged'::text, 'passed_over'::text, 'delivered'::text, 'not_delivered'::text])) = (whom IS NOT NULL)))
   constraint alert_step_check2 CHECK (((kind = ANY (ARRAY['delivered'::text, 'not_delivered'::text])) = ((channel IS NOT NULL) AND (page_ordinal IS NOT NULL))))
   constraint alert_step_detail_check CHECK ((detail ~ '^[a-z0-9_]{1,60}$'::text))
-  constraint alert_step_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'raised_again'::text, 'level_raised'::text, 'paged'::text, 'passed_over'::text, 'delivered'::text, 'not_delivered'::text, 'acknowledged'::text, 'acted'::text, 'called'::text, 'closed'::text])))
+  constraint alert_step_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'raised_again'::text, 'level_raised'::text, 'paged'::text, 'passed_over'::text, 'delivered'::text, 'not_delivered'::text, 'acknowledged'::text, 'idle'::text, 'acted'::text, 'called'::text, 'closed'::text])))
   constraint alert_step_level_check CHECK ((level = ANY (ARRAY['page'::text, 'same_day'::text])))
   constraint alert_step_ordinal_check CHECK ((ordinal > 0))
   constraint alert_step_organization_id_alert_id_fkey FOREIGN KEY (organization_id, alert_id) REFERENCES alert(organization_id, id)
@@ -1770,7 +1770,7 @@ table public.session_change (row-level security forced)
   why text not null
   by_person_id uuid
   at timestamp with time zone not null
-  constraint session_change_kind_check CHECK ((kind = ANY (ARRAY['cancelled'::text, 'moved'::text, 'substituted'::text])))
+  constraint session_change_kind_check CHECK ((kind = ANY (ARRAY['cancelled'::text, 'moved'::text, 'substituted'::text, 'joined'::text])))
   constraint session_change_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint session_change_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint session_change_pkey PRIMARY KEY (organization_id, id)
@@ -1803,11 +1803,15 @@ table public.session_staff (row-level security forced)
   duty text not null
   assigned_at timestamp with time zone not null
   withdrawn_at timestamp with time zone
+  for_patient_id uuid
+  constraint session_staff_check CHECK (((for_patient_id IS NULL) OR (duty = ANY (ARRAY['interpreter'::text, 'captioner'::text]))))
   constraint session_staff_duty_check CHECK ((duty = ANY (ARRAY['lead'::text, 'co'::text, 'host'::text, 'interpreter'::text, 'captioner'::text])))
   constraint session_staff_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint session_staff_organization_id_for_patient_id_fkey FOREIGN KEY (organization_id, for_patient_id) REFERENCES person(organization_id, id)
   constraint session_staff_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint session_staff_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES person(organization_id, id)
   constraint session_staff_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX session_staff_organization_id_for_patient_id_idx ON public.session_staff USING btree (organization_id, for_patient_id)
   CREATE INDEX session_staff_organization_id_session_id_idx ON public.session_staff USING btree (organization_id, session_id)
   CREATE INDEX session_staff_organization_id_staff_id_idx ON public.session_staff USING btree (organization_id, staff_id)
   CREATE UNIQUE INDEX session_staff_organization_id_session_id_staff_id_idx ON public.session_staff USING btree (organization_id, session_id, staff_id) WHERE (withdrawn_at IS NULL)

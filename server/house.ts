@@ -132,6 +132,7 @@ export const listeners: Listeners = {
   'rule.published': ['billing.decideEverybody'],
   'licence.changed': ['billing.decideEverybody', 'live.closeProofs'],
   'alert.rungDue': ['safety.climb'],
+  'clinician.asked': ['live.callByMail', 'live.callBySms', 'live.callByPush'],
   'alert.paged': ['safety.pageByMail', 'safety.pageBySms', 'safety.pageByPush'],
   'role.ended': ['safety.sweep'],
 };

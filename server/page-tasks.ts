@@ -10,6 +10,7 @@ import type { Tasks } from './platform/jobs.ts';
 import { toE164 } from './platform/sms.ts';
 
 const text = 'Hearth: someone needs you. Open Hearth.';
+const asked = z.looseObject({ personId: z.uuid() });
 const pageOf = z.looseObject({ alertId: z.uuid(), ordinal: z.coerce.number().int().positive() });
 
 /** Engines are asked when a job runs: the plan can be read without any. */
@@ -24,13 +25,18 @@ export const pageTasks = (engines: Engines): Tasks => ({
     deliverPage(ctx, { ...pageOf.parse(news), channel: 'push' }, (personId) =>
       deliverByPush(ctx, engines.push, personId, { title: text, path: '/alerts' }),
     ),
+  // Asked into a session that runs. Whether a channel took it is in the jobs: what fails is tried again.
+  'live.callByMail': async (ctx, news) => void (await byMail(engines, ctx, asked.parse(news).personId, '/')),
+  'live.callBySms': async (ctx, news) => void (await bySms(engines, ctx, asked.parse(news).personId)),
+  'live.callByPush': async (ctx, news) =>
+    void (await deliverByPush(ctx, engines.push, asked.parse(news).personId, { title: text, path: '/' })),
 });
 
-async function byMail(engines: Engines, ctx: Ctx, personId: string): Promise<Outcome> {
+async function byMail(engines: Engines, ctx: Ctx, personId: string, path = '/alerts'): Promise<Outcome> {
   const { organizationId } = ctx;
   const to = await mailAddressOf(engines.identity, { organizationId, personId });
   if (!to) return { why: 'no_address' };
-  await engines.mail.send({ to, subject: text, text: `${text}\n\n${engines.publicUrl}/alerts\n` });
+  await engines.mail.send({ to, subject: text, text: `${text}\n\n${engines.publicUrl}${path}\n` });
   return 'delivered';
 }
 

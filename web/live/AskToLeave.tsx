@@ -2,33 +2,36 @@ import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
+import { GoAlong, useAlong } from './GoAlong.tsx';
 import type { Act } from './use-act.ts';
 
 interface AskToLeaveProps {
-  sessionId: string;
+  room: Pick<RoomAnswer, 'session' | 'support'>;
   person: { personId: string; name: string };
   acts: Act;
   onClose: () => void;
 }
 
 /** Somebody is asked to leave the group: to a private room with staff first, or out. */
-export function AskToLeave({ sessionId, person, acts, onClose }: AskToLeaveProps) {
+export function AskToLeave({ room, person, acts, onClose }: AskToLeaveProps) {
   const [to, setTo] = useState<'private' | 'nobody' | 'out'>('private');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const word = 'Ask to leave';
-  const path = `/api/sessions/${sessionId}/people/${person.personId}`;
+  const { along, setAlong } = useAlong(room, person.personId);
+  const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const ask = async () => {
     const why = reason.trim();
     if (why === '') return setMissing(true);
     const work = () =>
       to === 'out'
         ? post(`${path}/remove`, { reason: why })
-        : post(`${path}/private`, { reason: why, withMe: to === 'private' });
+        : post(`${path}/private`, { reason: why, withMe: to === 'private', along });
     if (await acts.act(word, work)) onClose();
   };
   return (
@@ -43,6 +46,7 @@ export function AskToLeave({ sessionId, person, acts, onClose }: AskToLeaveProps
         <Radio value="nobody" label="To a private room; another member of staff goes in" />
         <Radio value="out" label="Out of the session" />
       </Radio.Group>
+      {to !== 'out' && <GoAlong room={room} value={along} onChange={setAlong} />}
       <p className={styles.small}>
         {to === 'out'
           ? 'They go out at once and cannot knock again. You can let them back in from “Not here”.'

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
@@ -7,6 +8,9 @@ import { AtDoorReadiness } from './AtDoorReadiness.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { reasonWords } from './door-words.ts';
+import { GoAlong, useAlong } from './GoAlong.tsx';
+import { PhoneReason } from './PhoneReason.tsx';
+import { RaiseAlert } from './RaiseAlert.tsx';
 import type { Act } from './use-act.ts';
 import { WriteLine } from './WriteLine.tsx';
 
@@ -20,11 +24,34 @@ interface AtDoorDialogProps {
 /** What is known of somebody at the door, and what staff can do: let in, or ask to wait. */
 export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps) {
   const { place } = person;
+  const { along, setAlong } = useAlong(room, person.personId);
+  const [isWorried, setWorried] = useState(false);
+  const [isCalling, setCalling] = useState(false);
+  const byPhone = person.why.includes('on_the_phone');
   const admit = `admit ${person.personId}`;
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (name: string, work: () => Promise<unknown>) => {
     if (await acts.act(name, work)) onClose();
   };
+  if (isWorried) {
+    const { personId, displayName } = person;
+    const close = () => setWorried(false);
+    return (
+      <RaiseAlert personId={personId} name={displayName} sessionId={room.session.id} onClose={close} stays />
+    );
+  }
+  if (isCalling) {
+    return (
+      <PhoneReason
+        name={person.displayName}
+        acts={acts}
+        act="phone"
+        isPlaceKnown
+        onSeat={(body) => void act('phone', () => post(`${path}/phone/start`, body))}
+        onClose={() => setCalling(false)}
+      />
+    );
+  }
   return (
     <Dialog title={`${person.displayName} at the door`} onClose={onClose} closeWord="Back">
       <ul className={styles.reasons}>
@@ -66,9 +93,20 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
       )}
       {room.session.state !== 'open' && <p>You can let people in once the group is open.</p>}
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
+      {room.me.may.help && !byPhone && <GoAlong room={room} value={along} onChange={setAlong} />}
       {room.me.may.help && (
         <div className={styles.acts}>
-          {room.session.state === 'open' && (
+          {room.session.state === 'open' && byPhone && (
+            <Button
+              variant="filled"
+              color="ember"
+              loading={acts.isRunning('phone')}
+              onClick={() => void act('phone', () => post(`${path}/phone/start`))}
+            >
+              Seat by phone
+            </Button>
+          )}
+          {room.session.state === 'open' && !byPhone && (
             <Button
               variant="filled"
               color="ember"
@@ -78,12 +116,16 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
               Let in
             </Button>
           )}
-          <Button
-            loading={acts.isRunning('private')}
-            onClick={() => void act('private', () => post(`${path}/private`, { saw: { where: 'waiting' } }))}
-          >
-            Talk in a private room
-          </Button>
+          {!byPhone && (
+            <Button
+              loading={acts.isRunning('private')}
+              onClick={() =>
+                void act('private', () => post(`${path}/private`, { saw: { where: 'waiting' }, along }))
+              }
+            >
+              Talk in a private room
+            </Button>
+          )}
           {!person.held && (
             <Button
               loading={acts.isRunning('hold')}
@@ -92,9 +134,13 @@ export function AtDoorDialog({ person, room, acts, onClose }: AtDoorDialogProps)
               Ask to wait
             </Button>
           )}
+          {room.session.state === 'open' && !byPhone && (
+            <Button onClick={() => setCalling(true)}>By telephone…</Button>
+          )}
+          <Button onClick={() => setWorried(true)}>Raise an alert…</Button>
         </div>
       )}
-      {room.me.may.help && <WriteLine sessionId={room.session.id} person={person} acts={acts} />}
+      {room.me.may.help && !byPhone && <WriteLine sessionId={room.session.id} person={person} acts={acts} />}
     </Dialog>
   );
 }

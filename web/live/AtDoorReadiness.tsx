@@ -4,6 +4,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
+import { ConfirmIdentity } from './ConfirmIdentity.tsx';
 import styles from './Dialog.module.css';
 import { Offers } from './Offers.tsx';
 import { groundWords, identityWords, passWords, wishWords } from './readiness-words.ts';
@@ -68,7 +69,7 @@ export function AtDoorReadiness({ person, room, acts }: ReadinessProps) {
                   private room first; nobody at risk is turned away.
                 </p>
               )}
-              <Offers path={path} wish={wish} acts={acts} />
+              <Offers path={path} wish={wish} acts={acts} mayAsk={room.me.may.help} />
               {room.me.role === 'facilitator' && <NameGround state={cover.state} path={path} acts={acts} />}
             </>
           )}
@@ -86,25 +87,6 @@ function LetPassed({ what, reason }: { what: keyof typeof passWords; reason: str
         {passWords[what]}: {reason}
       </dd>
     </>
-  );
-}
-
-function ConfirmIdentity({ path, acts }: { path: string; acts: Act }) {
-  const hows = Object.entries(identityWords) as [keyof typeof identityWords, string][];
-  return (
-    <fieldset className={styles.ways}>
-      <legend>How do you know who this is?</legend>
-      {hows.map(([how, words]) => (
-        <Button
-          key={how}
-          variant="default"
-          loading={acts.isRunning(`identity ${how}`)}
-          onClick={() => void acts.act(`identity ${how}`, () => post(`${path}/identity`, { how }))}
-        >
-          {words}
-        </Button>
-      ))}
-    </fieldset>
   );
 }
 

@@ -13,10 +13,11 @@ interface OffersProps {
   path: string;
   wish: RoomAnswer['atDoor'][number]['readiness']['wish'];
   acts: Act;
+  mayAsk: boolean;
 }
 
 /** What fits somebody whom nobody of this session may treat today: another session, or a clinician who may. */
-export function Offers({ path, wish, acts }: OffersProps) {
+export function Offers({ path, wish, acts, mayAsk }: OffersProps) {
   const { programZone } = useMe();
   const now = useNow();
   const { data } = useQuery(query<OffersAnswer>(`${path}/offers`, ['session']));
@@ -27,10 +28,32 @@ export function Offers({ path, wish, acts }: OffersProps) {
     <section className={styles.list} aria-label="What fits">
       <h3>What fits</h3>
       {data.clinicians.length > 0 && (
-        <p>
-          Could join or stand in: {data.clinicians.map((one) => `${one.name} (${one.by})`).join(', ')}. Name
-          them in the session’s plan.
-        </p>
+        <>
+          <p>
+            May treat in {data.state} today. Whoever you ask leads this session too from now on, is called,
+            and can come in at once.
+          </p>
+          {data.clinicians.map((one) =>
+            mayAsk ? (
+              <Button
+                key={one.personId}
+                variant="default"
+                loading={acts.isRunning(`ask ${one.personId}`)}
+                onClick={() =>
+                  void acts.act(`ask ${one.personId}`, () =>
+                    post(`${path}/ask-in`, { staffId: one.personId }),
+                  )
+                }
+              >
+                Ask {one.name} in ({one.by})
+              </Button>
+            ) : (
+              <p key={one.personId}>
+                {one.name} ({one.by})
+              </p>
+            ),
+          )}
+        </>
       )}
       {sessions.length === 0 && data.clinicians.length === 0 && (
         <p>No session of the next seven days and no clinician here is covered in {data.state}.</p>

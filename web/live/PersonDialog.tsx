@@ -4,10 +4,13 @@ import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { AskToLeave } from './AskToLeave.tsx';
+import { ConfirmIdentity } from './ConfirmIdentity.tsx';
 import styles from './Dialog.module.css';
 import { Dialog } from './Dialog.tsx';
 import { useEmergencyCard } from './emergency.tsx';
+import { GoAlong, useAlong } from './GoAlong.tsx';
 import { PhoneReason } from './PhoneReason.tsx';
+import { privateRoomTitle } from './private-words.ts';
 import { RaiseAlert } from './RaiseAlert.tsx';
 import type { Act } from './use-act.ts';
 
@@ -31,6 +34,8 @@ interface Choice {
   word: string;
   path: string;
   body?: object;
+  /** Of an interpreter or captioner: they go alone, to who is in that room. */
+  isSupport?: boolean;
 }
 
 /** What staff can do for one person; each is done once, then the dialog closes. */
@@ -39,13 +44,14 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   const [isAsking, setAsking] = useState(false);
   const [byPhone, setByPhone] = useState<Choice | null>(null);
   const [isWorried, setWorried] = useState(false);
+  const { along, setAlong } = useAlong(room, person.personId);
+  const inRoom = room.people.find((one) => one.personId === person.personId);
   const path = `/api/sessions/${room.session.id}/people/${person.personId}`;
   const act = async (one: Choice) => {
     if (await acts.act(one.word, () => post(path + one.path, one.body ?? {}))) onClose();
   };
   const isThere = person.where === 'room' || person.where === 'phone';
-  if (isAsking)
-    return <AskToLeave sessionId={room.session.id} person={person} acts={acts} onClose={onClose} />;
+  if (isAsking) return <AskToLeave room={room} person={person} acts={acts} onClose={onClose} />;
   if (isWorried) {
     const { personId, name } = person;
     return <RaiseAlert personId={personId} name={name} sessionId={room.session.id} onClose={onClose} stays />;
@@ -57,7 +63,8 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
         name={person.name}
         acts={acts}
         act={byPhone.word}
-        onSeat={(reason) => void act({ ...byPhone, body: { reason } })}
+        onSeat={(body) => void act({ ...byPhone, body })}
+        isPlaceKnown={isThere}
         onClose={() => setByPhone(null)}
       />
     );
@@ -65,12 +72,24 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   return (
     <Dialog title={person.name} onClose={onClose} closeWord="Back">
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
+      {inRoom?.identityMissing && <ConfirmIdentity path={path} acts={acts} />}
+      {!person.isStaff && !isPrivate && person.where !== 'phone' && person.where !== 'away' && (
+        <GoAlong room={room} value={along} onChange={setAlong} />
+      )}
       <div className={styles.list}>
-        {choicesFor(person, room.session.state === 'open', room.placeKind).map((one) => (
+        {choicesFor(person, room, inRoom).map((one) => (
           <Button
             key={one.word}
             loading={acts.isRunning(one.word)}
-            onClick={() => (one.path === '/phone/start' ? setByPhone(one) : void act(one))}
+            onClick={() =>
+              one.path === '/phone/start'
+                ? setByPhone(one)
+                : void act(
+                    one.path === '/private' && !one.isSupport
+                      ? { ...one, body: { ...one.body, along } }
+                      : one,
+                  )
+            }
           >
             {one.word}
           </Button>
@@ -106,10 +125,13 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
 
 function choicesFor(
   { where, isStaff, micOn, hasHand }: ActedOn,
-  isOpen: boolean,
-  kind: RoomAnswer['placeKind'],
+  room: RoomAnswer,
+  inRoom: RoomAnswer['people'][number] | undefined,
 ): Choice[] {
+  const isOpen = room.session.state === 'open';
+  const kind = room.placeKind;
   const isPrivate = kind === 'private';
+  const isSupport = inRoom?.role === 'interpreter' || inRoom?.role === 'captioner';
   const saw = { where: kind === 'main' ? 'admitted' : kind };
   const toDoor = { word: 'Ask to wait at the door', path: '/hold', body: { reason: '', saw } };
   const apart = { word: 'Talk in a private room', path: '/private', body: {} };
@@ -130,6 +152,18 @@ function choicesFor(
     ...(hasHand ? [{ word: 'Lower their hand', path: '/hand/lower' }] : []),
     observed,
     unseen,
+    ...(isSupport ? supportMoves(room) : []),
     ...(isStaff ? [] : [...moves, ...(isPrivate ? [] : [toPhone])]),
   ];
+}
+
+/** An interpreter or captioner goes to somebody in a private room, or comes back. */
+function supportMoves(room: RoomAnswer): Choice[] {
+  if (room.place !== 'main') return [{ word: 'Back to the group', path: '/admit' }];
+  return room.privateRooms.map((one) => ({
+    word: `To the private room of ${privateRoomTitle(one)}`,
+    path: '/private',
+    body: { roomId: one.roomId, withMe: false },
+    isSupport: true,
+  }));
 }

@@ -12,6 +12,7 @@ import { PrivateRooms } from './PrivateRooms.tsx';
 import { RoundPanel } from './RoundPanel.tsx';
 import styles from './StaffPanels.module.css';
 import type { Act } from './use-act.ts';
+import { WhoIsHere } from './WhoIsHere.tsx';
 
 interface PanelsProps {
   room: RoomAnswer;
@@ -27,6 +28,7 @@ export function StaffPanels(props: PanelsProps) {
       <AtDoor {...props} />
       <PrivateRooms room={props.room} acts={props.acts} />
       {props.room.hands.length > 0 && <Hands {...props} />}
+      <WhoIsHere room={props.room} acts={props.acts} />
       <RoundPanel sessionId={props.room.session.id} />
       <NotHere {...props} />
       <Leading room={props.room} acts={props.acts} />

@@ -9,12 +9,13 @@ import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
 import { Control, ControlBar, ControlSpace, OwnControls } from './Controls.tsx';
 import { Faces } from './Faces.tsx';
 import { OtherDevice } from './OtherDevice.tsx';
+import banner from './PrivateBanner.module.css';
 import { roomQuery } from './queries.ts';
 import type { RoomQuestion } from './RoomDialogs.tsx';
 import { ownShortcuts } from './room-shortcuts.ts';
 import { StaffFrame } from './StaffFrame.tsx';
 import type { Act } from './use-act.ts';
-import { useRoom, useWhoChanges } from './use-room.ts';
+import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
 import { useScene } from './use-scene.ts';
 import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -29,6 +30,7 @@ export function SupportRoom({ room, acts, onOut }: { room: RoomAnswer; acts: Act
     const now = await queryClient.fetchQuery(roomQuery(sessionId));
     return now.me.may.enter;
   });
+  useFollow(store, room.place);
   useWhoChanges(store, () => void acts.refresh());
   const now = useServerNow(room.now);
   const [asked, setAsked] = useState<RoomQuestion | null>(null);
@@ -58,6 +60,12 @@ export function SupportRoom({ room, acts, onOut }: { room: RoomAnswer; acts: Act
       }
     >
       <ConnectionStrip store={store} trust={signs.trust} />
+      {room.place !== 'main' && (
+        <p className={banner.banner}>
+          <strong>You are in a private room with your person.</strong> The group does not see or hear you.
+          Staff bring you back.
+        </p>
+      )}
       {acts.problem !== null && asked === null && <ProblemNotice error={acts.problem} />}
       <Faces store={store} tiles={scene.tiles} stage={scene.stage} volumeOf={scene.volumeOf} />
       {asked !== null && (

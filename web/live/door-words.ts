@@ -15,6 +15,7 @@ const words: Record<Why, [Mark, string]> = {
   came_back: ['kept', 'Back after leaving'],
   held: ['waits', 'You asked them to wait'],
   rang: ['watch', 'Rings: the doors are closed'],
+  on_the_phone: ['watch', 'On the telephone'],
   not_placed_together: ['watch', 'Not placed together'],
   not_on_roster: ['watch', 'Not on the list today'],
   not_alone: ['watch', 'Someone might hear them'],

@@ -7,16 +7,25 @@ type Quiet = NonNullable<RoomAnswer['leading']['quiet']>;
 
 /** "Delia B. with Kit M.", "Delia B. and Amos G.", "Kit M. alone" */
 export function privateRoomTitle({ people }: Pick<PrivateRoom, 'people'>): string {
-  const named = (isStaff: boolean) =>
-    inList(people.filter((one) => one.isStaff === isStaff).map((one) => (one.me ? 'you' : one.displayName)));
-  const [patients, staff] = [named(false), named(true)];
+  const named = (fits: (one: PrivateRoom['people'][number]) => boolean) =>
+    inList(
+      people
+        .filter(fits)
+        .map((one) =>
+          one.me ? 'you' : one.support ? `${one.displayName} (${supportWord[one.support]})` : one.displayName,
+        ),
+    );
+  const patients = named((one) => !one.isStaff && !one.support);
+  const staff = named((one) => one.isStaff || Boolean(one.support));
   if (patients === '') return staff === '' ? 'Nobody' : `Only ${staff}`;
   return staff === '' ? patients : `${patients} with ${staff}`;
 }
 
-/** Somebody waits in a private room, and no staff are placed there. */
+export const supportWord = { interpreter: 'interprets', captioner: 'writes captions' };
+
+/** Somebody waits in a private room, and no staff are placed there; an interpreter is not staff of the care. */
 export const aloneIn = ({ people }: Pick<PrivateRoom, 'people'>): boolean =>
-  people.some((one) => !one.isStaff) && !people.some((one) => one.isStaff);
+  people.some((one) => !one.isStaff && !one.support) && !people.some((one) => one.isStaff);
 
 export function inList(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -24,8 +33,9 @@ export function inList(names: readonly string[]): string {
 
 /** What a patient in a private room reads over the faces. */
 export function withWhom(people: RoomAnswer['people']): string {
-  const staff = people.filter((one) => one.role !== 'patient' && one.here).map((one) => one.displayName);
-  return staff.length > 0
+  const others = people.filter((one) => one.role !== 'patient' && one.here);
+  const staff = others.map((one) => one.displayName);
+  return others.some((one) => one.role === 'facilitator' || one.role === 'host')
     ? `You are with ${inList(staff)} in a private room`
     : 'You are in a private room. Staff are on the way to you.';
 }

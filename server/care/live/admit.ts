@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
+import { isSupport } from './access.ts';
 import { mustBeReady } from './arrival.ts';
 import type { Saw } from './contract-place.ts';
 import {
@@ -24,8 +25,20 @@ export async function admit(ctx: Ctx, input: OnePerson & { saw?: Saw }): Promise
   const { facts, by } = await begin(ctx, input);
   mustBeOpen(facts);
   refuseStale(facts, input.personId, input.saw);
-  const { where } = stateOf(facts.states, input.personId);
+  const { where, called } = stateOf(facts.states, input.personId);
   if (where === 'admitted') return { done: false };
+  if (isSupport(facts.session, input.personId) && where === 'private') {
+    await staffMark(ctx, facts, 'returned', { personId: input.personId });
+    await followMoves(ctx, facts.session.id);
+    return finish(ctx, facts, input.personId);
+  }
+  if (called) {
+    throw conflict(
+      'on_the_phone',
+      'This person waits on the telephone: there is no device to let in.',
+      'Seat them by phone.',
+    );
+  }
   if (where === 'away' || where === 'left') {
     throw conflict(
       'not_at_the_door',

@@ -153,4 +153,18 @@ test('who they are is said with how staff know it', async () => {
     identity: { how: 'birth_date' },
     missing: expect.not.arrayContaining(['identity']),
   });
+  // Whoever was let in without it stands as not confirmed in the room, for staff only, until somebody confirms there.
+  await live.knock('amos');
+  await live.knock('june');
+  await as('ruth').post(at('/open'));
+  await as('kit').post(on('june', '/let-pass'), { what: 'agreement', reason: 'Signs it after the group' });
+  expect((await as('kit').post(on('june', '/admit'))).body.done).toBe(true);
+  const missing = async (name: Name) =>
+    ((await as(name).get(at('/room'))).body.people as { displayName: string; identityMissing: boolean }[])
+      .filter((one) => one.identityMissing)
+      .map((one) => one.displayName);
+  expect(await missing('kit')).toEqual(['Amos G.', 'June W.']);
+  expect(await missing('amos')).toEqual([]);
+  expect((await as('kit').post(on('amos', '/identity'), { how: 'on_video' })).body.done).toBe(true);
+  expect(await missing('ruth')).toEqual(['June W.']);
 });

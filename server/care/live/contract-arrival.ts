@@ -26,6 +26,8 @@ export const wishBody = z.object({
 
 export const moveBody = z.object({ toSessionId: z.uuid() });
 
+export const askInBody = z.object({ staffId: z.uuid() });
+
 export const missing = z.array(z.enum(missingKinds));
 
 export const offersAnswer = z.object({

@@ -22,6 +22,8 @@ export const privateBody = z.object({
   roomId: z.uuid().nullable().default(null),
   /** Whoever moves the person goes along. */
   withMe: z.boolean().default(true),
+  /** Interpreters and captioners who go along; absent: those who are there for this person. */
+  along: z.array(z.uuid()).max(10).optional(),
   reason: reasonText,
   saw,
 });
@@ -53,13 +55,25 @@ export const privateRooms = z.array(
       z.object({
         personId: z.string(),
         displayName: z.string(),
+        /** Runs the session. */
         isStaff: z.boolean(),
+        /** Interprets or captions there: with them alone, a person is without staff. */
+        support: z.enum(['interpreter', 'captioner']).nullable(),
         me: z.boolean(),
         /** The media server has them there. */
         here: z.boolean(),
         since: instant,
       }),
     ),
+  }),
+);
+
+export const support = z.array(
+  z.object({
+    personId: z.string(),
+    displayName: z.string(),
+    duty: z.enum(['interpreter', 'captioner']),
+    forPersonId: z.string().nullable(),
   }),
 );
 

@@ -4,7 +4,15 @@ import { agreement } from '#server/planning/consent/contract.ts';
 import { placeForm, position } from '#server/planning/safety/contract.ts';
 import { missing, readiness } from './contract-arrival.ts';
 import { audioOnlyWhys, quietWords } from './contract-inside.ts';
-import { leading, place as placeOfSeat, privateRooms, reasonText, saw, told } from './contract-place.ts';
+import {
+  leading,
+  place as placeOfSeat,
+  privateRooms,
+  reasonText,
+  saw,
+  support,
+  told,
+} from './contract-place.ts';
 import { stepsAnswer } from './contract-steps.ts';
 
 const instant = z.iso.datetime();
@@ -127,12 +135,6 @@ export const observeBody = z.object({
   text: z.string().trim().max(500).default(''),
 });
 
-/** `at` absent: now; at most 15 minutes ago. */
-export const phoneBody = z.object({
-  at: z.iso.datetime({ offset: true }).optional(),
-  reason: z.string().trim().max(300, 'Say it in at most 300 characters.').default(''),
-});
-
 export const doorReasons = [
   'before_opening',
   'after_opening',
@@ -141,6 +143,7 @@ export const doorReasons = [
   'came_back',
   'held',
   'rang',
+  'on_the_phone',
   'not_placed_together',
   'not_on_roster',
   'not_alone',
@@ -178,6 +181,8 @@ const personInRoom = z.object({
   audioOnly: z.object({ why: z.enum(audioOnlyWhys), since: instant }).nullable(),
   /** Wants the captioner's text: for whoever writes it, and the person; false for everybody else. */
   wantsCaptions: z.boolean(),
+  /** Staff only: nobody has written down yet by what they know who this is. */
+  identityMissing: z.boolean(),
   /** Staff only; null for patients. */
   personId: z.string().nullable(),
   admittedAt: instant.nullable(),
@@ -203,6 +208,8 @@ export const roomAnswer = z.object({
   place: placeOfSeat,
   placeKind: z.enum(['main', 'private', 'breakout']),
   privateRooms,
+  /** Staff only (empty for patients): who interprets or captions, and for whom; they can go along into a private room. */
+  support,
   leading,
   /** In the order in which they were raised. */
   hands: z.array(z.object({ identity: z.string(), displayName: z.string(), raisedAt: instant })),

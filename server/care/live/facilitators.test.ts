@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { substitute } from '#server/planning/programs/service.ts';
+import { joinSession, substitute } from '#server/planning/programs/service.ts';
 import { openAlertsOf } from '#server/planning/safety/service.ts';
 import { makePool } from '#server/platform/db/pool.ts';
 import { type LiveWorld, type Name, startLiveWorld } from '#server/testing/live-world.ts';
@@ -99,6 +99,36 @@ test('the lead is handed over to who leads this session too, once, on what was s
   expect((await hand('ruth', live.idOf('ruth'))).body.done).toBe(false);
   const stale = await hand('ruth', live.idOf('kit'), { saw: { leaderId: null } });
   expect(stale.body).toMatchObject({ code: 'stale_leader', current: { leaderId: live.idOf('ruth') } });
+});
+
+test('two who lead hand the session to each other and back: one leads for everybody, and both can go on', async () => {
+  await live.database.asSystem(
+    live.world.organizationId,
+    (ctx) => joinSession(ctx, { sessionId: live.sessionId(), staffId: kate, why: 'Ruth is alone today.' }),
+    { now: live.now },
+  );
+  const kates = live.web.as(kate);
+  const ruth = live.idOf('ruth');
+  const handOver = (by: typeof kates, to: string, leaderId: string) =>
+    by.post(at(`/people/${to}/lead`), { saw: { leaderId } });
+  const leaders = async () => {
+    const seen = [await kates.get(at('/room')), await live.as('ruth').get(at('/room'))];
+    return seen.map(({ body }) => body.leading.leaderId as string);
+  };
+  expect((await handOver(live.as('ruth'), kate, ruth)).body.done).toBe(true);
+  expect(await leaders()).toEqual([kate, kate]);
+  expect((await live.as('kit').get(at('/room'))).body.leading.leaderName).toBe('Orla F.');
+  // Both pressed at once: the second saw a leader who leads no more.
+  expect((await handOver(live.as('ruth'), kate, ruth)).body).toEqual({ done: false });
+  expect((await handOver(kates, ruth, ruth)).body).toMatchObject({
+    code: 'stale_leader',
+    current: { leaderId: kate },
+  });
+  expect((await live.as('ruth').post(at('/blocks/start'), { ordinal: 1 })).body.done).toBe(true);
+  expect((await kates.post(at('/blocks/start'), { ordinal: 2, sawRunning: 1 })).body.done).toBe(true);
+  const [one, other] = await Promise.all([handOver(kates, ruth, kate), handOver(kates, ruth, kate)]);
+  expect([one.body.done, other.body.done].sort()).toEqual([false, true]);
+  expect(await leaders()).toEqual([ruth, ruth]);
 });
 
 test('a substitute takes over in the middle: the one who left has no rights and is no patient; the other leads at once', async () => {

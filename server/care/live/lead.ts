@@ -59,7 +59,8 @@ export async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Pro
   const ready = facts.session.expected.filter((personId) => {
     const person = stateOf(facts.states, personId);
     const { place, missing, marks } = readiness.get(personId)!;
-    const needsStaff = place?.alone === false || marks.privateWordAskedAt !== null || holdsBack(missing);
+    const needsStaff =
+      person.called || place?.alone === false || marks.privateWordAskedAt !== null || holdsBack(missing);
     return person.where === 'waiting' && !person.held && person.rangAt === null && !needsStaff;
   });
   const clear = clearTogether(ready, facts.states, facts.apart);

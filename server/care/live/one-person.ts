@@ -10,11 +10,14 @@ import {
   mustHelp,
   readFacts,
   seatBy,
+  staffMark,
   tellSession,
   whereabouts,
 } from './facts.ts';
 import { closeOpening } from './queries.ts';
 import { stateOf } from './rules.ts';
+import { supportLeftBehind } from './rules-placement.ts';
+import { followMoves } from './tidy.ts';
 
 // How staff act on one person of a session: one after the other, on what is so now, and everybody hears of it.
 
@@ -38,11 +41,21 @@ export async function finish(ctx: Ctx, facts: Facts, personId: string): Promise<
 /** A private room that nobody is placed in any more is over; the media server's part of it is tidied up by the next sweep. */
 export async function closeLeftRooms(ctx: Ctx, before: Facts): Promise<void> {
   if (before.privateRooms.size === 0) return;
-  const { privateRooms, states, now } = await readFacts(ctx, before.session.id);
+  const { privateRooms, states, now } = await withoutIdleSupport(ctx, before.session.id);
   const taken = new Set([...states.values()].map((one) => one.roomId));
   for (const [roomId, opening] of privateRooms) {
     if (!taken.has(roomId)) await closeOpening(ctx, opening.id, now);
   }
+}
+
+/** Whoever interprets for somebody goes back to the group when that person went, and keeps no room open. */
+async function withoutIdleSupport(ctx: Ctx, sessionId: string): Promise<Facts> {
+  const facts = await readFacts(ctx, sessionId);
+  const idle = supportLeftBehind(facts.session, facts.states);
+  if (idle.length === 0) return facts;
+  for (const personId of idle) await staffMark(ctx, facts, 'returned', { personId });
+  await followMoves(ctx, sessionId);
+  return readFacts(ctx, sessionId);
 }
 
 /** An act that names what it saw is done to that, or not at all. */

@@ -22,7 +22,11 @@ export async function liveSession(ctx: Ctx, sessionId: string): Promise<LiveSess
       from: block.startsAt.epochMilliseconds,
       to: block.endsAt.epochMilliseconds,
     })),
-    staff: plan.staff.map((one) => ({ personId: one.staffId, duty: one.duty })),
+    staff: plan.staff.map(({ staffId, duty, forPatientId }) => ({
+      personId: staffId,
+      duty,
+      forPersonId: forPatientId ?? null,
+    })),
     formerStaff: former.map((one) => one.staffId),
     expected: plan.bookings.map((booking) => booking.patientId),
   };

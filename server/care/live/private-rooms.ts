@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
+import { isSupport } from './access.ts';
 import { refuseTogether } from './admit.ts';
 import type { PrivateBody } from './contract-place.ts';
 import { type Facts, isStaffHere, lockFacts, mustHelp, readFacts, staffMark, takeSeat } from './facts.ts';
 import { begin, type Done, finish, type OnePerson, refuseStale } from './one-person.ts';
 import { insertOpening } from './queries.ts';
 import { groupOpensBeforeMs, reopensUntilAfterEndMs, stateOf } from './rules.ts';
+import { supportOf } from './rules-placement.ts';
 import { followMoves } from './tidy.ts';
 
 /**
@@ -19,6 +21,7 @@ export async function moveToPrivate(
 ): Promise<{ done: boolean; roomId: string }> {
   const { facts: before, by } = await begin(ctx, input);
   const { personId, reason } = input;
+  if (isSupport(before.session, personId)) return bringSupport(ctx, before, input, by);
   if (isStaffHere(before, personId)) {
     throw conflict(
       'on_duty',
@@ -26,6 +29,8 @@ export async function moveToPrivate(
       'Ask them to; the room stands beside.',
     );
   }
+  const along = input.along ?? supportOf(before.session, personId);
+  if (!along.every((id) => isSupport(before.session, id))) throw notFound('person');
   refuseStale(before, personId, input.saw);
   const person = stateOf(before.states, personId);
   if (person.where === 'away' || person.where === 'left') {
@@ -46,9 +51,43 @@ export async function moveToPrivate(
     await takeSeat(ctx, facts, by, by);
     await staffMark(ctx, facts, 'placed', { personId: by, body: { roomId } });
   }
+  for (const id of along) await placeSupport(ctx, facts, id, roomId, by);
   await followMoves(ctx, facts.session.id);
   await finish(ctx, facts, personId);
   return { done: true, roomId };
+}
+
+/** An interpreter or captioner into a private room that is open: whoever needs them there sits in it already. */
+async function bringSupport(
+  ctx: Ctx,
+  facts: Facts,
+  { personId, roomId }: OnePerson & PrivateBody,
+  by: string,
+): Promise<{ done: boolean; roomId: string }> {
+  if (roomId === null) {
+    throw conflict(
+      'nobody_to_support',
+      'An interpreter or captioner goes along with somebody.',
+      'Move that person into a private room, or choose a room that is open.',
+    );
+  }
+  openRoom(facts, roomId);
+  if (stateOf(facts.states, personId).roomId === roomId) return { done: false, roomId };
+  await placeSupport(ctx, facts, personId, roomId, by);
+  await followMoves(ctx, facts.session.id);
+  await finish(ctx, facts, personId);
+  return { done: true, roomId };
+}
+
+async function placeSupport(
+  ctx: Ctx,
+  facts: Facts,
+  personId: string,
+  roomId: string,
+  by: string,
+): Promise<void> {
+  const seat = await takeSeat(ctx, facts, personId, by);
+  await staffMark(ctx, facts, 'placed', { personId, body: { roomId, identity: seat.identity } });
 }
 
 /** A member of staff goes into a private room that is open. */

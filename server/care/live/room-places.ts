@@ -1,10 +1,11 @@
 import type { Ctx } from '#server/platform/ctx.ts';
-import { canLead } from './access.ts';
+import { canHelp, canLead, dutyOf } from './access.ts';
 import type { RoomAnswer } from './contract.ts';
-import { isStaffHere, openingAt, presentIn, seatOf } from './facts.ts';
+import { openingAt, presentIn, seatOf } from './facts.ts';
 import type { View } from './room.ts';
 import { stateOf } from './rules.ts';
 import { facilitatorsGone, leaderOf } from './rules-placement.ts';
+import type { Duty } from './types.ts';
 
 const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
 
@@ -19,7 +20,8 @@ export async function presentPrivateRooms(ctx: Ctx, view: View): Promise<RoomAns
       .map(([personId, state]) => ({
         personId,
         displayName: nameOf(personId),
-        isStaff: isStaffHere(facts, personId),
+        isStaff: canHelp(facts.session, personId),
+        support: supportDuty(dutyOf(facts.session, personId)),
         me: personId === meId,
         here: present.has(identityOf(view, personId)),
         since: text(state.since ?? 0),
@@ -27,6 +29,16 @@ export async function presentPrivateRooms(ctx: Ctx, view: View): Promise<RoomAns
     rooms.push({ roomId, openedAt: text(opening.openedAt), people });
   }
   return rooms;
+}
+
+const supportDuty = (duty: Duty | null) => (duty === 'interpreter' || duty === 'captioner' ? duty : null);
+
+/** Who interprets or captions here, and for whom. */
+export function presentSupport({ facts, nameOf }: View): RoomAnswer['support'] {
+  return facts.session.staff.flatMap(({ personId, duty, forPersonId = null }) => {
+    const own = supportDuty(duty);
+    return own ? [{ personId, displayName: nameOf(personId), duty: own, forPersonId }] : [];
+  });
 }
 
 /** Who leads, and why it is quiet while no facilitator is in the group. */

@@ -16,8 +16,9 @@ import {
 } from './facts.ts';
 import { loadOccupancies, loadSeats } from './queries.ts';
 import { atDoor, notHere } from './room-door.ts';
-import { presentLeading, presentPrivateRooms } from './room-places.ts';
+import { presentLeading, presentPrivateRooms, presentSupport } from './room-places.ts';
 import { recordedBlocks, stateOf } from './rules.ts';
+import { type ArrivalMarks, arrivalMarks } from './rules-arrival.ts';
 import { type OwnWays, ownWays, ownWaysOf, shownWord } from './rules-inside.ts';
 import { type Place, placeOf } from './rules-placement.ts';
 import { stepsForRoom } from './steps.ts';
@@ -35,6 +36,7 @@ export type View = {
   occupancies: Occupancy[];
   present: ReadonlyMap<string, string>;
   ways: ReadonlyMap<string, OwnWays>;
+  arrivals: ReadonlyMap<string, ArrivalMarks>;
 };
 
 /** The room as it stands, for whoever may see it: the media server itself knows no names. */
@@ -60,6 +62,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     seats: await loadSeats(ctx, input.sessionId),
     occupancies: await loadOccupancies(ctx, input.sessionId),
     ways: ownWaysOf(facts.marks),
+    arrivals: arrivalMarks(facts.marks),
     present: await presentIn(ctx, openingAt(facts, place)),
   };
   ctx.audit.shown('session', [input.sessionId]);
@@ -75,6 +78,7 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     place,
     placeKind: place === 'main' ? 'main' : facts.breakouts.has(place) ? 'breakout' : 'private',
     privateRooms: staff ? await presentPrivateRooms(ctx, view) : [],
+    support: staff ? presentSupport(view) : [],
     leading: await presentLeading(ctx, view),
     hands: handsOf(people),
     atDoor: staff ? await atDoor(ctx, view) : [],
@@ -153,6 +157,8 @@ function personInRoom(view: View, personId: string): RoomAnswer['people'][number
     here: here || byPhone,
     handRaisedAt: textOrNull(state.handRaisedAt),
     ...waysInRoom(view, personId),
+    identityMissing:
+      view.staff && !isStaffHere(view.facts, personId) && !view.arrivals.get(personId)?.identity,
     personId: view.staff ? personId : null,
     admittedAt: view.staff ? textOrNull(state.admittedAt) : null,
   };

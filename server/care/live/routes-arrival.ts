@@ -1,6 +1,7 @@
 import { get, post, type Route } from '#server/platform/http/route.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import { askPrivateWord, confirmIdentity, letPass, nameGround, wishFor } from './arrival-acts.ts';
+import { askIn } from './ask-in.ts';
 import { doneAnswer, sessionParams, sessionPersonParams } from './contract.ts';
 import * as contract from './contract-arrival.ts';
 import { deviceCheck } from './device-check.ts';
@@ -62,6 +63,13 @@ export function arrivalRoutes(media: MediaServer): Route[] {
       ...theirs,
       answer: contract.offersAnswer,
       handle: (ctx, { params }) => offers(ctx, params),
+    }),
+    post(onPerson('/ask-in'), {
+      summary: 'Ask a clinician who is covered where this person is today to lead this session too',
+      ...theirs,
+      body: contract.askInBody,
+      answer: doneAnswer,
+      handle: (ctx, { params, body }) => askIn(ctx, { ...params, ...body }),
     }),
     post(onPerson('/move'), {
       summary: 'Move the booking of this person to a session that fits',

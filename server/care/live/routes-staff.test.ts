@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { type LiveWorld, type Name, startLiveWorld } from '#server/testing/live-world.ts';
+import { atHome, type LiveWorld, type Name, startLiveWorld } from '#server/testing/live-world.ts';
 import type { World } from '#server/testing/world.ts';
 
 let live: LiveWorld;
@@ -80,7 +80,10 @@ test('observing, the telephone and muting', async () => {
   expect(
     (await as('kit').post(onPerson('hank', '/observe'), { ...seen, at: live.now().toString() })).body.done,
   ).toBe(true);
-  expect((await as('kit').post(onPerson('hank', '/phone/start'))).body.done).toBe(true);
+  expect((await as('kit').post(onPerson('hank', '/phone/start'))).body.code).toBe('missing_place');
+  const { place, state, address, alone, callbackPhone } = atHome;
+  const call = { place: { place, state, address, alone, callbackPhone } };
+  expect((await as('kit').post(onPerson('hank', '/phone/start'), call)).body.done).toBe(true);
   expect((await as('kit').post(onPerson('hank', '/phone/start'))).body.done).toBe(false);
   const byPhone = { displayName: 'Hank I.', media: 'phone', here: true };
   expect((await as('ruth').get(at('/room'))).body.people).toMatchObject([byPhone]);

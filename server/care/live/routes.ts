@@ -3,11 +3,13 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { del, get, post, type Route } from '#server/platform/http/route.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import { admit, hold, remove } from './admit.ts';
-import { joinByPhone, leaveByPhone, lowerHand, mute, observe } from './assist.ts';
+import { lowerHand, mute, observe } from './assist.ts';
 import * as contract from './contract.ts';
+import { phoneBody, phoneEndBody, phoneSeated } from './contract-phone.ts';
 import { sawBody } from './contract-place.ts';
 import { door, knock, leave, raiseHand, stepAway } from './door.ts';
 import { endBlock, endGroup, openGroup, startBlock } from './lead.ts';
+import { joinByPhone, leaveByPhone } from './phone.ts';
 import { room } from './room.ts';
 import { arrivalRoutes } from './routes-arrival.ts';
 import { betweenStaffRoutes, ownWayRoutes } from './routes-inside.ts';
@@ -159,8 +161,15 @@ function assistRoutes(media: MediaServer): Route[] {
       contract.reasonBody,
     ),
     onPerson('/observe', 'I saw, or did not see, this person', observe, contract.observeBody),
-    onPerson('/phone/start', 'This person is on the telephone', joinByPhone, contract.phoneBody),
-    onPerson('/phone/end', 'This telephone call is over', leaveByPhone, contract.phoneBody),
+    post(at('/people/:personId/phone/start'), {
+      summary: 'This person is on the telephone; who is not ready to go in waits at the door',
+      may: helps,
+      params: sessionPersonParams,
+      body: phoneBody,
+      answer: phoneSeated,
+      handle: (ctx, { params: own, body }) => joinByPhone(ctx, { ...own, ...body }),
+    }),
+    onPerson('/phone/end', 'This telephone call is over', leaveByPhone, phoneEndBody),
   ];
 }
 

@@ -122,6 +122,29 @@ export function facilitatorsGone(marks: readonly Mark[]): { since: number; paged
   return { since: marks[last].at, paged };
 }
 
+/** Interpreters and captioners who are there for this one person: they go along wherever the person goes, unless staff say otherwise. */
+export function supportOf(session: Pick<LiveSession, 'staff'>, personId: string): string[] {
+  return session.staff.filter((one) => one.forPersonId === personId).map((one) => one.personId);
+}
+
+/**
+ * Interpreters and captioners in a private room whom nobody is there for any more: their person went, or, of those who are there for
+ * everybody, the last patient did. They belong to the group again.
+ */
+export function supportLeftBehind(
+  session: Pick<LiveSession, 'staff'>,
+  states: ReadonlyMap<string, PersonState>,
+): string[] {
+  const staff = new Set(session.staff.map((one) => one.personId));
+  return session.staff.flatMap(({ personId, duty, forPersonId }) => {
+    const own = states.get(personId);
+    if ((duty !== 'interpreter' && duty !== 'captioner') || own?.where !== 'private') return [];
+    const others = [...states].filter(([id, one]) => !staff.has(id) && one.roomId === own.roomId);
+    const isNeeded = forPersonId ? others.some(([id]) => id === forPersonId) : others.length > 0;
+    return isNeeded ? [] : [personId];
+  });
+}
+
 const minuteMs = 60_000;
 
 /** From when on latecomers have to ring. A group that opened late closes its doors later: nobody pays for that. */

@@ -22,6 +22,7 @@ const nobody: PersonState = {
   admittedAt: null,
   devicesOk: true,
   handRaisedAt: null,
+  called: false,
   onPhone: false,
 };
 
@@ -53,6 +54,7 @@ function afterMark(was: PersonState, mark: Mark): PersonState {
     held: false,
     rangAt: null,
     handRaisedAt: null,
+    called: false,
     ...more,
   });
   switch (mark.kind) {
@@ -73,8 +75,12 @@ function afterMark(was: PersonState, mark: Mark): PersonState {
       return was.where === 'private' ? moved('away') : was;
     case 'admitted':
       return moved('admitted', { admittedAt: mark.at, again: null });
+    case 'called':
+      if (was.where === 'admitted' || was.where === 'private') return was;
+      return was.where === 'waiting' ? { ...was, called: true } : moved('waiting', { called: true });
     case 'phone_joined':
-      return { ...was, onPhone: true };
+      // Who is taken by telephone waits no more.
+      return was.where === 'waiting' ? moved('away', { onPhone: true }) : { ...was, onPhone: true };
     case 'phone_left':
       return { ...was, onPhone: false };
     case 'held':
@@ -98,7 +104,7 @@ function afterReady(
   const devicesOk = mark.body.devicesOk ?? true;
   if (was.where === 'removed' || was.where === 'private' || was.where === 'breakout') return was;
   if (was.where === 'admitted' && mark.body.again !== 'lost_connection') return was;
-  if (was.where === 'waiting') return { ...was, devicesOk };
+  if (was.where === 'waiting') return { ...was, devicesOk, called: false };
   const again = mark.body.again ?? (was.where === 'left' ? 'came_back' : null);
   return moved('waiting', { devicesOk, again });
 }
@@ -175,6 +181,7 @@ export type DoorReason =
   | 'came_back'
   | 'held'
   | 'rang'
+  | 'on_the_phone'
   | 'not_placed_together'
   | 'not_on_roster'
   | 'not_alone'
@@ -201,6 +208,7 @@ export function doorReasons(input: {
   else if (group.openedAt !== null && since > group.openedAt) reasons.push('after_opening');
   else reasons.push('before_opening');
   if (person.rangAt !== null) reasons.push('rang');
+  if (person.called) reasons.push('on_the_phone');
   if (person.held) reasons.push('held');
   if (input.notPlacedTogether) reasons.push('not_placed_together');
   if (!session.expected.includes(input.personId)) reasons.push('not_on_roster');

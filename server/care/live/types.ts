@@ -26,6 +26,8 @@ export type StaffMarkKind =
   | 'observed'
   | 'observation_undone'
   | 'said'
+  /** On the line, and staff wrote down where they are: waits at the door without a device. */
+  | 'called'
   | 'phone_joined'
   | 'phone_left'
   | 'plan_changed'
@@ -57,7 +59,9 @@ export type StaffMarkKind =
   | 'facilitators_back'
   | 'identity_confirmed'
   | 'let_pass'
-  | 'ground_named';
+  | 'ground_named'
+  /** A clinician who is covered where somebody sits was asked to lead too: `state`. */
+  | 'asked_in';
 
 /** What people do themselves: shown, never counted. */
 export type PersonMarkKind =
@@ -225,7 +229,8 @@ export type LiveSession = {
     from: number;
     to: number;
   }[];
-  staff: { personId: string; duty: Duty }[];
+  /** `forPersonId`: the one person whom an interpreter or captioner is there for; absent or null: everybody. */
+  staff: { personId: string; duty: Duty; forPersonId?: string | null }[];
   /** On duty once, and not any more: no patients, and without rights here. */
   formerStaff: string[];
   expected: string[];
@@ -243,6 +248,8 @@ export type PersonState = {
   admittedAt: number | null;
   devicesOk: boolean;
   handRaisedAt: number | null;
+  /** Waits on the telephone: there is no device to let in. */
+  called: boolean;
   /** On the telephone as well or instead: it opens no door. */
   onPhone: boolean;
 };

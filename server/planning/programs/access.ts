@@ -27,6 +27,12 @@ export function canChangeSession(actor: Actor, facts: SessionFacts): boolean {
   return holds(actor, 'group_therapist') && facts.staffIds.includes(actor.personId);
 }
 
+/** Ask somebody in who leads too, because nobody here may treat where a person sits: whoever runs the session, the host as well. */
+export function canAskIn(actor: Actor, facts: SessionFacts): boolean {
+  if (actor.kind === 'system' || canChangeSession(actor, facts)) return true;
+  return holds(actor, 'room_host') && facts.staffIds.includes(actor.personId);
+}
+
 /** A make-up or guest booking: whoever may change the session, and the reviewer who needs it to save a week. */
 export function canBook(actor: Actor, facts: SessionFacts): boolean {
   return holds(actor, 'utilization_reviewer') || canChangeSession(actor, facts);

@@ -3,7 +3,7 @@ import { personOf, type Role } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
 import { localDateOf } from '#server/shared/local-date.ts';
-import { canChangeSession } from './access.ts';
+import { canAskIn, canChangeSession } from './access.ts';
 import { joinSessionCareTeam } from './join-care-teams.ts';
 import * as sessions from './queries-sessions.ts';
 import { factsOf, sessionOf } from './read-sessions.ts';
@@ -96,6 +96,28 @@ export async function substitute(
   );
 }
 
+/** A therapist leads too from now on, beside those who lead already: staff who run the session asked them in. Asked twice is once. */
+export async function joinSession(
+  ctx: Ctx,
+  input: { sessionId: string; staffId: string; why: string },
+): Promise<{ joined: boolean }> {
+  const { db, organizationId } = ctx;
+  const { sessionId, staffId } = input;
+  const session = await lockForChange(ctx, sessionId, canAskIn);
+  await mustFit(ctx, staffId, 'group_therapist', session);
+  const known = (await sessions.loadStaff(db, organizationId, [sessionId])).find(
+    (one) => one.staffId === staffId,
+  );
+  if (known && treats(known.duty)) return { joined: false };
+  if (known) {
+    throw conflict('already_assigned', 'This person is in the session already.', 'Choose somebody else.');
+  }
+  await sessions.insertStaff(db, organizationId, [{ sessionId, staffId, duty: 'co' }], ctx.clock.now());
+  await joinSessionCareTeam(ctx, session, (await factsOf(ctx, sessionId)).patientIds);
+  await record(ctx, session, 'joined', {}, { staffId, duty: 'co' }, input.why);
+  return { joined: true };
+}
+
 const roleOfDuty = (duty: Duty): Role => (duty === 'host' ? 'room_host' : (duty as SupportDuty));
 
 async function mustFit(ctx: Ctx, staffId: string, role: Role, session: Session): Promise<void> {
@@ -106,10 +128,10 @@ async function mustFit(ctx: Ctx, staffId: string, role: Role, session: Session):
   }
 }
 
-async function lockForChange(ctx: Ctx, sessionId: string): Promise<Session> {
+async function lockForChange(ctx: Ctx, sessionId: string, mayChange = canChangeSession): Promise<Session> {
   await sessions.lockSessions(ctx.db, ctx.organizationId, [sessionId]);
   const session = await sessionOf(ctx, sessionId);
-  if (!canChangeSession(ctx.actor, await factsOf(ctx, sessionId))) throw notAllowed('change this session');
+  if (!mayChange(ctx.actor, await factsOf(ctx, sessionId))) throw notAllowed('change this session');
   if (session.cancelledAt) {
     throw conflict('session_cancelled', 'This session was cancelled.', 'Choose another session.');
   }

@@ -15,6 +15,8 @@ export const safetySettings = {
   pageSupervisorAfterMinutes: z.int().min(1).max(120).default(10),
   /** After the last rung everybody is paged again at this distance until somebody acknowledges. */
   pageAgainEveryMinutes: z.int().min(1).max(60).default(5),
+  /** Minutes after which an alert that was taken pages again when nothing was done about it. */
+  actWithinMinutes: z.int().min(2).max(120).default(15),
   /** Minutes within which a clinician looks at what is not urgent; never past the end of the program's day. */
   sameDayDueMinutes: z.int().min(30).max(720).default(240),
   /** When somebody has to be on call; null: day and night. Monday is 1. */

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 
 export const supportDuty = z.enum(['interpreter', 'captioner']);
-export const seatSupportBody = z.object({ staffId: z.uuid(), duty: supportDuty });
+export const seatSupportBody = z.object({
+  staffId: z.uuid(),
+  duty: supportDuty,
+  /** The one person whom they come for and go along with; null: everybody. */
+  forPatientId: z.uuid().nullable().default(null),
+});
 export const unseatSupportBody = z.object({ staffId: z.uuid() });
 
 const instant = z.iso.datetime();
@@ -16,6 +21,8 @@ export const supportSession = z.object({
   timeZone: z.string(),
   cancelled: z.boolean(),
   duty: supportDuty,
+  /** What the one person is called whom they come for; null: for everybody. */
+  forName: z.string().nullable(),
 });
 export type SupportSession = z.infer<typeof supportSession>;
 

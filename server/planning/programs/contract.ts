@@ -54,6 +54,8 @@ export const staffOfSession = z.object({
   name: z.string(),
   credential: z.string().nullable(),
   duty: dutyInSession,
+  /** Interprets or captions for this one person. */
+  forPatientId: z.string().nullable(),
 });
 
 export const staffSession = z.object({
@@ -101,7 +103,7 @@ export const sessionAnswer = z.object({
   ),
   changes: z.array(
     z.object({
-      kind: z.enum(['cancelled', 'moved', 'substituted']),
+      kind: z.enum(['cancelled', 'moved', 'substituted', 'joined']),
       /** In words, such as "Moved from Wed, Sep 23, 4:00 pm". */
       sentence: z.string(),
       why: z.string(),

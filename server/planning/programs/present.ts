@@ -33,11 +33,12 @@ export function asStaffSession({ session, group, program, staff, bookings }: Pla
     endsAt: session.endsAt.toString(),
     localDate: session.localDate.toString(),
     cancelled: session.cancelledAt !== null,
-    staff: staff.map(({ staffId, duty, names }) => ({
+    staff: staff.map(({ staffId, duty, forPatientId, names }) => ({
       staffId,
       name: names.fullName,
       credential: names.credential,
       duty,
+      forPatientId: forPatientId ?? null,
     })),
     expected: bookings.length,
     capacity: group.capacity,
@@ -85,6 +86,7 @@ export async function asSessionAnswer(ctx: Ctx, planned: SessionForLive): Promis
         cancelled: () => 'Cancelled',
         moved: () => `Moved from ${clockTime(was.startsAt as string, planned.program.timeZone)}`,
         substituted: () => `${nameOf(becomes.staffId)} instead of ${nameOf(was.staffId)}`,
+        joined: () => `${nameOf(becomes.staffId)} leads too`,
       };
       const by = byPersonId ? nameOf(byPersonId) : null;
       return { kind, sentence: sentences[kind](), why, by, at: at.toString() };

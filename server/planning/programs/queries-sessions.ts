@@ -224,10 +224,10 @@ export async function insertStaff(
 ): Promise<void> {
   if (staff.length === 0) return;
   await sql`
-    insert into session_staff (organization_id, id, session_id, staff_id, duty, assigned_at)
+    insert into session_staff (organization_id, id, session_id, staff_id, duty, for_patient_id, assigned_at)
     select ${organizationId}::uuid, uuidv7(), assigned.*, ${assignedAt}::timestamptz
     from unnest(${staff.map((one) => one.sessionId)}::uuid[], ${staff.map((one) => one.staffId)}::uuid[],
-      ${staff.map((one) => one.duty)}::text[]) as assigned
+      ${staff.map((one) => one.duty)}::text[], ${staff.map((one) => one.forPatientId ?? null)}::uuid[]) as assigned
     on conflict do nothing`.execute(db);
 }
 
@@ -255,13 +255,18 @@ export async function loadStaff(
   if (sessionIds.length === 0) return [];
   const rows = await db
     .selectFrom('session_staff')
-    .select(['session_id', 'staff_id', 'duty'])
+    .select(['session_id', 'staff_id', 'duty', 'for_patient_id'])
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`session_id = any(${[...sessionIds]}::uuid[])`)
     .where('withdrawn_at', 'is', null)
     .orderBy(sql`array_position(array['lead', 'co', 'host', 'interpreter', 'captioner'], duty)`)
     .execute();
-  return rows.map((row) => ({ sessionId: row.session_id, staffId: row.staff_id, duty: row.duty as Duty }));
+  return rows.map((row) => ({
+    sessionId: row.session_id,
+    staffId: row.staff_id,
+    duty: row.duty as Duty,
+    forPatientId: row.for_patient_id,
+  }));
 }
 
 /** Who had a duty of these sessions and has it no more, with the last time of it. */

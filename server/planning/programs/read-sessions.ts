@@ -9,7 +9,7 @@ import * as groups from './queries-groups.ts';
 import * as sessions from './queries-sessions.ts';
 import type { Block, Booking, Duty, Group, Program, Session, SessionChange } from './types.ts';
 
-export type StaffOfSession = { staffId: string; duty: Duty; names: Names };
+export type StaffOfSession = { staffId: string; duty: Duty; forPatientId?: string | null; names: Names };
 
 /** One session with everything that was planned for it. */
 export type PlannedSession = {
@@ -131,9 +131,10 @@ async function withPlans(ctx: Ctx, found: readonly Session[]): Promise<PlannedSe
     session,
     group: allGroups.find((one) => one.id === session.groupId)!,
     program: programs.find((one) => one.id === session.programId)!,
-    staff: (staff.get(session.id) ?? []).map(({ staffId, duty }) => ({
+    staff: (staff.get(session.id) ?? []).map(({ staffId, duty, forPatientId }) => ({
       staffId,
       duty,
+      forPatientId: forPatientId ?? null,
       names: names.get(staffId)!,
     })),
     blocks: blocks.get(session.id)!,

@@ -1,6 +1,6 @@
 // The door of this part. Each verb stands in the file that is named after what it does.
 export { book, cancelBooking, endMembership, membersOf, startMembership } from './book-patients.ts';
-export { cancelSession, moveSession, substitute } from './change-sessions.ts';
+export { cancelSession, joinSession, moveSession, substitute } from './change-sessions.ts';
 export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
 export { moveBooking, type OpenPlace, openPlaces } from './move-booking.ts';
 export {

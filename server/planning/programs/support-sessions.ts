@@ -9,12 +9,12 @@ import { factsOf, sessionOf, sessionsBetween } from './read-sessions.ts';
 import type { Session, SupportDuty } from './types.ts';
 
 /**
- * A seat for who interprets or captions this one session. They come on nobody's care team, so no chart opens to them. A seat given
- * twice is one seat.
+ * A seat for who interprets or captions this one session, for everybody or for one person of it. They come on nobody's care team, so no
+ * chart opens to them. A seat given twice is one seat; given for somebody else, it is theirs from now on.
  */
 export async function seatSupport(
   ctx: Ctx,
-  input: { sessionId: string; staffId: string; duty: SupportDuty },
+  input: { sessionId: string; staffId: string; duty: SupportDuty; forPatientId?: string | null },
 ): Promise<void> {
   const session = await lockForSupport(ctx, input.sessionId);
   const roles = await rolesOn(ctx, { personId: input.staffId, date: session.localDate });
@@ -24,16 +24,21 @@ export async function seatSupport(
   }
   const staff = await sessions.loadStaff(ctx.db, ctx.organizationId, [session.id]);
   const known = staff.find((one) => one.staffId === input.staffId);
-  if (known?.duty === input.duty) return;
-  if (known) {
+  const forPatientId = input.forPatientId ?? null;
+  if (forPatientId && !(await factsOf(ctx, session.id)).patientIds.includes(forPatientId)) {
+    throw invalid({ forPatientId: 'This person is not expected in this session.' });
+  }
+  if (known?.duty === input.duty && known.forPatientId === forPatientId) return;
+  if (known && known.duty !== input.duty) {
     throw conflict('already_assigned', 'This person is in the session already.', 'Choose somebody else.');
   }
-  await sessions.insertStaff(
-    ctx.db,
-    ctx.organizationId,
-    [{ ...input, sessionId: session.id }],
-    ctx.clock.now(),
-  );
+  const at = ctx.clock.now();
+  if (known) {
+    const { staffId } = input;
+    await sessions.withdrawStaff(ctx.db, ctx.organizationId, { sessionIds: [session.id], staffId, at });
+  }
+  const seat = { ...input, sessionId: session.id, forPatientId };
+  await sessions.insertStaff(ctx.db, ctx.organizationId, [seat], at);
   await tell(ctx, session);
 }
 
@@ -55,19 +60,26 @@ export async function mySupportSessions(ctx: Ctx): Promise<SupportSession[]> {
   const meId = personOf(ctx.actor);
   const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   const planned = await sessionsBetween(ctx, today.subtract({ days: 1 }), today.add({ days: 14 }));
-  const leads = await namesOf(
+  const names = await namesOf(
     ctx,
-    planned.flatMap(({ staff }) => staff.find((one) => one.duty === 'lead')?.staffId ?? []),
+    planned
+      .flatMap(({ staff }) => [
+        staff.find((one) => one.duty === 'lead')?.staffId ?? [],
+        staff.find((one) => one.staffId === meId)?.forPatientId ?? [],
+      ])
+      .flat(),
   );
   return planned.flatMap(({ session, group, program, staff }) => {
-    const duty = staff.find((one) => one.staffId === meId)?.duty;
+    const own = staff.find((one) => one.staffId === meId);
+    const duty = own?.duty;
     if (duty !== 'interpreter' && duty !== 'captioner') return [];
     const lead = staff.find((one) => one.duty === 'lead');
     return [
       {
         id: session.id,
         groupName: group.name,
-        leadName: (lead && leads.get(lead.staffId)?.calledName) ?? null,
+        leadName: (lead && names.get(lead.staffId)?.calledName) ?? null,
+        forName: (own?.forPatientId && names.get(own.forPatientId)?.roomName) || null,
         startsAt: session.startsAt.toString(),
         endsAt: session.endsAt.toString(),
         timeZone: program.timeZone,

@@ -14,7 +14,7 @@ export type SupportDuty = 'interpreter' | 'captioner';
 export const treats = (duty: Duty): boolean => duty === 'lead' || duty === 'co';
 export type BookingReason = 'member' | 'make_up' | 'guest';
 export type SessionState = 'planned' | 'open' | 'ended' | 'cancelled';
-export type ChangeKind = 'cancelled' | 'moved' | 'substituted';
+export type ChangeKind = 'cancelled' | 'moved' | 'substituted' | 'joined';
 
 /** until is not included; null means open. */
 export type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
@@ -73,7 +73,13 @@ export type Booking = {
   makeUpFor: string | null;
 };
 
-export type SessionStaff = { sessionId: string; staffId: string; duty: Duty };
+export type SessionStaff = {
+  sessionId: string;
+  staffId: string;
+  duty: Duty;
+  /** An interpreter or captioner who is there for this one person; absent or null: for everybody. */
+  forPatientId?: string | null;
+};
 
 /** What the live part knows of a session; this part stands below it and is told. */
 export type LiveFacts = { openedAt: Temporal.Instant | null; endedAt: Temporal.Instant | null };

@@ -5,19 +5,19 @@ import { conflict, invalid } from '#server/platform/errors.ts';
 import { climbLocked, page } from './climb-ladder.ts';
 import { eligibleOn } from './on-call.ts';
 import * as queries from './queries-alerts.ts';
-import { alertState, mayFollow } from './rules-alert.ts';
+import { alertState, isFree, mayFollow } from './rules-alert.ts';
 import { closeSameDayTask } from './same-day.ts';
 import { type SeenAlert, seeAlert } from './see-alerts.ts';
 import type { CallListStep, CallOutcome } from './types.ts';
 
 type Answer = { alertId: string; requestKey: string };
 
-/** "I have it." Whoever is first has it; the second is told who. */
+/** "I have it." Whoever is first has it; the second is told who, unless nothing was done about it in time. */
 export async function acknowledge(ctx: Ctx, input: Answer): Promise<void> {
   const seen = await lockAlert(ctx, input);
   if (!seen) return;
   const { state } = seen;
-  if (state.acknowledgedBy) {
+  if (state.acknowledgedBy && !isFree(state)) {
     if (state.acknowledgedBy === personOf(ctx.actor)) return;
     throw conflict(
       'already_acknowledged',
@@ -26,6 +26,7 @@ export async function acknowledge(ctx: Ctx, input: Answer): Promise<void> {
     );
   }
   await write(ctx, seen, input, { kind: 'acknowledged' });
+  await climbLocked(ctx, seen.alert);
 }
 
 /** What was done, in words. */

@@ -3,10 +3,10 @@ import { settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { directorsOn, eligibleOn, shiftNow } from './on-call.ts';
 import * as queries from './queries-alerts.ts';
-import { alertState } from './rules-alert.ts';
+import { alertState, idleAt } from './rules-alert.ts';
 import { climbLadder } from './rules-ladder.ts';
 import { raiseOverdue } from './same-day.ts';
-import type { Alert, Rung } from './types.ts';
+import type { Alert, AlertStep, Rung } from './types.ts';
 
 /** Pages whoever is due now and looks again when the next rung is; it may run as often as it likes. */
 export async function climb(ctx: Ctx, alertId: string): Promise<void> {
@@ -19,7 +19,8 @@ export async function climb(ctx: Ctx, alertId: string): Promise<void> {
 
 /** The same in a transaction that has locked the person. */
 export async function climbLocked(ctx: Ctx, alert: Alert): Promise<void> {
-  const steps = (await queries.loadSteps(ctx, [alert.id])).get(alert.id)!;
+  const settings = await settingsOf(ctx, alert.programId);
+  const steps = await withIdleStep(ctx, alert, settings);
   const state = alertState(steps);
   if (!state.pagingSince) return;
   const { steps: due, nextAt } = climbLadder({
@@ -28,7 +29,8 @@ export async function climbLocked(ctx: Ctx, alert: Alert): Promise<void> {
     shift: alert.programId ? await shiftNow(ctx, alert.programId) : null,
     eligible: await eligibleOn(ctx, today(ctx)),
     directors: await directorsOn(ctx, today(ctx)),
-    settings: await settingsOf(ctx, alert.programId),
+    settings,
+    idleId: state.acknowledgedBy,
     now: ctx.clock.now(),
   });
   for (const { kind, whom, rung } of due) {
@@ -42,6 +44,25 @@ export async function climbLocked(ctx: Ctx, alert: Alert): Promise<void> {
   if (nextAt) await ctx.announceAt('alert.rungDue', { alertId: alert.id }, nextAt);
 }
 
+/** Whoever took a page has to do something about it within the program's time: looked at again then, and said when it passed. */
+async function withIdleStep(
+  ctx: Ctx,
+  alert: Alert,
+  settings: { actWithinMinutes: number },
+): Promise<AlertStep[]> {
+  const steps = (await queries.loadSteps(ctx, [alert.id])).get(alert.id)!;
+  const due = idleAt(alertState(steps), settings);
+  if (!due) return steps;
+  const now = ctx.clock.now();
+  if (Temporal.Instant.compare(now, due) < 0) {
+    await ctx.announceAt('alert.rungDue', { alertId: alert.id }, due);
+    return steps;
+  }
+  await queries.insertStep(ctx, alert.id, { kind: 'idle', at: now });
+  await ctx.tell({ topic: 'alert', id: alert.id });
+  return (await queries.loadSteps(ctx, [alert.id])).get(alert.id)!;
+}
+
 /** One page to one person: on the screen with this transaction, by the other channels as jobs that follow it. */
 export async function page(ctx: Ctx, alert: Alert, to: { whom: string; rung: Rung }): Promise<void> {
   const ordinal = await queries.insertStep(ctx, alert.id, { kind: 'paged', at: ctx.clock.now(), ...to });
@@ -49,13 +70,16 @@ export async function page(ctx: Ctx, alert: Alert, to: { whom: string; rung: Run
 }
 
 /**
- * Jobs can be lost with the process that held them; the steps cannot. Every open alert that nobody has taken is looked at again by
- * the clock, each in a transaction of its own.
+ * Jobs can be lost with the process that held them; the steps cannot. Every open alert that nobody has taken, or done anything about, is
+ * looked at again by the clock, each in a transaction of its own.
  */
 export async function sweepAlerts(ctx: Ctx): Promise<void> {
   const ids = await queries.loadOpenIds(ctx);
   const steps = await queries.loadSteps(ctx, ids);
   for (const alertId of ids) {
-    if (alertState(steps.get(alertId)!).phase === 'open') await ctx.announce('alert.rungDue', { alertId });
+    const { phase, level } = alertState(steps.get(alertId)!);
+    if (phase === 'open' || (phase === 'acknowledged' && level === 'page')) {
+      await ctx.announce('alert.rungDue', { alertId });
+    }
   }
 }

@@ -71,6 +71,8 @@ const summary = z.object({
   sessionId: z.string().nullable(),
   level,
   phase,
+  /** Somebody took it and did nothing in time: it pages again, and anybody may take it. */
+  idle: z.boolean(),
   source: z.string(),
   because: z.string(),
   raisedAt: time,
@@ -108,7 +110,7 @@ export const stripAnswer = z.object({
       personName: z.string(),
       level,
       raisedAt: time,
-      /** Nobody has it yet. */
+      /** Nobody has it yet, or nothing was done about it in time. */
       waits: z.boolean(),
       mine: z.boolean(),
       pagedMe: z.boolean(),

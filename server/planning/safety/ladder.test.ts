@@ -48,7 +48,7 @@ test('from the alert through all rungs to the one who acknowledges, each page by
   await alerts.work();
   expect(await pages(id)).toHaveLength(6);
   expect((await alerts.as('kit').post(`/api/alerts/${id}/acknowledge`, key())).status).toBe(200);
-  alerts.later(30);
+  alerts.later(14);
   await alerts.work();
   expect(await pages(id)).toHaveLength(6);
   const sent = [...alerts.texts.list().map((one) => one.text), ...alerts.web.letters.map((one) => one.text)];
@@ -58,6 +58,38 @@ test('from the alert through all rungs to the one who acknowledges, each page by
     phase: 'acknowledged',
     acknowledgedByName: 'Kit Moran',
   });
+});
+
+test('taken and nothing done: it pages again past the one who has it, by a lost job too; acting ends it', async () => {
+  const id = await raise('hank');
+  await alerts.as('ruth').post(`/api/alerts/${id}/acknowledge`, key());
+  const whom = async () => (await pages(id)).map((line: string) => line.split(' ').slice(0, 2).join(' '));
+  alerts.later(14);
+  await alerts.work();
+  expect(await whom()).toEqual(['20:00 Ruth']);
+  alerts.later(1);
+  await alerts.work();
+  expect(await whom()).toEqual(['20:00 Ruth', '20:15 Ruth', '20:15 Kit']);
+  expect((await file(id)).alert).toMatchObject({ phase: 'acknowledged', idle: true });
+  const strip = (await alerts.as('kit').get('/api/alerts/strip')).body.alerts;
+  expect(strip.find((one: { id: string }) => one.id === id)).toMatchObject({ waits: true, pagedMe: true });
+  expect((await alerts.as('kit').post(`/api/alerts/${id}/acknowledge`, key())).status).toBe(200);
+  expect((await alerts.as('ruth').post(`/api/alerts/${id}/acknowledge`, key())).body.code).toBe(
+    'already_acknowledged',
+  );
+  await alerts.superuser.query('delete from graphile_worker._private_jobs');
+  alerts.later(16);
+  await alerts.database.asSystem(alerts.world.organizationId, sweepAlerts, { now: alerts.now });
+  await alerts.work();
+  expect((await whom()).slice(3)).toEqual(['20:31 Ruth']);
+  const act = { ...key(), words: 'Talked with them, they are with their sister.' };
+  expect((await alerts.as('kit').post(`/api/alerts/${id}/act`, act)).status).toBe(200);
+  alerts.later(60);
+  await alerts.database.asSystem(alerts.world.organizationId, sweepAlerts, { now: alerts.now });
+  await alerts.work();
+  expect(await whom()).toHaveLength(4);
+  const close = { ...key(), assessment: 'Safe, with their sister until the evening.' };
+  expect((await alerts.as('kit').post(`/api/alerts/${id}/close`, close)).status).toBe(200);
 });
 
 test('jobs that died with their worker: the sweep finds what is due', async () => {

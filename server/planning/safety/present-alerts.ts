@@ -8,7 +8,7 @@ import { onCallChoices } from './keep-rota.ts';
 import { safetyReaders, shiftNow } from './on-call.ts';
 import * as queries from './queries-alerts.ts';
 import { programAnswering } from './raise-alert.ts';
-import { alertState } from './rules-alert.ts';
+import { alertState, isFree } from './rules-alert.ts';
 import { myClosedAlerts, myOpenAlerts, type SeenAlert, seeAlert } from './see-alerts.ts';
 import type { AlertStep } from './types.ts';
 
@@ -58,8 +58,8 @@ export async function strip(ctx: Ctx): Promise<z.input<typeof stripAnswer>> {
         personName: names.get(alert.personId) ?? '',
         level: state.level,
         raisedAt: alert.raisedAt.toString(),
-        waits: state.phase === 'open',
-        mine: state.acknowledgedBy === me,
+        waits: isFree(state),
+        mine: state.acknowledgedBy === me && !isFree(state),
         pagedMe: pages.length > 0,
         unseen: pages.some((page) => !seen.has(page.ordinal)),
       };
@@ -149,6 +149,7 @@ function summaryOf(
     sessionId: alert.sessionId,
     level: state.level,
     phase: state.phase,
+    idle: state.phase === 'acknowledged' && isFree(state),
     source: alert.source,
     because: alert.because,
     raisedAt: alert.raisedAt.toString(),

@@ -99,9 +99,12 @@ async function raiseAgain(ctx: Ctx, alertId: string, input: Raise): Promise<void
 /** What an alert asks for as it now is: a page at once, else a task for today. */
 async function follow(ctx: Ctx, alertId: string): Promise<void> {
   const [alert] = await queries.loadAlerts(ctx, [alertId]);
-  const { level, acknowledgedBy } = alertState((await queries.loadSteps(ctx, [alertId])).get(alertId)!);
+  const { level, acknowledgedBy, pagingSince } = alertState(
+    (await queries.loadSteps(ctx, [alertId])).get(alertId)!,
+  );
   if (level === 'same_day') await openSameDayTask(ctx, alert!);
-  else if (acknowledgedBy) await page(ctx, alert!, { whom: acknowledgedBy, rung: 'answering' });
+  else if (acknowledgedBy && !pagingSince)
+    await page(ctx, alert!, { whom: acknowledgedBy, rung: 'answering' });
   else await climbLocked(ctx, alert!);
 }
 

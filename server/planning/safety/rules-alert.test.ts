@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alertState, mayFollow } from './rules-alert.ts';
+import { alertState, idleAt, isFree, mayFollow } from './rules-alert.ts';
 import type { AlertLevel, AlertStepKind } from './types.ts';
 
 type Given = { kind: AlertStepKind; level?: AlertLevel; by?: string | null };
@@ -49,6 +49,32 @@ test.each([
     null,
   ],
   [
+    'taken, and nothing was done in time: somebody has to be found anew',
+    [raised('page'), { kind: 'acknowledged', by: 'ruth' }, { kind: 'idle' }],
+    'page',
+    'acknowledged',
+    2,
+  ],
+  [
+    'whoever takes it then has it, and acting ends the paging',
+    [
+      raised('page'),
+      { kind: 'acknowledged', by: 'ruth' },
+      { kind: 'idle' },
+      { kind: 'acknowledged', by: 'kit' },
+    ],
+    'page',
+    'acknowledged',
+    null,
+  ],
+  [
+    'what was acted on is not idle',
+    [raised('page'), { kind: 'acted', by: 'ruth' }, { kind: 'idle' }],
+    'page',
+    'acted',
+    null,
+  ],
+  [
     'closed',
     [raised('page'), { kind: 'acted', by: 'a' }, { kind: 'closed', by: 'a' }],
     'page',
@@ -68,6 +94,7 @@ const kinds: AlertStepKind[] = [
   'delivered',
   'not_delivered',
   'acknowledged',
+  'idle',
   'acted',
   'called',
   'closed',
@@ -93,8 +120,15 @@ test('after any steps: the level never falls, closed stays closed, who answers i
         const state = alertState(all.slice(0, count));
         expect(before.level === 'page' && state.level === 'same_day').toBe(false);
         if (before.phase === 'closed') expect(state.phase).toBe('closed');
-        // Paged is exactly a page that nobody has taken.
-        expect(state.pagingSince !== null).toBe(state.level === 'page' && state.phase === 'open');
+        // Paged is exactly a page that is free: that nobody has taken, or about which nothing was done in time.
+        expect(state.pagingSince !== null).toBe(state.level === 'page' && isFree(state));
+        // One that was taken and pages again does so since the idle step, and only acting or taking it ends that.
+        if (state.phase === 'acknowledged' && state.pagingSince)
+          expect(state.acknowledgedBy).not.toBe(undefined);
+        const due = idleAt(state, { actWithinMinutes: 15 });
+        expect(due !== null).toBe(
+          state.level === 'page' && state.phase === 'acknowledged' && state.pagingSince === null,
+        );
         if (state.phase === 'open') expect(state.acknowledgedBy).toBeNull();
         before = state;
       }

@@ -39,7 +39,7 @@ function after(before: AlertState, step: Step): AlertState {
       };
     }
     case 'acknowledged': {
-      if (state.phase !== 'open') return state;
+      if (!isFree(state)) return state;
       return {
         ...state,
         phase: 'acknowledged',
@@ -48,6 +48,9 @@ function after(before: AlertState, step: Step): AlertState {
         acknowledgedAt: step.at,
       };
     }
+    case 'idle':
+      // Whoever has it keeps it; somebody has to be found anew all the same.
+      return mayBeIdle(state) ? { ...state, pagingSince: step.at } : state;
     case 'acted':
     case 'called': {
       // Whoever acts has it, whether they said so before or not.
@@ -66,11 +69,27 @@ function after(before: AlertState, step: Step): AlertState {
   }
 }
 
+/** Nobody has it, or whoever has it did nothing in time: anybody may take it, they themselves too. */
+export function isFree(state: Pick<AlertState, 'phase' | 'pagingSince'>): boolean {
+  return state.phase === 'open' || (state.phase === 'acknowledged' && state.pagingSince !== null);
+}
+
+function mayBeIdle(state: AlertState): boolean {
+  return state.level === 'page' && state.phase === 'acknowledged' && state.pagingSince === null;
+}
+
+/** When an alert that was taken pages again unless something is done about it; null: it does not. */
+export function idleAt(state: AlertState, settings: { actWithinMinutes: number }): Temporal.Instant | null {
+  if (!mayBeIdle(state) || !state.acknowledgedAt) return null;
+  return state.acknowledgedAt.add({ minutes: settings.actWithinMinutes });
+}
+
 /** What a person may do now. A closed alert stays closed: what happens later is a new one. */
 export function mayFollow(state: AlertState, kind: AlertStepKind): boolean {
   if (state.phase === 'closed') return kind === 'delivered' || kind === 'not_delivered';
   if (kind === 'raised') return false;
-  if (kind === 'acknowledged') return state.phase === 'open';
+  if (kind === 'acknowledged') return isFree(state);
+  if (kind === 'idle') return mayBeIdle(state);
   if (kind === 'level_raised') return state.level !== 'page';
   return true;
 }

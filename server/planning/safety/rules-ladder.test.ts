@@ -79,6 +79,13 @@ test.each([
     { eligible: new Set(['ines']) },
     ['0 not ruth', '0 not kit', '0 not marguerite', '0 ines'],
   ],
+  [
+    'the one who took it and did nothing is paged too, and nobody waits for them',
+    [0, 5, 10],
+    { idleId: 'ruth' },
+    ['0 ruth', '0 kit', '10 marguerite'],
+  ],
+  ['so it is on every rung', [0, 5], { idleId: 'kit' }, ['0 ruth', '5 kit', '5 marguerite']],
   ['acknowledged: nobody', [0, 5, 10, 60], { state: { pagingSince: null } }, []],
 ] as [string, number[], Partial<LadderFacts>, string[]][])('%s', (_name, looks, facts, log) => {
   expect(play(looks, () => facts)).toEqual(log);
@@ -103,11 +110,18 @@ test('whenever it is looked at: somebody is reached at once, each rung in time, 
     .array(fc.integer({ min: 1, max: 400 }), { maxLength: 30 })
     .map((gaps) => gaps.reduce<number[]>((all, gap) => [...all, all.at(-1)! + gap / 10], [0]));
   const gone = fc.subarray(['ruth', 'kit', 'marguerite']);
+  const idle = fc.constantFrom(null, 'ruth', 'kit', 'marguerite');
   fc.assert(
-    fc.property(looks, gone, fc.boolean(), (minutesLooked, left, planned) => {
+    fc.property(looks, gone, fc.boolean(), idle, (minutesLooked, left, planned, idleId) => {
       const eligible = new Set([...everybody].filter((id) => !left.includes(id)));
-      const log = play(minutesLooked, () => ({ eligible, shift: planned ? shift : null }));
+      const log = play(minutesLooked, () => ({ eligible, idleId, shift: planned ? shift : null }));
       expect(log.some((line) => /^0 \w+$/.test(line))).toBe(true);
+      // Whoever let it lie is never the only one who is paged at once, unless nobody else could be.
+      const others = planned ? ['ruth', 'kit', 'marguerite', 'ines'].filter((id) => id !== idleId) : ['ines'];
+      const reached = log.filter((line) => /^0 \w+$/.test(line)).map((line) => line.slice(2));
+      if (others.some((id) => eligible.has(id) && id !== 'ines')) {
+        expect(reached.some((id) => id !== idleId)).toBe(true);
+      }
       const answer = climbLadder({
         state: { pagingSince: start },
         steps: [],

@@ -18,6 +18,8 @@ export type LadderFacts = {
   /** Who answers when no rung can. */
   directors: readonly string[];
   settings: LadderSettings;
+  /** Took it and did nothing: paged too, and nobody waits for them. */
+  idleId?: string | null;
   now: Temporal.Instant;
 };
 
@@ -53,7 +55,7 @@ export function climbLadder(facts: LadderFacts): LadderAnswer {
     const asked = before.findLast((step) => step.kind === 'paged')?.whom ?? null;
     const reachable =
       before.length === 0 ? facts.eligible.has(whom) : asked !== null && facts.eligible.has(asked);
-    atOnce = !reachable;
+    atOnce = !reachable || (asked ?? whom) === facts.idleId;
   }
   if (waitsFor !== null) return { steps, nextAt: at(waitsFor) };
   return afterTheLastRung(facts, { done, steps, atOnce, now });

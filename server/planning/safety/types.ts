@@ -87,6 +87,8 @@ export type AlertStepKind =
   | 'delivered'
   | 'not_delivered'
   | 'acknowledged'
+  /** Taken, and nothing was done about it in the time that the program sets. */
+  | 'idle'
   | 'acted'
   | 'called'
   | 'closed';

@@ -1007,6 +1007,7 @@ export interface SessionPlan {
 export interface SessionStaff {
   assigned_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   duty: string;
+  for_patient_id: string | null;
   id: string;
   organization_id: string;
   session_id: string;

@@ -13,7 +13,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { ActForm, CallForm, CallInForm, CloseForm } from './AnswerForms.tsx';
-import { phaseOf, reasonText, sinceText, sourceText, stepText } from './alert-words.ts';
+import { isFree, phaseOf, reasonText, sinceText, sourceText, stepText } from './alert-words.ts';
 import styles from './alerts.module.css';
 import { alertQuery } from './queries.ts';
 import { useAnswer } from './use-answer.ts';
@@ -45,7 +45,7 @@ export function AlertPage() {
       <div className={styles.columns}>
         <div className={styles.stack}>
           <CardOf personId={alert.personId} sessionId={alert.sessionId} />
-          {isOpen && <Now key={alert.phase} data={data} />}
+          {isOpen && <Now key={`${alert.phase} ${alert.idle}`} data={data} />}
           {alert.sessionId && (
             <p>
               <Link to={paths.room} params={{ sessionId: alert.sessionId }}>
@@ -90,13 +90,19 @@ function CardOf({ personId, sessionId }: { personId: string; sessionId: string |
 function Now({ data }: { data: AlertAnswer }) {
   const { alert, mine, colleagues, callList } = data;
   const { answer, refresh, isRunning, problem } = useAnswer(alert.id);
-  const isFree = alert.phase === 'open';
+  const isWaiting = isFree(alert);
   return (
     <>
-      <Sheet kind="line" heading={isFree ? 'Somebody has to take it' : 'What you do'}>
+      <Sheet kind="line" heading={isWaiting ? 'Somebody has to take it' : 'What you do'}>
         <div className={styles.fields}>
-          {isFree && (
+          {isWaiting && (
             <>
+              {alert.idle && (
+                <p>
+                  {alert.acknowledgedByName} took it, and nothing was written down in the time that your
+                  program sets.
+                </p>
+              )}
               <p>Taking it tells everybody that you are with {alert.personName} now. The paging stops.</p>
               <Button
                 size="lg"
@@ -115,10 +121,10 @@ function Now({ data }: { data: AlertAnswer }) {
             </>
           )}
           {problem !== null && <ProblemNotice error={problem} />}
-          {!isFree && <ActForm alertId={alert.id} onDone={refresh} />}
+          {(!isWaiting || alert.idle) && <ActForm alertId={alert.id} onDone={refresh} />}
         </div>
       </Sheet>
-      {!isFree && (
+      {!isWaiting && (
         <>
           <Sheet heading="Call one more in">
             <CallInForm alertId={alert.id} colleagues={colleagues} onDone={refresh} />

@@ -11,7 +11,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/useNow.ts';
-import { deliveredText, phaseOf, reasonText, rungText, sinceText } from './alert-words.ts';
+import { deliveredText, isFree, phaseOf, reasonText, rungText, sinceText } from './alert-words.ts';
 import styles from './alerts.module.css';
 import { PageThisBrowser } from './PageThisBrowser.tsx';
 import { boardQuery } from './queries.ts';
@@ -20,7 +20,7 @@ import { useAnswer } from './use-answer.ts';
 /** Safety alerts of those whom one treats, hosts or answers for: open ones first, each with its clock. */
 export function AlertsPage() {
   const { data } = useSuspenseQuery(boardQuery);
-  const waiting = data.open.filter((one) => one.phase === 'open').length;
+  const waiting = data.open.filter(isFree).length;
   const taken = data.open.length - waiting;
   return (
     <div className={styles.page}>
@@ -34,7 +34,7 @@ export function AlertsPage() {
               ? `Nobody waits. ${countText(taken, 'alert is', 'alerts are')} being looked after.`
               : 'Nobody waits for you.'
         }
-        under="Whoever acknowledges has it, and nobody more is paged. What follows is written down with its time."
+        under="Whoever acknowledges has it, and nobody more is paged while something is done about it. What follows is written down with its time."
       />
       {data.open.length === 0 ? (
         <Empty sentence="No alert is open. You will be paged when one is raised while you are on call." />
@@ -59,7 +59,7 @@ function AlertCard({ alert }: { alert: AlertSummary }) {
   const now = useNow();
   const { answer, isRunning, problem } = useAnswer(alert.id);
   const { mark, text } = phaseOf(alert);
-  const isUrgent = alert.phase === 'open' && alert.level === 'page';
+  const isUrgent = isFree(alert) && alert.level === 'page';
   const last = alert.pages.at(-1);
   return (
     <li className={`${styles.card} ${isUrgent ? styles.urgent : ''}`}>
@@ -82,7 +82,7 @@ function AlertCard({ alert }: { alert: AlertSummary }) {
       <div>
         <p className={styles.clock}>{sinceText(alert.raisedAt, now)}</p>
         <div className={styles.acts}>
-          {alert.phase === 'open' && (
+          {isFree(alert) && (
             <Button loading={isRunning} onClick={() => void answer('/acknowledge')}>
               I have it
             </Button>

@@ -53,7 +53,10 @@ export function deliveredText(page: AlertSummary['pages'][number]): string {
   return parts.length > 0 ? parts.join(', ') : 'on its way';
 }
 
-export function phaseOf(alert: Pick<AlertSummary, 'phase' | 'level' | 'acknowledgedByName'>): {
+/** Nobody has it, or nothing was done about it in time: it waits for somebody. */
+export const isFree = (alert: Pick<AlertSummary, 'phase' | 'idle'>) => alert.phase === 'open' || alert.idle;
+
+export function phaseOf(alert: Pick<AlertSummary, 'phase' | 'idle' | 'level' | 'acknowledgedByName'>): {
   mark: Mark;
   text: string;
 } {
@@ -63,7 +66,9 @@ export function phaseOf(alert: Pick<AlertSummary, 'phase' | 'level' | 'acknowled
         ? { mark: 'watch', text: 'Nobody has it yet' }
         : { mark: 'waits', text: 'To be looked at today' };
     case 'acknowledged':
-      return { mark: 'partial', text: `${alert.acknowledgedByName} has it` };
+      return alert.idle
+        ? { mark: 'watch', text: `${alert.acknowledgedByName} took it, and nothing was done in time` }
+        : { mark: 'partial', text: `${alert.acknowledgedByName} has it` };
     case 'acted':
       return { mark: 'partial', text: `${alert.acknowledgedByName} is acting` };
     case 'closed':
@@ -117,6 +122,8 @@ export function stepText(step: Step): string {
       return `Not sent to ${step.whomName} by ${step.channel ? channels[step.channel] : ''}: ${undelivered[step.detail ?? ''] ?? 'it failed'}`;
     case 'acknowledged':
       return `${by} has it`;
+    case 'idle':
+      return 'Nothing was done in time: it pages again';
     case 'acted':
       return `${by} acted`;
     case 'called': {

@@ -20,17 +20,19 @@ export function SupportSeats({ answer }: { answer: SessionAnswer }) {
   const [problem, setProblem] = useState<unknown>(null);
   const free = answer.couldStepIn.filter((one) => supports(one.as));
   const seated = answer.session.staff.filter((one) => supports(one.duty));
-  const shell: ReturnType<typeof useSessionForm<{ seat: string }>> = useSessionForm({
+  const shell: ReturnType<typeof useSessionForm<{ seat: string; forPatientId: string }>> = useSessionForm({
     sessionId,
     act: 'support',
-    initialValues: { seat: '' },
-    body: ({ seat }) => {
+    initialValues: { seat: '', forPatientId: '' },
+    body: ({ seat, forPatientId }) => {
       const [duty, staffId] = seat.split(' ');
-      return { duty, staffId };
+      return { duty, staffId, forPatientId: forPatientId || null };
     },
     validate: { seat: (seat) => (seat === '' ? 'Choose who comes.' : null) },
     onDone: (): void => shell.form.setFieldValue('seat', ''),
   });
+  const nameOf = (patientId: string) =>
+    answer.roster.find((one) => one.patientId === patientId)?.name ?? 'somebody';
   const withdraw = (staffId: string) =>
     post(`/api/sessions/${sessionId}/support/withdraw`, { staffId })
       .then(() => setProblem(null), setProblem)
@@ -42,7 +44,11 @@ export function SupportSeats({ answer }: { answer: SessionAnswer }) {
         <p key={one.staffId} className={styles.line}>
           <span>
             {one.name}
-            <span className={styles.detail}> {supports(one.duty) && words[one.duty]}</span>
+            <span className={styles.detail}>
+              {' '}
+              {supports(one.duty) && words[one.duty]}
+              {one.forPatientId && ` for ${nameOf(one.forPatientId)}`}
+            </span>
           </span>
           <Button onClick={() => void withdraw(one.staffId)}>
             Not needed<VisuallyHidden>: {one.name}</VisuallyHidden>
@@ -62,6 +68,15 @@ export function SupportSeats({ answer }: { answer: SessionAnswer }) {
               })),
             ]}
             {...shell.form.getInputProps('seat')}
+          />
+          <NativeSelect
+            label="For whom"
+            description="Whoever is there for one person goes along with them into a private room."
+            data={[
+              { value: '', label: 'For everybody' },
+              ...answer.roster.map((one) => ({ value: one.patientId, label: one.name })),
+            ]}
+            {...shell.form.getInputProps('forPatientId')}
           />
         </FormShell>
       )}

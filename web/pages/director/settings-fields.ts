@@ -60,6 +60,12 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
         label: 'After that page everybody again, every so many minutes',
       },
       {
+        key: 'actWithinMinutes',
+        kind: 'number',
+        label: 'Page again when somebody took an alert and did nothing, after minutes',
+        description: 'What was done has to be written down, or a try to call.',
+      },
+      {
         key: 'sameDayDueMinutes',
         kind: 'number',
         label: 'What is not urgent is looked at within minutes',

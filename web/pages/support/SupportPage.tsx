@@ -41,6 +41,7 @@ export function SupportPage() {
                   {spanText(one.startsAt, one.endsAt, one.timeZone)}
                   <br />
                   {dutyWords[one.duty]}
+                  {one.forName && ` for ${one.forName}`}
                   {one.leadName && `; ${one.leadName} leads`}
                 </span>
                 <Button
