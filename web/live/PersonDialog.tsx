@@ -159,7 +159,7 @@ function choicesFor(
 
 /** An interpreter or captioner goes to somebody in a private room, or comes back. */
 function supportMoves(room: RoomAnswer): Choice[] {
-  if (room.place !== 'main') return [{ word: 'Back to the group', path: '/admit' }];
+  if (room.placeKind === 'private') return [{ word: 'Back to the group', path: '/admit' }];
   return room.privateRooms.map((one) => ({
     word: `To the private room of ${privateRoomTitle(one)}`,
     path: '/private',

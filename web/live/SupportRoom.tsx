@@ -60,7 +60,7 @@ export function SupportRoom({ room, acts, onOut }: { room: RoomAnswer; acts: Act
       }
     >
       <ConnectionStrip store={store} trust={signs.trust} />
-      {room.place !== 'main' && (
+      {room.placeKind === 'private' && (
         <p className={banner.banner}>
           <strong>You are in a private room with your person.</strong> The group does not see or hear you.
           Staff bring you back.

@@ -76,7 +76,7 @@ function afterMark(was: PersonState, mark: Mark): PersonState {
     case 'admitted':
       return moved('admitted', { admittedAt: mark.at, again: null });
     case 'called':
-      if (was.where === 'admitted' || was.where === 'private') return was;
+      if (was.where === 'admitted' || was.where === 'private' || was.where === 'breakout') return was;
       return was.where === 'waiting' ? { ...was, called: true } : moved('waiting', { called: true });
     case 'phone_joined':
       // Who is taken by telephone waits no more.
