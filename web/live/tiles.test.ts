@@ -22,6 +22,7 @@ const person = (identity: string, more: Partial<PersonInRoom> = {}): PersonInRoo
   cameraOff: null,
   audioOnly: null,
   wantsCaptions: false,
+  identityMissing: false,
   personId: null,
   admittedAt: null,
   ...more,
