@@ -8,9 +8,22 @@ table auth.account
   image text
   createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
   updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
-  constraint account_email_key UNIQUE (email)
   constraint account_pkey PRIMARY KEY (id)
+  CREATE INDEX account_email_idx ON auth.account USING btree (email)
   grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.account_event
+  id text not null
+  account_id text not null
+  at timestamp with time zone not null default CURRENT_TIMESTAMP
+  kind text not null
+  device_label text
+  source text
+  constraint account_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+  constraint account_event_pkey PRIMARY KEY (id)
+  CREATE INDEX account_event_account_id_at_idx ON auth.account_event USING btree (account_id, at)
+  grant hearth_auth=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table auth.acting
@@ -21,6 +34,33 @@ table auth.acting
   during daterange
   time_zone text
   grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.attempt
+  id bigint not null
+  at timestamp with time zone not null default CURRENT_TIMESTAMP
+  kind text not null
+  subject text not null
+  source text not null
+  device_id text
+  failed boolean not null default true
+  constraint attempt_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'code'::text, 'mail'::text])))
+  constraint attempt_pkey PRIMARY KEY (id)
+  CREATE INDEX attempt_at_idx ON auth.attempt USING btree (at)
+  CREATE INDEX attempt_kind_source_at_idx ON auth.attempt USING btree (kind, source, at)
+  CREATE INDEX attempt_kind_subject_at_idx ON auth.attempt USING btree (kind, subject, at)
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.authenticator
+  account_id text not null
+  sealed_secret text not null
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP
+  confirmed_at timestamp with time zone
+  last_step bigint not null default 0
+  constraint authenticator_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+  constraint authenticator_pkey PRIMARY KEY (account_id)
+  grant hearth_auth=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table auth.credential
@@ -40,6 +80,57 @@ table auth.credential
   constraint credential_pkey PRIMARY KEY (id)
   constraint credential_userId_fkey FOREIGN KEY ("userId") REFERENCES auth.account(id) ON DELETE CASCADE
   CREATE INDEX "credential_userId_idx" ON auth.credential USING btree ("userId")
+  CREATE UNIQUE INDEX "credential_providerId_accountId_idx" ON auth.credential USING btree ("providerId", "accountId")
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.device
+  id text not null
+  account_id text not null
+  token_hash text not null
+  label text not null
+  first_seen_at timestamp with time zone not null default CURRENT_TIMESTAMP
+  last_seen_at timestamp with time zone not null default CURRENT_TIMESTAMP
+  constraint device_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+  constraint device_account_id_token_hash_key UNIQUE (account_id, token_hash)
+  constraint device_pkey PRIMARY KEY (id)
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.one_time
+  token_hash text not null
+  kind text not null
+  value jsonb not null
+  expires_at timestamp with time zone not null
+  tries integer not null default 0
+  constraint one_time_pkey PRIMARY KEY (token_hash)
+  CREATE INDEX one_time_expires_at_idx ON auth.one_time USING btree (expires_at)
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.passkey
+  id text not null
+  account_id text not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null
+  name text not null
+  is_backed_up boolean not null
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP
+  used_at timestamp with time zone
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint passkey_pkey PRIMARY KEY (id)
+  CREATE INDEX passkey_account_id_idx ON auth.passkey USING btree (account_id)
+  grant hearth_auth=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table auth.recovery_code
+  account_id text not null
+  code_hash text not null
+  used_at timestamp with time zone
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(id) ON DELETE CASCADE
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash)
   grant hearth_auth=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -48,26 +139,21 @@ table auth.sign_in
   expiresAt timestamp with time zone not null
   token text not null
   createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
-  updatedAt timestamp with time zone not null
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
   ipAddress text
   userAgent text
   userId text not null
+  organization_id uuid
+  method text not null default 'password'::text
+  has_second_factor boolean not null default false
+  device_id text
+  proved_at timestamp with time zone not null default CURRENT_TIMESTAMP
+  active_at timestamp with time zone not null default CURRENT_TIMESTAMP
+  constraint sign_in_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'organization'::text, 'mail'::text, 'demo'::text])))
   constraint sign_in_pkey PRIMARY KEY (id)
   constraint sign_in_token_key UNIQUE (token)
   constraint sign_in_userId_fkey FOREIGN KEY ("userId") REFERENCES auth.account(id) ON DELETE CASCADE
   CREATE INDEX "sign_in_userId_idx" ON auth.sign_in USING btree ("userId")
-  grant hearth_auth=arwd/hearth_owner
-  grant hearth_owner=arwdDxtm/hearth_owner
-
-table auth.verification
-  id text not null
-  identifier text not null
-  value text not null
-  expiresAt timestamp with time zone not null
-  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
-  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
-  constraint verification_pkey PRIMARY KEY (id)
-  CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier)
   grant hearth_auth=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -237,6 +323,57 @@ table public.answered_request (row-level security forced)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy own_requests restrictive for * to hearth_app using (((house.actor_kind() = 'system'::text) OR (person_id = house.person()))) with check ()
   grant hearth_app=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.api_key (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  begins_with text not null
+  key_hash text not null
+  scopes text[] not null
+  acts_for uuid not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone
+  constraint api_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint api_key_organization_id_acts_for_fkey FOREIGN KEY (organization_id, acts_for) REFERENCES person(organization_id, id)
+  constraint api_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint api_key_organization_id_key_hash_key UNIQUE (organization_id, key_hash)
+  constraint api_key_pkey PRIMARY KEY (organization_id, id)
+  constraint api_key_scopes_check CHECK ((cardinality(scopes) > 0))
+  CREATE INDEX api_key_key_hash_idx ON public.api_key USING btree (key_hash)
+  CREATE INDEX api_key_organization_id_acts_for_idx ON public.api_key USING btree (organization_id, acts_for)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.api_key_end (row-level security forced)
+  organization_id uuid not null
+  api_key_id uuid not null
+  at timestamp with time zone not null
+  by_person uuid
+  constraint api_key_end_organization_id_api_key_id_fkey FOREIGN KEY (organization_id, api_key_id) REFERENCES api_key(organization_id, id)
+  constraint api_key_end_organization_id_by_person_fkey FOREIGN KEY (organization_id, by_person) REFERENCES person(organization_id, id)
+  constraint api_key_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint api_key_end_pkey PRIMARY KEY (organization_id, api_key_id)
+  CREATE INDEX api_key_end_organization_id_by_person_idx ON public.api_key_end USING btree (organization_id, by_person)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.api_key_use (row-level security forced)
+  organization_id uuid not null
+  api_key_id uuid not null
+  last_used_at timestamp with time zone not null
+  constraint api_key_use_organization_id_api_key_id_fkey FOREIGN KEY (organization_id, api_key_id) REFERENCES api_key(organization_id, id)
+  constraint api_key_use_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint api_key_use_pkey PRIMARY KEY (organization_id, api_key_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.attendance (row-level security forced)
@@ -950,6 +1087,48 @@ table public.group_facilitator (row-level security forced)
   grant hearth_app=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.invitation (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  email text not null
+  token_hash text not null
+  created_at timestamp with time zone not null
+  created_by uuid
+  expires_at timestamp with time zone not null
+  constraint invitation_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254)))
+  constraint invitation_organization_id_created_by_fkey FOREIGN KEY (organization_id, created_by) REFERENCES person(organization_id, id)
+  constraint invitation_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint invitation_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint invitation_organization_id_token_hash_key UNIQUE (organization_id, token_hash)
+  constraint invitation_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX invitation_organization_id_created_by_idx ON public.invitation USING btree (organization_id, created_by)
+  CREATE INDEX invitation_organization_id_person_id_idx ON public.invitation USING btree (organization_id, person_id)
+  CREATE INDEX invitation_token_hash_idx ON public.invitation USING btree (token_hash)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.invitation_end (row-level security forced)
+  organization_id uuid not null
+  invitation_id uuid not null
+  how text not null
+  at timestamp with time zone not null
+  by_person uuid
+  constraint invitation_end_how_check CHECK ((how = ANY (ARRAY['accepted'::text, 'withdrawn'::text, 'replaced'::text])))
+  constraint invitation_end_organization_id_by_person_fkey FOREIGN KEY (organization_id, by_person) REFERENCES person(organization_id, id)
+  constraint invitation_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint invitation_end_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES invitation(organization_id, id)
+  constraint invitation_end_pkey PRIMARY KEY (organization_id, invitation_id)
+  CREATE INDEX invitation_end_organization_id_by_person_idx ON public.invitation_end USING btree (organization_id, by_person)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.level_of_care_period (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1190,8 +1369,11 @@ table public.organization (row-level security forced)
   constraint organization_pkey PRIMARY KEY (organization_id)
   policy every_organization permissive for r to hearth_worker using (true) with check ()
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
+  grant (name) hearth_auth=r/hearth_owner
+  grant (organization_id) hearth_auth=r/hearth_owner
 
 table public.payer (row-level security forced)
   organization_id uuid not null
@@ -1264,7 +1446,7 @@ table public.person_role (row-level security forced)
   constraint person_role_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   constraint person_role_organization_id_person_id_role_during_key UNIQUE (organization_id, person_id, role, during WITHOUT OVERLAPS)
   constraint person_role_pkey PRIMARY KEY (organization_id, id)
-  constraint person_role_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'group_therapist'::text, 'room_host'::text, 'utilization_reviewer'::text, 'biller'::text, 'program_director'::text, 'interpreter'::text, 'captioner'::text])))
+  constraint person_role_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'group_therapist'::text, 'room_host'::text, 'utilization_reviewer'::text, 'biller'::text, 'program_director'::text, 'interpreter'::text, 'captioner'::text, 'partner'::text, 'couples_therapist'::text, 'individual_therapist'::text, 'sud_counselor'::text, 'prescriber'::text, 'nurse'::text, 'care_coordinator'::text, 'operator'::text])))
   CREATE INDEX person_role_organization_id_person_id_idx ON public.person_role USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy sign_in permissive for r to hearth_auth using (true) with check ()
@@ -1834,6 +2016,65 @@ table public.shared_section (row-level security forced)
   CREATE INDEX shared_section_organization_id_written_by_idx ON public.shared_section USING btree (organization_id, written_by)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.sign_in_policy (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  from_at timestamp with time zone not null
+  set_by uuid
+  staff_need_second_factor boolean not null
+  idle_minutes integer not null
+  constraint sign_in_policy_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 480)))
+  constraint sign_in_policy_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint sign_in_policy_organization_id_set_by_fkey FOREIGN KEY (organization_id, set_by) REFERENCES person(organization_id, id)
+  constraint sign_in_policy_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX sign_in_policy_organization_id_from_at_idx ON public.sign_in_policy USING btree (organization_id, from_at)
+  CREATE INDEX sign_in_policy_organization_id_set_by_idx ON public.sign_in_policy USING btree (organization_id, set_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.sign_in_provider (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  issuer text not null
+  client_id text not null
+  sealed_secret text not null
+  email_domain text not null
+  asks_second_factor boolean not null
+  created_at timestamp with time zone not null
+  created_by uuid
+  constraint sign_in_provider_email_domain_check CHECK ((email_domain ~ '^[a-z0-9.-]+$'::text))
+  constraint sign_in_provider_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint sign_in_provider_organization_id_created_by_fkey FOREIGN KEY (organization_id, created_by) REFERENCES person(organization_id, id)
+  constraint sign_in_provider_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint sign_in_provider_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX sign_in_provider_email_domain_idx ON public.sign_in_provider USING btree (email_domain)
+  CREATE INDEX sign_in_provider_organization_id_created_by_idx ON public.sign_in_provider USING btree (organization_id, created_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.sign_in_provider_end (row-level security forced)
+  organization_id uuid not null
+  provider_id uuid not null
+  at timestamp with time zone not null
+  by_person uuid
+  constraint sign_in_provider_end_organization_id_by_person_fkey FOREIGN KEY (organization_id, by_person) REFERENCES person(organization_id, id)
+  constraint sign_in_provider_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint sign_in_provider_end_organization_id_provider_id_fkey FOREIGN KEY (organization_id, provider_id) REFERENCES sign_in_provider(organization_id, id)
+  constraint sign_in_provider_end_pkey PRIMARY KEY (organization_id, provider_id)
+  CREATE INDEX sign_in_provider_end_organization_id_by_person_idx ON public.sign_in_provider_end USING btree (organization_id, by_person)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for r to hearth_auth using (true) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_auth=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.staff_profile (row-level security forced)

@@ -29,7 +29,20 @@ export const parts: readonly Part[] = [
       'separation_end',
     ],
   },
-  { name: 'foundation/identity', tables: ['actor'] },
+  {
+    name: 'foundation/identity',
+    tables: [
+      'actor',
+      'sign_in_policy',
+      'invitation',
+      'invitation_end',
+      'sign_in_provider',
+      'sign_in_provider_end',
+      'api_key',
+      'api_key_end',
+      'api_key_use',
+    ],
+  },
   { name: 'foundation/payers', tables: ['billing_provider', 'payer', 'contract', 'rule_version', 'fee'] },
 
   {

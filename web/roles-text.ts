@@ -3,3 +3,6 @@ import type { Role } from './me.ts';
 
 /** "Group therapist" of a role; several are joined with a comma. */
 export const rolesText = (roles: Role[]) => roles.map((role) => beginnings[role].name).join(', ');
+
+/** Every role that somebody can be given. */
+export const allRoles = Object.keys(beginnings) as Role[];

@@ -6,7 +6,15 @@ import type { Db } from './db/pool.ts';
 
 /** Who asks. Every query has one; the database is told, and its walls stand on it. */
 export type Actor =
-  | { kind: 'person'; organizationId: string; personId: string; accountId: string; roles: readonly string[] }
+  | {
+      kind: 'person';
+      organizationId: string;
+      personId: string;
+      accountId: string;
+      roles: readonly string[];
+      /** The sign-in that asks, where it is one. */
+      signInId?: string;
+    }
   | { kind: 'system'; organizationId: string; name: string };
 
 /** News of a change for browsers: ids only. Staff of the organization may hear it, and the patients named. */

@@ -45,6 +45,8 @@ const values: Record<string, string> = {
  */
 export async function foreignId(client: pg.Client, organizationId: string, param: string): Promise<string> {
   if (param === 'jobId') return foreignJob(client, organizationId);
+  const ofAccount = accountThings[param];
+  if (ofAccount) return foreignAccountThing(client, ofAccount);
   const table = tables[param];
   if (!table) throw new Error(`say in foreign-rows.ts which table :${param} leads to`);
   const known = await client.query(`select id from ${table} where organization_id = $1 limit 1`, [
@@ -75,6 +77,22 @@ async function makeUp(client: pg.Client, organizationId: string, table: string):
   );
   await client.query("set session_replication_role = 'origin'");
   return rows[0].id;
+}
+
+/** What an account owns, and no organization does; `$1` is another account. */
+const accountThings: Record<string, string> = {
+  signInId: `insert into auth.sign_in ("id", "token", "userId", "expiresAt")
+    values (gen_random_uuid(), gen_random_uuid(), $1, now() + interval '1 day') returning id`,
+  passkeyId: `insert into auth.passkey (id, account_id, public_key, counter, transports, name, is_backed_up)
+    values (gen_random_uuid(), $1, '', 0, '{}', 'Another person''s phone', false) returning id`,
+};
+
+async function foreignAccountThing(client: pg.Client, insert: string): Promise<string> {
+  const account = await client.query(
+    `insert into auth.account ("id", "name", "email", "emailVerified")
+      values (gen_random_uuid(), 'Somebody else', 'else@example.test', true) returning "id"`,
+  );
+  return (await client.query(insert, [account.rows[0].id])).rows[0].id;
 }
 
 async function foreignJob(client: pg.Client, organizationId: string): Promise<string> {

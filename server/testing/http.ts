@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
 import { afterAll } from 'vitest';
@@ -166,8 +166,8 @@ async function signIn(superuser: pg.Pool, personId: string): Promise<string> {
     personId,
   ]);
   await superuser.query(
-    `insert into auth.sign_in ("id", "token", "userId", "expiresAt", "updatedAt") values ($1, $1, $2, now() + interval '1 day', now())`,
-    [token, accountId],
+    `insert into auth.sign_in ("id", "token", "userId", "expiresAt") values ($1, $2, $3, now() + interval '1 day')`,
+    [randomUUID(), createHash('sha256').update(token).digest('hex'), accountId],
   );
   const signature = createHmac('sha256', secret).update(token).digest('base64');
   return `hearth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;

@@ -2,7 +2,7 @@ import type { Role } from '../me.ts';
 import { paths } from '../paths.ts';
 import type { Tab } from './tabs-patient.ts';
 
-const byRole: Record<Exclude<Role, 'patient'>, Tab[]> = {
+const byRole: Partial<Record<Role, Tab[]>> = {
   group_therapist: [
     { label: 'Groups today', to: paths.groups },
     { label: 'Alerts', to: paths.alerts },
@@ -41,6 +41,6 @@ const byRole: Record<Exclude<Role, 'patient'>, Tab[]> = {
 
 /** The tabs of somebody of the staff, in the order of their roles; a page that two roles share appears once. */
 export function tabsOf(roles: Role[]): Tab[] {
-  const tabs = roles.flatMap((role) => (role === 'patient' ? [] : byRole[role]));
+  const tabs = roles.flatMap((role) => byRole[role] ?? []);
   return tabs.filter((tab, index) => tabs.findIndex((other) => other.to === tab.to) === index);
 }

@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { roles } from '../people/types.ts';
 
-export const role = z.enum([
-  'patient',
-  'group_therapist',
-  'room_host',
-  'utilization_reviewer',
-  'biller',
-  'program_director',
-  'interpreter',
-  'captioner',
-]);
+export const role = z.enum(roles);
 
 /** Who is signed in. */
 export const me = z

@@ -93,8 +93,8 @@ test('e-mail and password lead in, and out again', async () => {
   await account(personId, 'Petra@Example.test', 'nine quiet herons');
   const answer = await signIn('petra@example.test', 'nine quiet herons');
   expect(answer.status).toBe(200);
-  expect(answer.body).toEqual({ home: '/program' });
-  const setCookie = String(answer.headers['set-cookie']);
+  expect(answer.body).toEqual({ step: 'in', home: '/program' });
+  const setCookie = String([answer.headers['set-cookie']].flat()[0]);
   expect(setCookie).toMatch(/^hearth\.session_token=.*HttpOnly.*SameSite=Lax/i);
   expect(setCookie).not.toMatch(/secure/i);
   const cookie = setCookie.split(';')[0]!;
@@ -102,31 +102,6 @@ test('e-mail and password lead in, and out again', async () => {
   expect((await app.app.inject({ url: '/api/me', headers })).json().personId).toBe(personId);
   await app.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers, payload: '{}' });
   expect((await app.app.inject({ url: '/api/me', headers })).statusCode).toBe(401);
-});
-
-test('a password is changed by who knows it, and not to one that is guessed first', async () => {
-  const personId = await person('Nils Heron', ['biller']);
-  await account(personId, 'nils@example.test', 'nine quiet herons');
-  const cookie = String((await signIn('nils@example.test', 'nine quiet herons')).headers['set-cookie']).split(
-    ';',
-  )[0]!;
-  const change = async (currentPassword: string, newPassword: string) => {
-    const answer = await app.app.inject({
-      method: 'POST',
-      url: '/api/auth/change-password',
-      headers: { cookie, 'sec-fetch-site': 'same-origin' },
-      payload: { currentPassword, newPassword },
-    });
-    return [answer.statusCode, answer.json().errors];
-  };
-  expect(await change('nine quiet herons', 'password1234')).toEqual([
-    422,
-    { newPassword: expect.any(String) },
-  ]);
-  expect(await change('nine quiet herons', 'short')).toEqual([422, { newPassword: expect.any(String) }]);
-  expect((await change('ten quiet herons', 'ten noisy herons'))[0]).toBe(400);
-  expect((await change('nine quiet herons', 'ten noisy herons'))[0]).toBe(200);
-  expect((await signIn('nils@example.test', 'ten noisy herons')).status).toBe(200);
 });
 
 test('a wrong password and an unknown e-mail answer alike', async () => {
@@ -143,14 +118,6 @@ test.each(['short', 'password1234', 'aaaaaaaaaaaaaaa', 'petra-petra-petra'])(
   },
 );
 
-test('guessing ends after some attempts', async () => {
-  const answers = [];
-  for (let attempt = 0; attempt < 25; attempt++) answers.push((await signIn('x@example.test', 'y')).status);
-  expect(answers.slice(0, 10)).not.toContain(429);
-  expect(answers.at(-1)).toBe(429);
-  expect((await signIn('x@example.test', 'y')).body.code).toBe('too_often');
-});
-
 test('the demo opens with one click per person', async () => {
   const personId = await person('Cleo Marsh', ['patient']);
   const accountId = await account(personId, 'cleo@example.test');
@@ -166,12 +133,12 @@ test('the demo opens with one click per person', async () => {
     shownFirst: true,
   });
   const answer = await app.nobody.post('/api/auth/demo/sign-in', { accountId });
-  expect(answer.body).toEqual({ home: '/today' });
+  expect(answer.body).toEqual({ step: 'in', home: '/today' });
   expect((await app.nobody.post('/api/auth/demo/sign-in', { accountId: 'nobody' })).status).toBe(404);
 });
 
-test('no other path of the sign-in library is open', async () => {
-  for (const path of ['sign-up/email', 'get-session', 'list-sessions', 'delete-user', 'update-user']) {
+test('nobody makes an account of their own', async () => {
+  for (const path of ['sign-up/email', 'change-password', 'delete-user', 'update-user']) {
     expect((await app.nobody.post(`/api/auth/${path}`)).status).toBe(404);
   }
 });

@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '#server/platform/db/generated.ts';
+import { guestRoles } from '../people/types.ts';
+import { idleMinutesByDefault } from './rules.ts';
 
 /** Where an account acts, with the roles of one day of the program. */
 export type Acting = { accountId: string; organizationId: string; personId: string; roles: string[] };
@@ -9,16 +11,54 @@ const actingColumns = `acting.account_id as "accountId", acting.organization_id 
   acting.person_id as "personId", coalesce(array_agg(distinct acting.role) filter (
     where acting.during @> ($1::timestamptz at time zone acting.time_zone)::date), '{}') as roles`;
 
-/** Who is signed in with this token, in one question; an account that acts in two organizations acts in the first. */
-export async function findActing(pool: pg.Pool, token: string, at: Temporal.Instant): Promise<Acting | null> {
-  const { rows } = await pool.query<Acting>({
+/** What an organization asks of sign-in: its newest word, or nothing. */
+const policy = `left join lateral (select p.idle_minutes, p.staff_need_second_factor from sign_in_policy p
+  where p.organization_id = acting.organization_id order by p.from_at desc limit 1) policy on true`;
+
+export type SignedIn = Acting & { signInId: string; secondsIdle: number; idleMinutes: number };
+
+/**
+ * Who is signed in with this token, in one question. An account that acts in two organizations acts in the one that was chosen, else
+ * in one where it holds a role today. A sign-in in which nothing was done for too long has ended.
+ */
+export async function findActing(
+  pool: pg.Pool,
+  tokenHash: string,
+  at: Temporal.Instant,
+): Promise<SignedIn | null> {
+  const { rows } = await pool.query<SignedIn>({
     name: 'who-asks',
-    text: `select ${actingColumns} from auth.sign_in join auth.acting on acting.account_id = sign_in."userId"
+    text: `select * from (
+      select ${actingColumns}, sign_in."id" as "signInId", extract(epoch from now() - sign_in.active_at)::integer as "secondsIdle",
+        coalesce(max(policy.idle_minutes), ${idleMinutesByDefault}) as "idleMinutes",
+        sign_in.organization_id is not distinct from acting.organization_id as is_chosen
+      from auth.sign_in join auth.acting on acting.account_id = sign_in."userId" ${policy}
       where sign_in.token = $2 and sign_in."expiresAt" > now()
-      group by acting.account_id, acting.organization_id, acting.person_id order by acting.organization_id limit 1`,
-    values: [at.toString(), token],
+      group by acting.account_id, acting.organization_id, acting.person_id, sign_in."id") signed_in
+      where "secondsIdle" < "idleMinutes" * 60
+      order by is_chosen and cardinality(roles) > 0 desc, cardinality(roles) > 0 desc, "organizationId" limit 1`,
+    values: [at.toString(), tokenHash],
   });
   return rows[0] ?? null;
+}
+
+/** Everywhere that an account acts, and what is asked of staff there. */
+export async function actingOf(
+  pool: pg.Pool,
+  accountId: string,
+  at: Temporal.Instant,
+): Promise<(Acting & { organizationName: string; isStaff: boolean; asksStaff: boolean | null })[]> {
+  const { rows } = await pool.query<Acting & { organizationName: string; asksStaff: boolean | null }>(
+    `select ${actingColumns}, max(organization.name) as "organizationName", bool_or(policy.staff_need_second_factor) as "asksStaff"
+      from auth.acting join organization on organization.organization_id = acting.organization_id ${policy}
+      where acting.account_id = $2 group by acting.account_id, acting.organization_id, acting.person_id
+      order by acting.organization_id`,
+    [at.toString(), accountId],
+  );
+  return rows.map((row) => ({
+    ...row,
+    isStaff: row.roles.some((role) => !(guestRoles as readonly string[]).includes(role)),
+  }));
 }
 
 /** Everybody who can sign in and holds a role today. */
@@ -41,27 +81,6 @@ export async function findZone(pool: pg.Pool, organizationId: string): Promise<s
   return rows[0]?.zone ?? 'UTC';
 }
 
-export async function insertAccount(
-  pool: pg.Pool,
-  account: { id: string; name: string; email: string },
-): Promise<void> {
-  await pool.query(
-    `insert into auth.account ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`,
-    [account.id, account.name, account.email],
-  );
-}
-
-export async function insertPassword(
-  pool: pg.Pool,
-  credential: { id: string; accountId: string; passwordHash: string },
-): Promise<void> {
-  await pool.query(
-    `insert into auth.credential ("id", "accountId", "providerId", "userId", "password", "updatedAt")
-      values ($1, $2, 'credential', $2, $3, now())`,
-    [credential.id, credential.accountId, credential.passwordHash],
-  );
-}
-
 export async function insertActor(
   db: Transaction<DB>,
   organizationId: string,
@@ -72,11 +91,6 @@ export async function insertActor(
     .values({ organization_id: organizationId, account_id: actor.accountId, person_id: actor.personId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-}
-
-export async function accountExists(pool: pg.Pool, email: string): Promise<boolean> {
-  const { rowCount } = await pool.query('select from auth.account where "email" = $1', [email]);
-  return rowCount !== 0;
 }
 
 /** Where mail for a person goes: the address of the account that acts for them. */
@@ -90,4 +104,15 @@ export async function findMailAddress(
     [person.organizationId, person.personId],
   );
   return rows[0]?.email ?? null;
+}
+
+/** Seconds until a sign-in ends by itself when nothing is done, or because its day is over. */
+export async function idleOf(pool: pg.Pool, signInId: string, organizationId: string): Promise<number> {
+  const { rows } = await pool.query<{ left: number }>(
+    `select greatest(0, extract(epoch from least("expiresAt", active_at + make_interval(mins => coalesce((select p.idle_minutes
+        from sign_in_policy p where p.organization_id = $2 order by p.from_at desc limit 1), ${idleMinutesByDefault}))) - now()))::integer as left
+      from auth.sign_in where "id" = $1`,
+    [signInId, organizationId],
+  );
+  return rows[0]?.left ?? 0;
 }

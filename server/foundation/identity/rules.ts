@@ -10,6 +10,17 @@ type Beginning = {
   home: string;
 };
 
+/** Roles whose rights come later have the pages that everybody has. */
+function withoutRights<Key extends Role>(names: Record<Key, string>): Record<Key, Beginning> {
+  const section = 'treating';
+  const line = 'Their part of Hearth is still being built.';
+  const entries = Object.entries<string>(names).map(([role, name]) => [
+    role,
+    { name, section, line, home: '/account' },
+  ]);
+  return Object.fromEntries(entries) as Record<Key, Beginning>;
+}
+
 /** In the order in which they decide for somebody who holds several: whoever directs the program begins with all of it. */
 export const beginnings: Record<Role, Beginning> = {
   patient: {
@@ -55,12 +66,50 @@ export const beginnings: Record<Role, Beginning> = {
     line: 'Writes along in the groups that asked for it.',
     home: '/support',
   },
+  ...withoutRights({
+    individual_therapist: 'Individual therapist',
+    couples_therapist: 'Couples therapist',
+    sud_counselor: 'SUD counselor',
+    prescriber: 'Prescriber',
+    nurse: 'Nurse',
+    care_coordinator: 'Care coordinator',
+    operator: 'Operator',
+  }),
+  partner: {
+    name: 'Partner',
+    section: 'treatment',
+    line: 'Comes along with somebody in treatment.',
+    home: '/account',
+  },
 };
+
+/**
+ * 45 CFR 164.312(a)(2)(iii) wants a sign-in to end after a time of inactivity and leaves the time to who runs the program.
+ */
+export const idleMinutesByDefault = 30;
 
 /** Null for somebody who holds no role today. */
 export function firstRole(roles: readonly string[]): Role | null {
   const ranked = Object.keys(beginnings) as Role[];
   return ranked.find((role) => roles.includes(role)) ?? null;
+}
+
+/**
+ * What follows a first proof. A passkey checks the person itself (user verification), so that it is both factors at once; an
+ * organization's own sign-in may have asked for two. Who has set up an app is always asked for it, who has to have one sets it up.
+ */
+export function needsSecondStep(known: {
+  method: 'password' | 'passkey' | 'organization' | 'mail' | 'demo';
+  hasSecondFactor: boolean;
+  hasAuthenticator: boolean;
+  passkeys: number;
+  /** An organization asks its staff, and the account acts for somebody of them. */
+  isAsked: boolean;
+}): 'in' | 'second' | 'enroll' {
+  if (known.method === 'passkey' || known.method === 'demo' || known.hasSecondFactor) return 'in';
+  if (known.hasAuthenticator) return 'second';
+  if (!known.isAsked) return 'in';
+  return known.passkeys > 0 ? 'second' : 'enroll';
 }
 
 type Listed = { personId: string; role: Role };

@@ -1,50 +1,46 @@
-import { hashPassword as scrypt } from 'better-auth/crypto';
 import type { z } from 'zod';
 import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
-import { conflict, invalid } from '#server/platform/errors.ts';
+import { conflict, Refusal } from '#server/platform/errors.ts';
 import { organizationName } from '#server/platform/organizations.ts';
 import { namesOf, partnerOf } from '../people/service.ts';
 import { roles } from '../people/types.ts';
-import { passwordTrouble } from './common-passwords.ts';
 import type { demoEntrance, me as meContract } from './contract.ts';
 import * as queries from './queries.ts';
+import { accountsOfEmail, insertAccount, setPassword } from './queries-ways.ts';
 import { beginnings, firstRole, shownFirst } from './rules.ts';
 import type { Identity } from './sign-in.ts';
 
+export { hashPassword } from './secrets.ts';
 export type { Identity } from './sign-in.ts';
 export { openIdentity, whoAsks } from './sign-in.ts';
 
 type Me = z.input<typeof meContract>;
 type Entrance = z.input<typeof demoEntrance>;
 
-/** 80 ms of work on purpose; many accounts with one password (a seed) hash it once. Refuses what is guessed first. */
-export async function hashPassword(password: string, email = ''): Promise<string> {
-  const trouble = passwordTrouble(password, email);
-  if (trouble) throw invalid({ password: trouble });
-  return scrypt(password);
-}
-
 /** Where accounts are kept: an Identity, or for a seed a pool on the address of the role of sign-in. */
 export type Accounts = Pick<Identity, 'pool' | 'newId'>;
+
+/** Partners may share an address; each of them has an account, and nobody is told of the other's. */
+const mostWithOneAddress = 2;
 
 /** A way to sign in. Without a password only the demo's one click leads in. Commits by itself: sign-in has its own schema. */
 export async function createAccount(
   accounts: Accounts,
   input: { name: string; email: string; passwordHash?: string },
 ): Promise<string> {
-  const email = input.email.toLowerCase();
-  if (await queries.accountExists(accounts.pool, email)) {
+  const { pool, newId } = accounts;
+  const email = input.email.trim().toLowerCase();
+  if ((await accountsOfEmail(pool, email)).length >= mostWithOneAddress) {
     throw conflict(
       'email_taken',
-      'Somebody signs in with this e-mail already.',
+      'This address cannot be used for one more account.',
       'Use another e-mail address.',
     );
   }
-  const accountId = accounts.newId();
-  await queries.insertAccount(accounts.pool, { id: accountId, name: input.name, email });
+  const accountId = newId();
+  await insertAccount(pool, { id: accountId, name: input.name, email });
   if (input.passwordHash) {
-    const credential = { id: accounts.newId(), accountId, passwordHash: input.passwordHash };
-    await queries.insertPassword(accounts.pool, credential);
+    await setPassword(pool, { id: newId(), accountId, passwordHash: input.passwordHash });
   }
   return accountId;
 }
@@ -60,7 +56,8 @@ export async function whoAmI(ctx: Ctx, identity: Identity, hasBots: boolean): Pr
   if (ctx.actor.kind !== 'person') throw new Error('a job is nobody');
   const { personId } = ctx.actor;
   const roles = ctx.actor.roles as Me['roles'];
-  const role = firstRole(roles)!;
+  const role = firstRole(roles);
+  if (!role) throw noRoleToday;
   const names = (await namesOf(ctx, [personId])).get(personId)!;
   return {
     personId,
@@ -74,6 +71,13 @@ export async function whoAmI(ctx: Ctx, identity: Identity, hasBots: boolean): Pr
     hasBots,
   };
 }
+
+const noRoleToday = new Refusal(
+  403,
+  'no_role_today',
+  'You have no role here today.',
+  'Ask your program, if that is not right.',
+);
 
 /** What house.ts knows of other parts for the entrance: what awaits a person, and the group that meets. */
 export type EntranceNews = {
@@ -112,7 +116,10 @@ async function peopleOf(ctx: Ctx, { acting, news, zone, isFirst }: House): Promi
   const nameOf = (personId: string) => names.get(personId)!.roomName;
   const lines = await news.lines(ctx, personIds);
   const people = acting
-    .map((one) => ({ ...one, role: firstRole(one.roles)! }))
+    .flatMap((one) => {
+      const role = firstRole(one.roles);
+      return role ? [{ ...one, role }] : [];
+    })
     .sort(
       (a, b) =>
         roles.indexOf(a.role) - roles.indexOf(b.role) ||

@@ -3,42 +3,118 @@ import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/ctx.ts';
-import { type Auth, type AuthSettings, makeAuth } from './auth.ts';
+import { makePool } from '#server/platform/db/pool.ts';
 import { findActing } from './queries.ts';
+import { noteActivity } from './queries-sign-ins.ts';
+import { hashOf } from './secrets.ts';
+
+export type IdentitySettings = {
+  /** The database as the role of sign-in, which reaches its own schema and ids of who acts where. */
+  databaseUrl: string;
+  /** Signs the cookies and seals secrets; a change signs everybody out. */
+  secret: string;
+  publicUrl: string;
+  /** One click per invented person: demo and tests, never real people. */
+  isDemo: boolean;
+  newId: () => string;
+  clock: Clock;
+};
 
 /** What sign-in stands on; made once, closed at the end. */
-export type Identity = AuthSettings & { auth: Auth; pool: pg.Pool; clock: Clock };
+export type Identity = IdentitySettings & { pool: pg.Pool };
 
-export function openIdentity(settings: AuthSettings & { clock: Clock }): Identity {
-  return { ...settings, ...makeAuth(settings) };
+export function openIdentity(settings: IdentitySettings): Identity {
+  return { ...settings, pool: makePool(settings.databaseUrl, 5) };
 }
 
-/** Who asks: the signed token of the cookie, where its account acts, and in which roles today. One question to the database. */
+/** Activity is written down at most this often. */
+const noteActivityEverySeconds = 30;
+
+/**
+ * Who asks: the signed token of the cookie, where its account acts, and in which roles today. One question to the database.
+ * A write is something that the person does (also being in a room, whose page says so by itself); reading may be the page alone.
+ */
 export async function whoAsks(identity: Identity, request: FastifyRequest): Promise<Actor | null> {
   const token = tokenOf(request.headers.cookie ?? '', identity);
-  return token ? actorOfToken(identity, token) : null;
+  const signedIn = token ? await findActing(identity.pool, hashOf(token), identity.clock.now()) : null;
+  if (!signedIn) return null;
+  if (request.method !== 'GET' && signedIn.secondsIdle >= noteActivityEverySeconds) {
+    await noteActivity(identity.pool, signedIn.signInId);
+  }
+  return actorOf(signedIn);
 }
 
 export async function actorOfToken(identity: Identity, token: string): Promise<Actor | null> {
-  const acting = await findActing(identity.pool, token, identity.clock.now());
-  return acting && { kind: 'person', ...acting };
+  const signedIn = await findActing(identity.pool, hashOf(token), identity.clock.now());
+  return signedIn && actorOf(signedIn);
 }
 
-function tokenOf(cookies: string, { publicUrl, secret }: AuthSettings): string | null {
-  const name = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}hearth.session_token`;
-  const cookie = cookies.split('; ').find((pair) => pair.startsWith(`${name}=`));
-  if (!cookie) return null;
-  const [token, signature] = readCookie(cookie.slice(name.length + 1)).split('.');
+function actorOf({
+  accountId,
+  organizationId,
+  personId,
+  roles,
+  signInId,
+}: NonNullable<Awaited<ReturnType<typeof findActing>>>): Actor {
+  return { kind: 'person', accountId, organizationId, personId, roles, signInId };
+}
+
+const isSecure = ({ publicUrl }: Pick<Identity, 'publicUrl'>) => publicUrl.startsWith('https:');
+const cookieName = (identity: Pick<Identity, 'publicUrl'>, name: string) =>
+  `${isSecure(identity) ? '__Secure-' : ''}hearth.${name}`;
+
+/** A cookie that pages cannot read; without `forSeconds` it ends with the browser. */
+function cookie(
+  identity: Pick<Identity, 'publicUrl'>,
+  name: string,
+  value: string,
+  forSeconds: number,
+): string {
+  const secure = isSecure(identity) ? '; Secure' : '';
+  return `${cookieName(identity, name)}=${encodeURIComponent(value)}; Max-Age=${forSeconds}; Path=/; HttpOnly${secure}; SameSite=Lax`;
+}
+
+const signatureOf = (secret: string, token: string) => createHmac('sha256', secret).update(token).digest();
+
+export function signInCookie(identity: Identity, token: string, forSeconds = 12 * 60 * 60): string {
+  const signature = signatureOf(identity.secret, token).toString('base64');
+  return cookie(identity, 'session_token', `${token}.${signature}`, forSeconds);
+}
+
+export const noSignInCookie = (identity: Identity): string => cookie(identity, 'session_token', '', 0);
+
+const yearSeconds = 365 * 24 * 60 * 60;
+/** Says that this browser has signed in before, nothing else. */
+export const deviceCookie = (identity: Identity, token: string): string =>
+  cookie(identity, 'device', token, yearSeconds);
+
+/** Binds the way back from an organization's own sign-in to the browser that began it. */
+export const openidCookie = (identity: Identity, state: string, forSeconds = 600): string =>
+  cookie(identity, 'openid', state, forSeconds);
+
+export function readCookie(
+  identity: Identity,
+  request: FastifyRequest,
+  name: 'device' | 'openid',
+): string | null {
+  const value = cookieValue(request.headers.cookie ?? '', cookieName(identity, name));
+  return value && /^[\w-]{20,100}$/.test(value) ? value : null;
+}
+
+export function tokenOf(cookies: string, identity: Pick<Identity, 'publicUrl' | 'secret'>): string | null {
+  const [token, signature] = (cookieValue(cookies, cookieName(identity, 'session_token')) ?? '').split('.');
   if (!token || !signature) return null;
-  const expected = createHmac('sha256', secret).update(token).digest();
+  const expected = signatureOf(identity.secret, token);
   const given = Buffer.from(signature, 'base64');
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
 }
 
-function readCookie(value: string): string {
+function cookieValue(cookies: string, name: string): string | null {
+  const pair = cookies.split('; ').find((one) => one.startsWith(`${name}=`));
+  if (!pair) return null;
   try {
-    return decodeURIComponent(value);
+    return decodeURIComponent(pair.slice(name.length + 1));
   } catch {
-    return '';
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from './types.ts';
 
 const name = (what: string) => z.string().trim().min(1, `Write the ${what}.`).max(80);
 const orNull = <Shape extends z.ZodType>(shape: Shape) =>
@@ -7,16 +8,7 @@ const orNull = <Shape extends z.ZodType>(shape: Shape) =>
     shape.nullable(),
   );
 
-export const roleName = z.enum([
-  'patient',
-  'group_therapist',
-  'room_host',
-  'utilization_reviewer',
-  'biller',
-  'program_director',
-  'interpreter',
-  'captioner',
-]);
+export const roleName = z.enum(roles);
 export type RoleName = z.infer<typeof roleName>;
 
 const state = z

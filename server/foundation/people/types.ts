@@ -14,14 +14,39 @@ export const roles = [
   'program_director',
   'interpreter',
   'captioner',
+  'partner',
+  'couples_therapist',
+  'individual_therapist',
+  'sud_counselor',
+  'prescriber',
+  'nurse',
+  'care_coordinator',
+  'operator',
 ] as const;
 
 export type Role = (typeof roles)[number];
 
+/** Names that people may hold already; what each of them may do comes with the part that needs it. Until then: nothing. */
+export const rolesWithoutRights: readonly Role[] = [
+  'partner',
+  'couples_therapist',
+  'individual_therapist',
+  'sud_counselor',
+  'prescriber',
+  'nurse',
+  'care_coordinator',
+  'operator',
+];
+
 /** Speak or write for others in single sessions. They see what patients see there, and nothing else of the house. */
 export const supportRoles: readonly Role[] = ['interpreter', 'captioner'];
 
-export const staffRoles = roles.filter((role) => role !== 'patient' && !supportRoles.includes(role));
+export const staffRoles = roles.filter(
+  (role) => role !== 'patient' && !supportRoles.includes(role) && !rolesWithoutRights.includes(role),
+);
+
+/** Who comes to be treated, or together with somebody who is; everybody else works here. */
+export const guestRoles: readonly Role[] = ['patient', 'partner'];
 
 export type SexForClaims = 'F' | 'M' | 'U';
 

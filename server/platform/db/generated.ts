@@ -117,6 +117,31 @@ export interface AnsweredRequest {
   request_hash: string;
 }
 
+export interface ApiKey {
+  acts_for: string;
+  begins_with: string;
+  created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  expires_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  id: string;
+  key_hash: string;
+  name: string;
+  organization_id: string;
+  scopes: string[];
+}
+
+export interface ApiKeyEnd {
+  api_key_id: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person: string | null;
+  organization_id: string;
+}
+
+export interface ApiKeyUse {
+  api_key_id: string;
+  last_used_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+}
+
 export interface Attendance {
   disagreement: boolean;
   /**
@@ -543,6 +568,25 @@ export interface GroupFacilitator {
   id: string;
   organization_id: string;
   staff_id: string;
+}
+
+export interface Invitation {
+  created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  created_by: string | null;
+  email: string;
+  expires_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  token_hash: string;
+}
+
+export interface InvitationEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person: string | null;
+  how: string;
+  invitation_id: string;
+  organization_id: string;
 }
 
 export interface LevelOfCarePeriod {
@@ -1024,6 +1068,35 @@ export interface SharedSection {
   written_by: string;
 }
 
+export interface SignInPolicy {
+  from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  idle_minutes: number;
+  organization_id: string;
+  set_by: string | null;
+  staff_need_second_factor: boolean;
+}
+
+export interface SignInProvider {
+  asks_second_factor: boolean;
+  client_id: string;
+  created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  created_by: string | null;
+  email_domain: string;
+  id: string;
+  issuer: string;
+  name: string;
+  organization_id: string;
+  sealed_secret: string;
+}
+
+export interface SignInProviderEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person: string | null;
+  organization_id: string;
+  provider_id: string;
+}
+
 export interface StaffProfile {
   credential: string;
   npi: string | null;
@@ -1144,6 +1217,9 @@ export interface DB {
   alert_step: AlertStep;
   alert_words: AlertWords;
   answered_request: AnsweredRequest;
+  api_key: ApiKey;
+  api_key_end: ApiKeyEnd;
+  api_key_use: ApiKeyUse;
   attendance: Attendance;
   attendance_decision: AttendanceDecision;
   attendance_segment: AttendanceSegment;
@@ -1178,6 +1254,8 @@ export interface DB {
   episode_diagnosis: EpisodeDiagnosis;
   fee: Fee;
   group_facilitator: GroupFacilitator;
+  invitation: Invitation;
+  invitation_end: InvitationEnd;
   level_of_care_period: LevelOfCarePeriod;
   licence: Licence;
   line_evidence: LineEvidence;
@@ -1224,6 +1302,9 @@ export interface DB {
   session_plan: SessionPlan;
   session_staff: SessionStaff;
   shared_section: SharedSection;
+  sign_in_policy: SignInPolicy;
+  sign_in_provider: SignInProvider;
+  sign_in_provider_end: SignInProviderEnd;
   staff_profile: StaffProfile;
   step_mark: StepMark;
   support_person: SupportPerson;

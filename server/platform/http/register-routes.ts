@@ -78,7 +78,9 @@ function keyOf(request: FastifyRequest): string | undefined {
 
 function mayAsk(route: Route, actor: Actor): boolean {
   if (actor.kind !== 'person') return false;
-  return route.may === 'signedIn' || route.may.some((role) => actor.roles.includes(role));
+  // Who has no role here today is nobody's patient and nobody's colleague any more.
+  if (route.may === 'signedIn') return actor.roles.length > 0;
+  return route.may.some((role) => actor.roles.includes(role));
 }
 
 function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {

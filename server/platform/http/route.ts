@@ -34,7 +34,7 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A exten
   handle: (
     ctx: Ctx,
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ) => Promise<z.input<A>>;
+  ) => Promise<undefined extends z.input<A> ? void : z.input<A>>;
 };
 
 function route(method: Route['method']) {

@@ -7,24 +7,13 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { post } from '../../api.ts';
 import type { Role } from '../../me.ts';
 import { paths } from '../../paths.ts';
-import { rolesText } from '../../roles-text.ts';
+import { allRoles, rolesText } from '../../roles-text.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { DetailsFields, type DetailsValues, emptyDetails } from './DetailsFields.tsx';
 import styles from './director.module.css';
 import { peopleQuery } from './queries.ts';
-
-const roles: Role[] = [
-  'patient',
-  'group_therapist',
-  'room_host',
-  'utilization_reviewer',
-  'biller',
-  'program_director',
-  'interpreter',
-  'captioner',
-];
 
 type Values = DetailsValues & { roles: Role[] };
 
@@ -55,7 +44,7 @@ export function NewPersonPage() {
           <Sheet heading="Here as">
             <Checkbox.Group aria-label="Here as" {...shell.form.getInputProps('roles')}>
               <div className={styles.days}>
-                {roles.map((role) => (
+                {allRoles.map((role) => (
                   <Checkbox key={role} value={role} label={rolesText([role])} />
                 ))}
               </div>

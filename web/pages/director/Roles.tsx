@@ -1,22 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { post } from '../../api.ts';
 import { type Role, useMe } from '../../me.ts';
-import { rolesText } from '../../roles-text.ts';
+import { allRoles, rolesText } from '../../roles-text.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './director.module.css';
 import { useSaved } from './use-saved.ts';
-
-const all: Role[] = [
-  'patient',
-  'group_therapist',
-  'room_host',
-  'utilization_reviewer',
-  'biller',
-  'program_director',
-  'interpreter',
-  'captioner',
-];
 
 /** What the person is here today; roles begin and end on a day and are never overwritten. */
 export function Roles({ personId, roles }: { personId: string; roles: Role[] }) {
@@ -54,7 +43,7 @@ export function Roles({ personId, roles }: { personId: string; roles: Role[] }) 
             label="Change"
             data={[
               { value: '', label: 'Choose' },
-              ...all.map((role) =>
+              ...allRoles.map((role) =>
                 roles.includes(role)
                   ? { value: `end ${role}`, label: `No longer ${rolesText([role]).toLowerCase()}` }
                   : { value: `give ${role}`, label: `Also ${rolesText([role]).toLowerCase()}` },

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { Refusal } from '#server/platform/errors.ts';
+import type { Mail } from '#server/platform/mail.ts';
+import { enterAccount, knownDevice } from './enter.ts';
+import { giveOnce, lookOnce, takeOnce } from './one-time.ts';
+import * as signIns from './queries-sign-ins.ts';
+import * as queries from './queries-ways.ts';
+import { mostMailsAnHour } from './rules-attempts.ts';
+import { mustBeRightCode, noteEvent } from './second-step.ts';
+import { hashPassword, keyedHash } from './secrets.ts';
+import type { Identity } from './sign-in.ts';
+import type { Asking, Step } from './types.ts';
+
+// Links by mail. Whoever asks is answered the same, at once, whether or not somebody has the address: the mail is sent afterwards.
+// What a link holds stands behind the #, so that it reaches no log of a server on its way.
+
+const resetShape = z.object({ email: z.string() });
+const emailShape = z.object({ accountId: z.string(), email: z.string() });
+
+/** Sends a link for a new password where there is an account. Called after the answer has gone. */
+export async function mailResetLink(
+  identity: Identity,
+  mail: Mail,
+  asking: Asking,
+  typed: string,
+): Promise<void> {
+  const { pool } = identity;
+  const email = typed.trim().toLowerCase();
+  const accounts = await queries.accountsOfEmail(pool, email);
+  const deviceId = await knownDevice(identity, asking, accounts);
+  const subject = keyedHash(identity.secret, 'attempts', email);
+  const one = { kind: 'mail' as const, subject, source: asking.source, deviceId };
+  await signIns.insertAttempt(pool, one);
+  const asked = await signIns.countFailed(pool, one);
+  // Links that went out before still work: a stranger who asks often takes nothing from whoever has the mailbox.
+  if ((deviceId ? asked.fromDevice : asked.fromStrangers) > mostMailsAnHour || accounts.length === 0) return;
+  const token = await giveOnce(identity, 'reset', { email });
+  await mail.send({
+    to: email,
+    subject: 'Your link for Hearth',
+    text: `Somebody, perhaps you, asked for a new password.\n\n${identity.publicUrl}/sign-in/new-password#${token}\n\nThe link works once, for one hour. If it was not you, nothing has changed and there is nothing to do.\n`,
+  });
+}
+
+/**
+ * Whose password a link can set. A mailbox that two people share proves only that it is one of them: there each needs a code of their
+ * own besides, so that neither opens the other's account.
+ */
+export async function lookAtResetLink(identity: Identity, { token }: { token: string }) {
+  const { email } = await lookOnce(identity, 'reset', token, resetShape);
+  const accounts = await queries.accountsOfEmail(identity.pool, email);
+  const isShared = accounts.length > 1;
+  const people = [];
+  for (const account of accounts) {
+    const codes = await queries.recoveryCodesLeft(identity.pool, account.id);
+    const hasCodes = account.hasAuthenticator || codes > 0;
+    people.push({
+      choice: account.id,
+      name: account.name,
+      needs: isShared ? (hasCodes ? ('code' as const) : ('program' as const)) : ('nothing' as const),
+    });
+  }
+  return { people };
+}
+
+export async function setPasswordByLink(
+  identity: Identity,
+  asking: Asking,
+  sent: { token: string; choice: string; password: string; code: string | null },
+): Promise<Step> {
+  const { email } = await lookOnce(identity, 'reset', sent.token, resetShape);
+  const { people } = await lookAtResetLink(identity, sent);
+  const person = people.find((one) => one.choice === sent.choice);
+  if (!person || person.needs === 'program') throw askProgram;
+  const passwordHash = await hashPassword(sent.password, email);
+  if (person.needs === 'code') await mustBeRightCode(identity, asking, person.choice, sent.code ?? '');
+  await takeOnce(identity, 'reset', sent.token, resetShape);
+  const accountId = person.choice;
+  await queries.setPassword(identity.pool, { id: identity.newId(), accountId, passwordHash });
+  await queries.setEmail(identity.pool, accountId, email);
+  // Whoever knew the old password is out.
+  await signIns.deleteSignIns(identity.pool, accountId, { allBut: null });
+  await noteEvent(identity, asking, accountId, 'password_reset');
+  const account = await queries.accountById(identity.pool, accountId);
+  const hasSecondFactor = person.needs === 'code';
+  return enterAccount(identity, asking, account!, { method: 'mail', organizationId: null, hasSecondFactor });
+}
+
+/** To the new address; nothing changes until somebody opens the link there. */
+export async function mailEmailLink(
+  identity: Identity,
+  mail: Mail,
+  asked: { accountId: string; email: string },
+): Promise<void> {
+  const email = asked.email.trim().toLowerCase();
+  const token = await giveOnce(identity, 'email', { accountId: asked.accountId, email });
+  await mail.send({
+    to: email,
+    subject: 'Your link for Hearth',
+    text: `Open this to use this address for signing in:\n\n${identity.publicUrl}/sign-in/confirm-email#${token}\n\nThe link works once, for one day. If you do not expect it, there is nothing to do.\n`,
+  });
+}
+
+export async function confirmEmail(
+  identity: Identity,
+  asking: Asking,
+  { token }: { token: string },
+): Promise<void> {
+  const { accountId, email } = await takeOnce(identity, 'email', token, emailShape);
+  await queries.setEmail(identity.pool, accountId, email);
+  await noteEvent(identity, asking, accountId, 'email_changed');
+}
+
+const askProgram = new Refusal(
+  403,
+  'ask_program',
+  'Two people share this mailbox, so a link in it is not enough to know who you are.',
+  'Ask your program for a link of your own, or use a passkey or a recovery code.',
+);
