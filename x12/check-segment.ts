@@ -8,7 +8,7 @@ type Sink = (fault: Fault) => void;
 
 export function checkSegment(rule: SegmentRule, e: string[], separators: Separators, report: Sink): void {
   const { elements } = rule;
-  const length = Math.max(e.length, elements.length);
+  const length = Math.max(e.length, rule.atLeast + 1);
   for (let n = 1; n < length; n++) {
     const value = e[n];
     const element = elements[n];
@@ -33,6 +33,7 @@ export function checkSegment(rule: SegmentRule, e: string[], separators: Separat
 /** A simple element has neither components nor repetitions. */
 function checkSimple(element: ElementRule, value: string, separators: Separators, report: Sink): void {
   const { component, repetition } = separators;
+  if (!hasEither(value, component.charCodeAt(0), repetition.charCodeAt(0))) return;
   if (value.includes(component)) {
     const message = `${element.name} has no components; take "${component}" out.`;
     report({ code: 'element-components', snip: 1, element: element.name, value, message });
@@ -40,6 +41,14 @@ function checkSimple(element: ElementRule, value: string, separators: Separators
     const message = `${element.name} may not be repeated; take "${repetition}" out.`;
     report({ code: 'element-repeats', snip: 1, element: element.name, value, message });
   }
+}
+
+function hasEither(value: string, one: number, other: number): boolean {
+  for (let n = 0; n < value.length; n++) {
+    const code = value.charCodeAt(n);
+    if (code === one || code === other) return true;
+  }
+  return false;
 }
 
 function checkRepeats(element: ElementRule, text: string, separators: Separators, report: Sink): void {
@@ -57,21 +66,25 @@ function checkRepeats(element: ElementRule, text: string, separators: Separators
     });
   }
   for (const value of values) {
-    if (element.components) checkComposite(element, value.split(separators.component), report);
+    if (element.components) checkComposite(element, value, separators.component, report);
     else checkValue(element, value, '', report);
   }
 }
 
-function checkComposite(element: ElementRule, parts: string[], report: Sink): void {
+function checkComposite(element: ElementRule, text: string, separator: string, report: Sink): void {
   const rules = element.components!;
-  const length = Math.max(parts.length + 1, rules.length);
-  for (let n = 1; n < length; n++) {
-    const value = parts[n - 1];
+  let from = 0;
+  let before = '';
+  for (let n = 1; from <= text.length || n < rules.length; n++) {
+    const end = from <= text.length ? text.indexOf(separator, from) : from;
+    const value = text.slice(from, end < 0 ? text.length : end);
+    from = end < 0 ? text.length + 1 : end + 1;
     const rule = rules[n];
-    if (value === undefined || value === '') {
+    if (value === '') {
       if (rule?.required) report(missing(rule.name));
     } else if (rule === undefined) report(notUsed(`${element.name}-${n}`, value));
-    else checkValue(rule, value, parts[n - 2] ?? '', report);
+    else checkValue(rule, value, before, report);
+    before = value;
   }
 }
 
@@ -173,7 +186,8 @@ function fitsFormat(format: string, value: string): boolean {
 }
 
 function checkConditions(rule: SegmentRule, e: string[], report: Sink): void {
-  for (const { kind, positions, text } of rule.conditions) {
+  for (const { kind, positions, from, text } of rule.conditions) {
+    if (e.length <= from) continue;
     const first = Boolean(e[positions[0]!]);
     let given = 0;
     for (const position of positions) if (e[position]) given++;

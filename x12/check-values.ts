@@ -4,7 +4,7 @@ import type { CodeLists } from './code-lists.ts';
 import { isDigits } from './dates.ts';
 import type { Fault } from './finding.ts';
 import { isNpi } from './npi.ts';
-import type { Segment } from './tree.ts';
+import { componentOf, type Segment } from './tree.ts';
 
 /** Where values are looked up and faults are told. */
 type Context = Separators & { lists: CodeLists };
@@ -54,8 +54,8 @@ const CHECKS: Record<string, Check | undefined> = {
   },
   HI: (e, context, report) => {
     for (let n = 1; n < e.length; n++) {
-      const [qualifier, code] = e[n]!.split(context.component, 2);
-      const list = DIAGNOSIS_LISTS[qualifier ?? ''];
+      const list = DIAGNOSIS_LISTS[componentOf(e[n], 1, context.component)];
+      const code = list && componentOf(e[n], 2, context.component);
       if (list && code)
         shape(
           `HI${`${n}`.padStart(2, '0')}-2`,
@@ -141,9 +141,11 @@ function procedure(
   report: (fault: Fault) => void,
 ): void {
   if (!composite) return;
-  const parts = composite.split(component);
-  if (parts[0] === 'HC' && parts[1])
-    shape(`${name}-2`, parts[1], 'hcpcs', 'a CPT or HCPCS code of five characters', lists, report);
-  if (parts[0] === 'NU' && parts[1])
-    shape(`${name}-2`, parts[1], 'revenue', 'a revenue code of four digits', lists, report);
+  const list = componentOf(composite, 1, component);
+  if (list !== 'HC' && list !== 'NU') return;
+  const code = componentOf(composite, 2, component);
+  if (!code) return;
+  if (list === 'HC')
+    shape(`${name}-2`, code, 'hcpcs', 'a CPT or HCPCS code of five characters', lists, report);
+  else shape(`${name}-2`, code, 'revenue', 'a revenue code of four digits', lists, report);
 }

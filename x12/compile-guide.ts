@@ -13,6 +13,8 @@ export type ValueRule = {
   least: number;
   most: number;
   accepts: ((code: string) => boolean) | undefined;
+  /** What it accepts, when the guide says so itself. */
+  codes: string[] | undefined;
   /** Whether `accepts` comes from a list outside the guide. */
   external: boolean;
 };
@@ -23,9 +25,17 @@ export type SegmentRule = {
   id: string;
   /** By position; undefined = not used. */
   elements: (ElementRule | undefined)[];
-  conditions: { kind: string; positions: number[]; text: string }[];
+  /** Position of the last element that may not be left out. */
+  atLeast: number;
+  conditions: {
+    kind: string;
+    positions: number[];
+    /** A segment that ends before this element cannot break it. */
+    from: number;
+    text: string;
+  }[];
   /** Tells apart segments of one id: element `at` (its first component) must be accepted. */
-  key: { at: number; component: boolean; accepts: (code: string) => boolean } | undefined;
+  key: { at: number; component: boolean; codes: string[] } | undefined;
 };
 
 export type Child = {
@@ -38,11 +48,24 @@ export type Child = {
   loop: LoopRule | undefined;
 };
 
+/** What a segment of one id may be in a loop, in the guide's order. */
+export type Candidates = {
+  all: Child[];
+  /** The element that tells them apart; undefined when they are not told apart by one element. */
+  by: { at: number; component: boolean } | undefined;
+  /** Those that take a code there. */
+  byCode: Map<string, Child[]>;
+  /** Those that take any. */
+  others: Child[];
+};
+
 export type LoopRule = {
   id: string;
   label: string;
   children: Child[];
-  byId: Map<string, Child[]>;
+  /** Those children that may not be left out. */
+  required: Child[];
+  byId: Map<string, Candidates>;
   /** One zero for each child, to copy. */
   zeros: number[];
   isUnit: boolean;
@@ -78,13 +101,14 @@ export function compileGuide(guide: Guide, lists: CodeLists = CODE_LISTS): LoopR
   return root;
 }
 
-const NONE: SegmentRule = { id: '', elements: [], conditions: [], key: undefined };
+const NONE: SegmentRule = { id: '', elements: [], atLeast: 0, conditions: [], key: undefined };
 
 function newLoop(id: string, label: string, guide: Guide): LoopRule {
   return {
     id,
     label,
     children: [],
+    required: [],
     byId: new Map(),
     zeros: [],
     isUnit: guide.unit.includes(id),
@@ -98,6 +122,7 @@ function addChild(loop: LoopRule, child: Omit<Child, 'index' | 'group'>): void {
 
 function finish(loop: LoopRule): void {
   loop.zeros = loop.children.map(() => 0);
+  loop.required = loop.children.filter(({ required }) => required);
   let group = 0;
   let before = '';
   for (const child of loop.children) {
@@ -111,9 +136,24 @@ function finish(loop: LoopRule): void {
     before = sort;
     child.group = group;
     const same = loop.byId.get(child.segment.id);
-    if (same) same.push(child);
-    else loop.byId.set(child.segment.id, [child]);
+    if (same) same.all.push(child);
+    else loop.byId.set(child.segment.id, { all: [child], by: undefined, byCode: new Map(), others: [] });
   }
+  for (const candidates of loop.byId.values()) tellApart(candidates);
+}
+
+function tellApart(candidates: Candidates): void {
+  const { all, byCode } = candidates;
+  const keys = all.flatMap(({ segment }) => segment.key ?? []);
+  const by = keys[0];
+  if (!by || keys.some(({ at }) => at !== by.at)) return;
+  candidates.by = by;
+  candidates.others = all.filter(({ segment }) => !segment.key);
+  for (const code of keys.flatMap(({ codes }) => codes))
+    byCode.set(
+      code,
+      all.filter(({ segment }) => !segment.key || segment.key.codes.includes(code)),
+    );
 }
 
 function firstSegment(loop: LoopRule): SegmentRule {
@@ -129,6 +169,7 @@ function compileSegment(id: string, text: string, lists: CodeLists): SegmentRule
   const rule: SegmentRule = {
     id,
     elements: [undefined],
+    atLeast: 0,
     conditions: readConditions(conditions ?? ''),
     key: undefined,
   };
@@ -147,6 +188,7 @@ function compileSegment(id: string, text: string, lists: CodeLists): SegmentRule
       };
     }
   }
+  rule.atLeast = rule.elements.findLastIndex((element) => element?.required);
   rule.key = keyOf(rule);
   return rule;
 }
@@ -182,7 +224,15 @@ function valueRule(
   } else if (codes !== undefined) {
     accepts = oneOf(codes.split(','));
   }
-  return { name, reference, required, ...element, accepts, external };
+  return {
+    name,
+    reference,
+    required,
+    ...element,
+    accepts,
+    codes: external ? undefined : codes?.split(','),
+    external,
+  };
 }
 
 /** Comparing a few short codes is quicker than hashing the code that was read. */
@@ -197,11 +247,12 @@ function readConditions(text: string): SegmentRule['conditions'] {
   return text
     .split(' ')
     .filter(Boolean)
-    .map((token) => ({
-      kind: token[0]!,
-      positions: token.slice(1).match(/\d\d/g)!.map(Number),
-      text: token,
-    }));
+    .map((token) => {
+      const kind = token[0]!;
+      const positions = token.slice(1).match(/\d\d/g)!.map(Number);
+      const from = kind === 'R' ? 0 : 'CL'.includes(kind) ? positions[0]! : Math.min(...positions);
+      return { kind, positions, from, text: token };
+    });
 }
 
 /**
@@ -212,7 +263,7 @@ function keyOf(rule: SegmentRule): SegmentRule['key'] {
   const at = rule.id === 'HL' ? 3 : 1;
   const element = rule.elements[at];
   const value = element?.components && rule.id === 'HI' ? element.components[1] : element;
-  if (!element?.required || element.repeats > 1 || !value?.accepts || value.external) return undefined;
+  if (!element?.required || element.repeats > 1 || !value?.codes) return undefined;
   if (element.components && rule.id !== 'HI') return undefined;
-  return { at, component: rule.id === 'HI', accepts: value.accepts };
+  return { at, component: rule.id === 'HI', codes: value.codes };
 }

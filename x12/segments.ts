@@ -107,3 +107,8 @@ export const COMPOSITES: Record<string, string> = {
   C998: '9999 9998',
   C999: '725 725',
 };
+
+/** An id as it was read → the same id as it stands above, so that comparing the two is comparing two addresses. */
+export const SEGMENT_IDS: ReadonlyMap<string, string> = new Map(
+  [...Object.keys(SEGMENTS), 'ISA', 'IEA', 'TA1'].map((id) => [id, id]),
+);

@@ -78,7 +78,8 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
 
   /** Segments up to the next ISA or the end; a negative answer −n − 1 says that text from n on is still open. */
   function readSegments(text: string, from: number, separators: Delimiters, last: boolean): number {
-    const { element, segment: terminator } = separators;
+    const { segment: terminator } = separators;
+    const elementCode = separators.element.charCodeAt(0);
     const odd = oddCharacter.test(text);
     const broken = terminator !== '\n' && terminator !== '\r' && /[\r\n]/.test(text);
     let at = from;
@@ -92,20 +93,23 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
             snip: 1,
             message: `The last segment has no terminator "${terminator}"; the file may be cut off.`,
           });
-          handler.segment(text.slice(at).trimEnd().split(element), separators);
+          handler.segment(text.slice(at).trimEnd().split(separators.element), separators);
         }
         return text.length;
       }
       if (skipping) skipping = false;
       else if (end - at > LONGEST_SEGMENT) tooLong();
-      else emit(text.slice(at, end), element, odd, broken, separators);
+      else {
+        if (odd || broken) checkText(text.slice(at, end), odd, broken);
+        handler.segment(cut(text, at, end, elementCode), separators);
+      }
       at = skipBlank(text, end + 1);
       if (startsIsa(text, at) || (text.length - at < 4 && !last)) return at;
     }
     return at;
   }
 
-  function emit(body: string, element: string, odd: boolean, broken: boolean, separators: Delimiters): void {
+  function checkText(body: string, odd: boolean, broken: boolean): void {
     if (odd && oddCharacter.test(body)) {
       handler.fault({
         code: 'odd-character',
@@ -123,7 +127,6 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
         message: 'A line break stands inside a segment; take it out.',
       });
     }
-    handler.segment(body.split(element), separators);
   }
 
   function tooLong(): void {
@@ -162,6 +165,19 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
       rest = '';
     },
   };
+}
+
+/** What `split` does, without a copy of the segment before: half the time. */
+function cut(text: string, from: number, to: number, separator: number): string[] {
+  const elements: string[] = [];
+  let start = from;
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) !== separator) continue;
+    elements.push(text.slice(start, at));
+    start = at + 1;
+  }
+  elements.push(text.slice(start, to));
+  return elements;
 }
 
 /** Finds what is neither printable ASCII nor a line end nor one of the separators, which may be control characters. */

@@ -40,15 +40,20 @@ export type Rules = Record<string, Rule[]>;
 
 export type Report = (finding: Finding) => void;
 
-/** First segment of an id, and of a qualifier in element 1 when one is named. */
+/** First segment of an id, and of one of two qualifiers in element 1 when they are named. */
 export function segmentOf(
   loop: LoopNode | undefined,
   id: string,
-  ...qualifiers: string[]
+  qualifier?: string,
+  other?: string,
 ): Segment | undefined {
-  return loop?.segments.find(
-    (s) => s.id === id && (qualifiers.length === 0 || qualifiers.includes(s.e[1] ?? '')),
-  );
+  if (!loop) return undefined;
+  for (const segment of loop.segments) {
+    if (segment.id !== id) continue;
+    if (qualifier === undefined || segment.e[1] === qualifier) return segment;
+    if (other !== undefined && segment.e[1] === other) return segment;
+  }
+  return undefined;
 }
 
 export function segmentsOf(loop: LoopNode | undefined, id: string, ...qualifiers: string[]): Segment[] {
@@ -59,11 +64,24 @@ export function segmentsOf(loop: LoopNode | undefined, id: string, ...qualifiers
 }
 
 export function loopOf(loop: LoopNode | undefined, id: string): LoopNode | undefined {
-  return loop?.loops.find((child) => child.id === id);
+  if (!loop) return undefined;
+  for (const child of loop.loops) if (child.id === id) return child;
+  return undefined;
 }
 
-export function loopsOf(loop: LoopNode | undefined, id: string): LoopNode[] {
-  return loop ? loop.loops.filter((child) => child.id === id) : [];
+/** Most rules ask for loops that most claims have none of, and share this answer. */
+const NO_LOOPS: readonly LoopNode[] = Object.freeze([]);
+
+export function loopsOf(loop: LoopNode | undefined, id: string): readonly LoopNode[] {
+  let found: LoopNode[] | undefined;
+  if (loop) {
+    for (const child of loop.loops) {
+      if (child.id !== id) continue;
+      if (found) found.push(child);
+      else found = [child];
+    }
+  }
+  return found ?? NO_LOOPS;
 }
 
 /** The loop of that id around this one. */
@@ -71,4 +89,17 @@ export function around(loop: LoopNode, id: string): LoopNode | undefined {
   let up: LoopNode | undefined = loop;
   while (up && up.id !== id) up = up.parent;
   return up;
+}
+
+/** Component `n` (from 1) of a composite; empty when it is left out. */
+export function componentOf(composite: string | undefined, n: number, separator: string): string {
+  if (!composite) return '';
+  let from = 0;
+  for (let passed = 1; passed < n; passed++) {
+    const at = composite.indexOf(separator, from);
+    if (at < 0) return '';
+    from = at + separator.length;
+  }
+  const to = composite.indexOf(separator, from);
+  return to < 0 ? composite.slice(from) : composite.slice(from, to);
 }

@@ -5,6 +5,7 @@ import type { Delimiters } from './delimiters.ts';
 import type { Fault, Finding } from './finding.ts';
 import type { Guide } from './guide.ts';
 import { guideFor, walkSet } from './open-set.ts';
+import { SEGMENT_IDS } from './segments.ts';
 import { createTokenizer, type Tokenizer } from './tokenize.ts';
 import type { LoopNode, Segment } from './tree.ts';
 import type { Walk } from './walk.ts';
@@ -96,6 +97,8 @@ export function createValidator(handlers: Handlers, options: Options = {}): Toke
 
   function segment(e: string[], separators: Delimiters): void {
     delimiters = separators;
+    const id = SEGMENT_IDS.get(e[0]!);
+    if (id !== undefined) e[0] = id;
     const envelope = ENVELOPE[e[0]!];
     if (envelope) envelope(e);
     else if (e[0] === 'TA1' && !set) acknowledged(e, separators);

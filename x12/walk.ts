@@ -6,7 +6,7 @@ import type { CodeLists } from './code-lists.ts';
 import type { Child, LoopRule } from './compile-guide.ts';
 import type { Fault } from './finding.ts';
 import { SEGMENTS } from './segments.ts';
-import type { LoopNode, Segment } from './tree.ts';
+import { componentOf, type LoopNode, type Segment } from './tree.ts';
 
 export type WalkHandler = {
   fault: (fault: Fault, at: Segment | undefined, loop: LoopNode | undefined) => void;
@@ -70,14 +70,15 @@ export function startWalk(
   function misplaced(segment: Segment): void {
     // The only place for it is here, in order, with a qualifier that is not allowed: judged as that, not as the parent's.
     const here = current.rule.byId.get(segment.id);
-    if (here?.length === 1 && here[0]!.index > 0 && here[0]!.group >= current.group) {
-      enter(current, here[0]!, segment, true);
+    const only = here?.all.length === 1 ? here.all[0]! : undefined;
+    if (only && only.index > 0 && only.group >= current.group) {
+      enter(current, only, segment, true);
       return;
     }
     for (let loop: LoopNode | undefined = current; loop; loop = loop.parent) {
       const child = loop.rule.byId
         .get(segment.id)
-        ?.find((c) => (c.index > 0 || !loop?.parent) && fits(c, segment.e, separators));
+        ?.all.find((c) => (c.index > 0 || !loop?.parent) && fits(c, segment.e, separators));
       if (!child) continue;
       handler.fault(
         {
@@ -92,7 +93,7 @@ export function startWalk(
       return;
     }
     for (let loop: LoopNode | undefined = current; loop; loop = loop.parent) {
-      const same = loop.rule.byId.get(segment.id);
+      const same = loop.rule.byId.get(segment.id)?.all;
       if (same?.length !== 1 || same[0]!.group < loop.group) continue;
       if (same[0]!.index === 0 && loop.parent) continue;
       enter(loop, same[0]!, segment, true);
@@ -153,8 +154,8 @@ export function startWalk(
   }
 
   function close(loop: LoopNode, n: number): void {
-    for (const child of loop.rule.children) {
-      if (child.required && loop.counts[child.index] === 0) {
+    for (const child of loop.rule.required) {
+      if (loop.counts[child.index] === 0) {
         const what = child.loop ? `loop ${child.loop.id} (${child.loop.label})` : `segment ${nameOf(child)}`;
         handler.fault(
           {
@@ -228,11 +229,13 @@ function keep(loop: LoopNode, segment: Segment): void {
 function choose(loop: LoopNode, id: string, e: string[], separators: Separators): Child | undefined {
   const candidates = loop.rule.byId.get(id);
   if (!candidates) return undefined;
+  const { by, byCode, others, all } = candidates;
+  const fitting = by ? (byCode.get(keyIn(e, by, separators)) ?? others) : all;
   let found: Child | undefined;
-  for (const child of candidates) {
+  for (const child of fitting) {
     // The segment that starts a loop starts the next one when it comes again.
     if (child.index === 0 && loop.parent) continue;
-    if (child.group < loop.group || !fits(child, e, separators)) continue;
+    if (child.group < loop.group || (!by && !fits(child, e, separators))) continue;
     if (child.segment.elements[2]?.accepts?.(e[2] ?? '') !== false) return child;
     found ??= child;
   }
@@ -241,9 +244,12 @@ function choose(loop: LoopNode, id: string, e: string[], separators: Separators)
 
 function fits(child: Child, e: string[], separators: Separators): boolean {
   const { key } = child.segment;
-  if (!key) return true;
+  return !key || key.codes.includes(keyIn(e, key, separators));
+}
+
+function keyIn(e: string[], key: { at: number; component: boolean }, separators: Separators): string {
   const value = e[key.at] ?? '';
-  return key.accepts(key.component ? value.split(separators.component, 1)[0]! : value);
+  return key.component ? componentOf(value, 1, separators.component) : value;
 }
 
 function nameOf(child: Child): string {

@@ -1,7 +1,7 @@
 // Pure. Rules of the acknowledgements: 999 and 277CA.
 import type { Guide } from '../guide.ts';
 import { cents, centsToDecimal } from '../money.ts';
-import { loopOf, type Rule, type RuleContext, segmentOf } from '../tree.ts';
+import { componentOf, loopOf, type Rule, type RuleContext, segmentOf } from '../tree.ts';
 
 const add = ({ totals }: RuleContext, name: string, amount: number) =>
   totals.set(name, (totals.get(name) ?? 0) + amount);
@@ -55,7 +55,7 @@ const REFUSED = new Set(['A3', 'A4', 'A6', 'A7', 'A8']);
 export const statusAgrees: Rule = (claim, { report, separators }) => {
   for (const stc of claim.segments) {
     if (stc.id !== 'STC') continue;
-    const category = stc.e[1]?.split(separators.component, 1)[0] ?? '';
+    const category = componentOf(stc.e[1], 1, separators.component);
     if (stc.e[3] === 'WQ' ? !REFUSED.has(category) : stc.e[3] !== 'U' || !['A1', 'A2'].includes(category))
       continue;
     report(stc, {

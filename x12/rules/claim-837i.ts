@@ -1,6 +1,6 @@
 // Pure. Rules of the institutional claim alone.
 import type { Guide } from '../guide.ts';
-import { loopOf, loopsOf, type Rule, segmentOf } from '../tree.ts';
+import { componentOf, loopOf, loopsOf, type Rule, segmentOf } from '../tree.ts';
 import { billingStreet, billingZip, CLAIM_RULES } from './claim.ts';
 import { admissionBeforeEnd, CLAIM_DATE_RULES, period, statementPeriod } from './claim-dates.ts';
 import { CLAIM_SITUATIONS, organizationName } from './claim-situations.ts';
@@ -21,7 +21,7 @@ const INPATIENT = new Set(['11', '18', '21', '41']);
 /** An inpatient has an admission date and hour, an admitting diagnosis and a source of admission. */
 export const admissionData: Rule = (claim, { report, separators }) => {
   const clm = segmentOf(claim, 'CLM');
-  const bill = clm?.e[5]?.split(separators.component)[0] ?? '';
+  const bill = componentOf(clm?.e[5], 1, separators.component);
   if (!clm || !INPATIENT.has(bill)) return;
   const need = (ok: boolean, what: string) => {
     if (ok) return;
@@ -40,7 +40,7 @@ export const admissionData: Rule = (claim, { report, separators }) => {
 
 /** First and continuing bills of a stay (frequency 2, 3) say that the patient is still there. */
 export const stillPatient: Rule = (claim, { report, separators }) => {
-  const frequency = segmentOf(claim, 'CLM')?.e[5]?.split(separators.component)[2] ?? '';
+  const frequency = componentOf(segmentOf(claim, 'CLM')?.e[5], 3, separators.component);
   const cl1 = segmentOf(claim, 'CL1');
   if (!cl1 || !['2', '3'].includes(frequency) || cl1.e[3] === '30') return;
   const message = `Frequency ${frequency} says that care goes on: CL103 should be 30.`;
@@ -50,7 +50,8 @@ export const stillPatient: Rule = (claim, { report, separators }) => {
 /** Whoever has left says at which hour: inpatient bills that are the first and last, or the last. */
 export const dischargeHour: Rule = (claim, { report, separators }) => {
   const clm = segmentOf(claim, 'CLM');
-  const [bill = '', , frequency = ''] = clm?.e[5]?.split(separators.component) ?? [];
+  const bill = componentOf(clm?.e[5], 1, separators.component);
+  const frequency = componentOf(clm?.e[5], 3, separators.component);
   if (!clm || !INPATIENT.has(bill) || bill === '21' || !['1', '4'].includes(frequency)) return;
   if (segmentOf(claim, 'CL1')?.e[3] === '30' || segmentOf(claim, 'DTP', '096')) return;
   report(clm, { code: 'discharge-hour', message: 'The patient has left: give the discharge hour, DTP 096.' });
@@ -58,7 +59,7 @@ export const dischargeHour: Rule = (claim, { report, separators }) => {
 
 /** Outpatient lines of a statement over several days say on which day each was. */
 export const lineDate: Rule = (claim, { report, separators }) => {
-  const bill = segmentOf(claim, 'CLM')?.e[5]?.split(separators.component)[0] ?? '';
+  const bill = componentOf(segmentOf(claim, 'CLM')?.e[5], 1, separators.component);
   const statement = period(segmentOf(claim, 'DTP', '434'));
   if (!statement || statement.from === statement.through || INPATIENT.has(bill)) return;
   for (const line of loopsOf(claim, '2400')) {
@@ -74,7 +75,7 @@ const UNSCHEDULED = /^(045\d|0516|0526|0762)$/;
 /** An unscheduled outpatient visit says what the patient came for. */
 export const visitReason: Rule = (claim, { report, separators }) => {
   const clm = segmentOf(claim, 'CLM');
-  const bill = clm?.e[5]?.split(separators.component)[0] ?? '';
+  const bill = componentOf(clm?.e[5], 1, separators.component);
   if (!clm || !['13', '78', '85'].includes(bill)) return;
   if (!['1', '2', '5'].includes(segmentOf(claim, 'CL1')?.e[1] ?? '')) return;
   if (!loopsOf(claim, '2400').some((line) => UNSCHEDULED.test(segmentOf(line, 'SV2')?.e[1] ?? ''))) return;

@@ -1,6 +1,6 @@
 // Pure. Rules of the professional claim alone.
 import type { Guide } from '../guide.ts';
-import { around, loopsOf, type Rule, segmentOf } from '../tree.ts';
+import { around, componentOf, loopsOf, type Rule, segmentOf } from '../tree.ts';
 import { billingStreet, billingZip, CLAIM_RULES } from './claim.ts';
 import { CLAIM_DATE_RULES, period } from './claim-dates.ts';
 import { CLAIM_SITUATIONS, organizationName } from './claim-situations.ts';
@@ -8,7 +8,9 @@ import { COB_RULES } from './cob.ts';
 
 /** A line points only to diagnoses that the claim has. */
 export const diagnosisPointers: Rule = (claim, { report, separators }) => {
-  const diagnoses = segmentOf(claim, 'HI')?.e.filter((code, n) => n > 0 && code).length ?? 0;
+  const hi = segmentOf(claim, 'HI');
+  let diagnoses = 0;
+  for (let n = 1; n < (hi?.e.length ?? 0); n++) if (hi!.e[n]) diagnoses++;
   for (const line of loopsOf(claim, '2400')) {
     const sv1 = segmentOf(line, 'SV1');
     for (const pointer of sv1?.e[7]?.split(separators.component) ?? []) {
@@ -22,9 +24,10 @@ export const diagnosisPointers: Rule = (claim, { report, separators }) => {
 /** An accident has a day, and a car accident a state. */
 export const accident: Rule = (claim, { report, separators }) => {
   const clm = segmentOf(claim, 'CLM');
-  const [cause, second, , state] = clm?.e[11]?.split(separators.component) ?? [];
+  if (!clm?.e[11]) return;
+  const [cause, second, , state] = clm.e[11].split(separators.component);
   const causes = [cause, second];
-  if (!clm || !cause) return;
+  if (!cause) return;
   if ((causes.includes('AA') || causes.includes('OA')) && !segmentOf(claim, 'DTP', '439')) {
     report(clm, { code: 'accident-date', element: 'CLM11', message: 'An accident needs its date: DTP 439.' });
   }
@@ -43,7 +46,7 @@ const INPATIENT = new Set(['21', '51', '61']);
 /** Visits of an inpatient say when the stay began, and it ends no earlier. */
 export const inpatientStay: Rule = (claim, { report, separators }) => {
   const clm = segmentOf(claim, 'CLM');
-  const place = clm?.e[5]?.split(separators.component)[0] ?? '';
+  const place = componentOf(clm?.e[5], 1, separators.component);
   const admitted = segmentOf(claim, 'DTP', '435');
   if (clm && INPATIENT.has(place) && !admitted) {
     const message = `Place of service ${place} is an inpatient stay: give its admission date, DTP 435.`;
@@ -68,8 +71,9 @@ export const medicareSecondary: Rule = (claim, { report }) => {
 export const minutesOfAnesthesia: Rule = (claim, { report, separators }) => {
   for (const line of loopsOf(claim, '2400')) {
     const sv1 = segmentOf(line, 'SV1');
-    const [list, code = ''] = sv1?.e[1]?.split(separators.component) ?? [];
-    if (sv1?.e[3] !== 'MJ' || list !== 'HC' || /^0[01]\d{3}$/.test(code)) continue;
+    if (sv1?.e[3] !== 'MJ') continue;
+    const [list, code = ''] = sv1.e[1]?.split(separators.component) ?? [];
+    if (list !== 'HC' || /^0[01]\d{3}$/.test(code)) continue;
     const message = 'Minutes (MJ) are for anesthesia; bill this service in units (UN).';
     report(sv1, { code: 'minutes', severity: 'warning', element: 'SV103', value: 'MJ', message });
   }
@@ -78,7 +82,7 @@ export const minutesOfAnesthesia: Rule = (claim, { report, separators }) => {
 /** A professional claim is a first one (1), corrected (6), a replacement (7) or a void (8). */
 export const professionalFrequency: Rule = (claim, { report, separators }) => {
   const clm = segmentOf(claim, 'CLM');
-  const frequency = clm?.e[5]?.split(separators.component)[2] ?? '';
+  const frequency = componentOf(clm?.e[5], 3, separators.component);
   if (!clm || !frequency || ['1', '6', '7', '8'].includes(frequency)) return;
   const message = 'A professional claim has frequency 1, 7 or 8; few payers read another.';
   report(clm, { code: 'frequency', severity: 'warning', element: 'CLM05-3', value: frequency, message });

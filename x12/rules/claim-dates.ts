@@ -2,6 +2,7 @@
 import { isCompactDate } from '../dates.ts';
 import {
   around,
+  componentOf,
   type LoopNode,
   loopOf,
   loopsOf,
@@ -13,11 +14,14 @@ import {
 
 /** First and last day of a DTP, whatever its format; undefined when it is no date. */
 export function period(dtp: Segment | undefined): { from: string; through: string } | undefined {
-  const text = dtp?.e[3] ?? '';
-  const from = text.slice(0, 8);
-  const through = dtp?.e[2] === 'RD8' ? text.slice(9, 17) : from;
+  const from = dtp?.e[3]?.slice(0, 8) ?? '';
+  const through = dtp ? lastOf(dtp) : '';
   return isCompactDate(from) && isCompactDate(through) ? { from, through } : undefined;
 }
+
+/** The last day of a DTP as it stands, a date or not. */
+const lastOf = (dtp: Segment): string =>
+  dtp.e[2] === 'RD8' ? (dtp.e[3]?.slice(9, 17) ?? '') : (dtp.e[3]?.slice(0, 8) ?? '');
 
 const serviceDates = (claim: LoopNode) =>
   loopsOf(claim, '2400').flatMap((line) => {
@@ -31,8 +35,10 @@ export const birthBeforeService: Rule = (claim, { report }) => {
   const patient = loopOf(around(claim, '2000C'), '2010CA') ?? loopOf(around(claim, '2000B'), '2010BA');
   const birth = segmentOf(patient, 'DMG')?.e[2] ?? '';
   if (!isCompactDate(birth)) return;
-  for (const { dtp, days } of serviceDates(claim)) {
-    if (days.from >= birth) continue;
+  for (const line of loopsOf(claim, '2400')) {
+    const dtp = segmentOf(line, 'DTP', '472');
+    // Text compares as the days do: only what looks wrong is read.
+    if (!dtp || dtp.e[3]! >= birth || !period(dtp)) continue;
     report(dtp, {
       code: 'before-birth',
       element: 'DTP03',
@@ -47,8 +53,9 @@ export const birthBeforeService: Rule = (claim, { report }) => {
 export const serviceInPast: Rule = (claim, { report }) => {
   const made = segmentOf(around(claim, 'ST'), 'BHT')?.e[4] ?? '';
   if (!isCompactDate(made)) return;
-  for (const { dtp, days } of serviceDates(claim)) {
-    if (days.through <= made) continue;
+  for (const line of loopsOf(claim, '2400')) {
+    const dtp = segmentOf(line, 'DTP', '472');
+    if (!dtp || lastOf(dtp) <= made || !period(dtp)) continue;
     const message = 'The service is after the day on which this batch was made (BHT04).';
     report(dtp, { code: 'service-in-future', element: 'DTP03', value: dtp.e[3], message });
     return;
@@ -86,7 +93,7 @@ export const oneIcd: Rule = (claim, { report, separators }) => {
   for (const hi of claim.segments) {
     if (hi.id !== 'HI') continue;
     for (const composite of hi.e.slice(1)) {
-      const qualifier = composite.split(separators.component, 1)[0] ?? '';
+      const qualifier = componentOf(composite, 1, separators.component);
       if (ICD10.has(qualifier)) ten ??= hi;
       if (ICD9.has(qualifier)) nine ??= hi;
     }
@@ -111,6 +118,8 @@ function lastDay(claim: LoopNode): string {
   return [...days, period(segmentOf(claim, 'DTP', '434'))?.through ?? ''].sort().at(-1)!;
 }
 
+const DIAGNOSES = new Set(['ABK', 'ABF', 'BK', 'BF']);
+
 /** No diagnosis is named twice. */
 export const diagnosisOnce: Rule = (claim, context) => {
   const seen = new Set<string>();
@@ -119,8 +128,9 @@ export const diagnosisOnce: Rule = (claim, context) => {
 
 function countDiagnoses(hi: Segment, seen: Set<string>, { report, separators }: RuleContext): void {
   for (let n = 1; n < hi.e.length; n++) {
-    const [qualifier, code] = hi.e[n]!.split(separators.component);
-    if (!['ABK', 'ABF', 'BK', 'BF'].includes(qualifier ?? '') || !code) continue;
+    if (!DIAGNOSES.has(componentOf(hi.e[n], 1, separators.component))) continue;
+    const code = componentOf(hi.e[n], 2, separators.component);
+    if (!code) continue;
     if (seen.has(code)) {
       const element = `HI${`${n}`.padStart(2, '0')}-2`;
       report(hi, {

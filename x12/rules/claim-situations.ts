@@ -1,6 +1,7 @@
 // Pure. What both claim guides ask for only in some situations.
 import {
   around,
+  componentOf,
   type LoopNode,
   loopOf,
   loopsOf,
@@ -13,7 +14,7 @@ import { period } from './claim-dates.ts';
 import { decisions, payerId } from './cob.ts';
 
 const frequencyOf = (claim: LoopNode, { separators }: RuleContext) =>
-  segmentOf(claim, 'CLM')?.e[5]?.split(separators.component)[2] ?? '';
+  componentOf(segmentOf(claim, 'CLM')?.e[5], 3, separators.component);
 
 /** A billing provider without an NPI is known to the payer by a number of the payer's own. */
 export const billingNumber: Rule = (claim, { report }) => {
@@ -73,10 +74,12 @@ export const organizationName: Rule = (loop, { report }) => {
 
 /** An illness, accident or first treatment is not later than what is billed for it. */
 export const onsetBeforeService: Rule = (claim, { report }) => {
+  const onsets = segmentsOf(claim, 'DTP', '431', '439', '454', '484');
+  if (onsets.length === 0) return;
   const days = loopsOf(claim, '2400').flatMap((line) => period(segmentOf(line, 'DTP', '472'))?.through ?? []);
   const last = days.sort().at(-1);
   if (!last) return;
-  for (const dtp of segmentsOf(claim, 'DTP', '431', '439', '454', '484')) {
+  for (const dtp of onsets) {
     const on = period(dtp);
     if (!on || on.from <= last) continue;
     const message = 'This day is after the last service of the claim.';

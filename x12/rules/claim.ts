@@ -1,6 +1,15 @@
 // Pure. Rules of both claims (837P, 837I); each looks at one claim when it has been read whole.
 import { cents, centsToDecimal } from '../money.ts';
-import { around, type LoopNode, loopOf, loopsOf, type Rule, segmentOf, segmentsOf } from '../tree.ts';
+import {
+  around,
+  componentOf,
+  type LoopNode,
+  loopOf,
+  loopsOf,
+  type Rule,
+  segmentOf,
+  segmentsOf,
+} from '../tree.ts';
 
 const clm = (claim: LoopNode) => segmentOf(claim, 'CLM');
 
@@ -50,7 +59,7 @@ export const lineControlNumbers: Rule = (claim, { report }) => {
 /** A replacement (7) or void (8) names the payer's number of the claim it changes. */
 export const originalClaim: Rule = (claim, { report, separators }) => {
   const head = clm(claim);
-  const frequency = head?.e[5]?.split(separators.component)[2];
+  const frequency = componentOf(head?.e[5], 3, separators.component);
   if (!head || (frequency !== '7' && frequency !== '8') || segmentOf(claim, 'REF', 'F8')) return;
   const message = `Frequency ${frequency} needs the payer's number of the first claim: REF F8.`;
   report(head, { code: 'original-claim', element: 'CLM05-3', value: frequency, message });
@@ -88,9 +97,11 @@ export const patientDetails: Rule = (claim, { report }) => {
 
 /** No two payers of a claim take the same turn, U (unknown) excepted. */
 export const payerTurns: Rule = (claim, { report }) => {
+  const others = loopsOf(claim, '2320');
+  if (others.length === 0) return;
   const first = segmentOf(around(claim, '2000B'), 'SBR');
   const seen = new Set([first?.e[1]]);
-  for (const other of loopsOf(claim, '2320')) {
+  for (const other of others) {
     const sbr = other.segments[0]!;
     if (sbr.e[1] !== 'U' && seen.has(sbr.e[1])) {
       const message = 'Two payers of this claim have the same turn (SBR01).';

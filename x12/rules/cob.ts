@@ -47,11 +47,12 @@ export const otherPayerPaid: Rule = (claim, { report }) => {
 /** Line charge = paid + adjusted, for each payer that decided on the line; bundled lines excepted. */
 export const otherPayerLine: Rule = (claim, { report }) => {
   for (const line of loopsOf(claim, '2400')) {
+    const decided = loopsOf(line, '2430');
+    if (decided.length === 0) continue;
     const charge = lineCents(line);
-    for (const decision of loopsOf(line, '2430')) {
+    for (const decision of decided) {
       const svd = decision.segments[0]!;
-      if (svd.e[6] || loopsOf(line, '2430').filter((d) => d.segments[0]!.e[1] === svd.e[1]).length > 1)
-        continue;
+      if (svd.e[6] || decided.filter((d) => d.segments[0]!.e[1] === svd.e[1]).length > 1) continue;
       const sum = cents(svd.e[2]) + adjustedCents(decision);
       if (Number.isNaN(sum) || Number.isNaN(charge) || sum === charge) continue;
       const message = `Paid and adjusted make ${centsToDecimal(sum)}, the line's charge is ${centsToDecimal(charge)}.`;
@@ -62,11 +63,10 @@ export const otherPayerLine: Rule = (claim, { report }) => {
 
 /** A line's decision names a payer of the claim. */
 export const decidingPayer: Rule = (claim, { report }) => {
-  const payers = new Set(loopsOf(claim, '2320').map(payerId));
   for (const line of loopsOf(claim, '2400')) {
     for (const { segments } of loopsOf(line, '2430')) {
       const svd = segments[0]!;
-      if (payers.has(svd.e[1])) continue;
+      if (loopsOf(claim, '2320').some((other) => payerId(other) === svd.e[1])) continue;
       const message = 'SVD01 must be the number (NM109) of a payer in loop 2330B.';
       report(svd, { code: 'cob-payer', element: 'SVD01', value: svd.e[1], message });
     }
