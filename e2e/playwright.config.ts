@@ -15,6 +15,8 @@ export default defineConfig({
   use: {
     baseURL: 'http://localhost:7990',
     trace: 'retain-on-failure',
+    // A press that cannot be made fails by itself, and says where, long before its journey's time is over.
+    actionTimeout: 30_000,
     timezoneId: 'America/Los_Angeles',
     locale: 'en-US',
     permissions: ['camera', 'microphone'],
