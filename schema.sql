@@ -706,6 +706,7 @@ table public.check_out (row-level security forced)
   CREATE INDEX check_out_organization_id_session_id_idx ON public.check_out USING btree (organization_id, session_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(check_out.person_id) AS may_read_answers)) with check (( SELECT house.answers_for(check_out.person_id) AS answers_for))
+  policy totals permissive for r to hearth_owner using ((organization_id = house.organization())) with check ()
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1065,6 +1066,29 @@ table public.fee (row-level security forced)
   CREATE INDEX fee_organization_id_contract_id_idx ON public.fee USING btree (organization_id, contract_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.felt_heard (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  round_id uuid not null
+  rating smallint not null
+  version integer not null
+  at timestamp with time zone not null
+  constraint felt_heard_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint felt_heard_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint felt_heard_organization_id_person_id_round_id_version_key UNIQUE (organization_id, person_id, round_id, version)
+  constraint felt_heard_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint felt_heard_pkey PRIMARY KEY (organization_id, id)
+  constraint felt_heard_rating_check CHECK (((rating >= 0) AND (rating <= 10)))
+  constraint felt_heard_version_check CHECK ((version > 0))
+  CREATE INDEX felt_heard_organization_id_session_id_idx ON public.felt_heard USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(felt_heard.person_id) AS may_read_answers)) with check (( SELECT house.answers_for(felt_heard.person_id) AS answers_for))
+  policy totals permissive for r to hearth_owner using ((organization_id = house.organization())) with check ()
+  grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.group_facilitator (row-level security forced)
@@ -2209,6 +2233,35 @@ table public.triage_rule (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.turn_heard (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  round_id uuid not null
+  turn integer not null
+  speaker_id uuid not null
+  listener_id uuid not null
+  answer text not null
+  version integer not null
+  at timestamp with time zone not null
+  constraint turn_heard_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])))
+  constraint turn_heard_check CHECK ((listener_id <> speaker_id))
+  constraint turn_heard_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint turn_heard_organization_id_listener_id_fkey FOREIGN KEY (organization_id, listener_id) REFERENCES person(organization_id, id)
+  constraint turn_heard_organization_id_round_id_turn_speaker_id_version_key UNIQUE (organization_id, round_id, turn, speaker_id, version)
+  constraint turn_heard_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint turn_heard_organization_id_speaker_id_fkey FOREIGN KEY (organization_id, speaker_id) REFERENCES person(organization_id, id)
+  constraint turn_heard_pkey PRIMARY KEY (organization_id, id)
+  constraint turn_heard_turn_check CHECK ((turn > 0))
+  constraint turn_heard_version_check CHECK ((version > 0))
+  CREATE INDEX turn_heard_organization_id_listener_id_idx ON public.turn_heard USING btree (organization_id, listener_id)
+  CREATE INDEX turn_heard_organization_id_session_id_idx ON public.turn_heard USING btree (organization_id, session_id)
+  CREATE INDEX turn_heard_organization_id_speaker_id_idx ON public.turn_heard USING btree (organization_id, speaker_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_and_care_team restrictive for * to hearth_app using ((( SELECT house.may_read_answers(turn_heard.speaker_id) AS may_read_answers) OR (listener_id = ( SELECT house.person() AS person)))) with check (( SELECT house.answers_for(turn_heard.speaker_id) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.unit_entry (row-level security forced)
   organization_id uuid not null
   authorized_service_id uuid not null
@@ -2281,6 +2334,30 @@ CREATE OR REPLACE FUNCTION house.answers_for(patient uuid)
  STABLE
 AS $function$
   select patient = house.person() or house.actor_kind() = 'system' $function$
+
+CREATE OR REPLACE FUNCTION house.felt_heard_totals(sessions uuid[], at_least integer)
+ RETURNS TABLE(session_id uuid, source text, people integer, heard integer, partly integer, middle numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  with standing as (
+    (select distinct on (f.person_id, f.round_id) f.session_id, 'round' as source, f.person_id, f.rating::numeric as rating
+     from felt_heard f where f.organization_id = house.organization() and f.session_id = any(sessions)
+     order by f.person_id, f.round_id, f.version desc)
+    union all
+    (select o.session_id, 'check_out', o.person_id, o.felt_heard::numeric from (
+       select distinct on (c.person_id, c.session_id) c.* from check_out c
+       where c.organization_id = house.organization() and c.session_id = any(sessions)
+       order by c.person_id, c.session_id, c.version desc) o
+     where o.felt_heard is not null)),
+  of_person as (
+    select s.session_id, s.source, s.person_id, avg(s.rating) as rating from standing s group by 1, 2, 3)
+  select p.session_id, p.source, count(*)::integer, count(*) filter (where p.rating >= 7)::integer,
+    count(*) filter (where p.rating >= 4 and p.rating < 7)::integer,
+    round((percentile_cont(0.5) within group (order by p.rating))::numeric, 1)
+  from of_person p group by 1, 2 having count(*) >= greatest(at_least, 3)
+$function$
 
 CREATE OR REPLACE FUNCTION house.has_opened_card(owner uuid)
  RETURNS boolean

@@ -137,6 +137,8 @@ test('facts are append-only by grant', async () => {
     'screening_answer',
     'screening_end',
     'triage_rule',
+    'turn_heard',
+    'felt_heard',
     'discussion',
     'discussion_version',
     'session_plan',

@@ -106,6 +106,8 @@ export const parts: readonly Part[] = [
       'screening_answer',
       'screening_end',
       'triage_rule',
+      'turn_heard',
+      'felt_heard',
     ],
   },
   {

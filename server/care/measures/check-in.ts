@@ -1,6 +1,7 @@
 import { safetyReaders } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { invalid } from '#server/platform/errors.ts';
+import { followDrop } from './follow-drop.ts';
 import { type OwnSession, ownSession, refuseUnlessNow } from './own-session.ts';
 import {
   insertCheckIn,
@@ -83,7 +84,8 @@ export async function checkOut(ctx: Ctx, input: { sessionId: string } & CheckOut
   await lockAnswers(ctx, personId);
   refuseUnlessNow('check_out', session, ctx);
   const answers = { ...sent, passed: sent.passed.filter((part) => sent[part] === null) };
-  const [standing] = await loadCheckOuts(ctx, { sessionId, personId });
+  const earlier = await loadCheckOuts(ctx, { personId });
+  const standing = earlier.find((one) => one.sessionId === sessionId);
   if (standing && sameAnswers(standing, answers)) return;
   const id = ctx.newId();
   await insertCheckOut(ctx, {
@@ -98,6 +100,14 @@ export async function checkOut(ctx: Ctx, input: { sessionId: string } & CheckOut
     await raiseFindings(ctx, { personId, sessionId, source: 'check_out' }, [
       { level: 'same_day', because: 'felt_unsafe_in_group' },
     ]);
+  }
+  if (answers.feltHeard !== null && answers.feltHeard !== standing?.feltHeard) {
+    const before = earlier
+      .filter((one) => one.sessionId !== sessionId)
+      .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+      .flatMap((one) => one.feltHeard ?? []);
+    const about = { personId, sessionId, programId: session.programId, source: 'check_out' } as const;
+    await followDrop(ctx, about, [...before, answers.feltHeard]);
   }
   await noteChange(ctx, 'check_out', id, own);
 }

@@ -1,5 +1,6 @@
 // What a program decides for itself. A key added here gets its default in every document that was written before it.
 import { z } from 'zod';
+import { heardSettings } from './contract-settings-heard.ts';
 import { roundSettings } from './contract-settings-rounds.ts';
 import { safetySettings } from './contract-settings-safety.ts';
 
@@ -27,6 +28,7 @@ export const programSettings = z.object({
   lineDropCheckedOn: z.iso.date().nullable().default(null),
   ...safetySettings,
   ...roundSettings,
+  ...heardSettings,
   /** Whom people call when camera, microphone or network fail; empty: no number is shown. */
   helpPhone: z
     .string()

@@ -9,6 +9,10 @@ export const audienceOf: Record<TaskKind, Audience> = {
   claim_compare: 'billers',
   review_safety_plan: 'care_team',
   safety_same_day: 'care_team',
+  felt_heard_drop: 'care_team',
+  withdrawal_signs: 'care_team',
+  repair_check: 'care_team',
+  repair_next_session: 'care_team',
 };
 
 /** `staffIds`: the staff of the session or the care team of the patient, whichever the kind of task is for. */

@@ -7,6 +7,10 @@ export const taskKinds = [
   'review_safety_plan',
   'safety_same_day',
   'licence_proof',
+  'felt_heard_drop',
+  'withdrawal_signs',
+  'repair_check',
+  'repair_next_session',
 ] as const;
 
 export type TaskKind = (typeof taskKinds)[number];

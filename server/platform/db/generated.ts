@@ -561,6 +561,17 @@ export interface Fee {
   service_kind: string;
 }
 
+export interface FeltHeard {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  rating: number;
+  round_id: string;
+  session_id: string;
+  version: number;
+}
+
 export interface GroupFacilitator {
   during: import('./values.ts').DateRangeColumn;
   duty: string;
@@ -1172,6 +1183,19 @@ export interface TriageRule {
   written_by: string | null;
 }
 
+export interface TurnHeard {
+  answer: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  listener_id: string;
+  organization_id: string;
+  round_id: string;
+  session_id: string;
+  speaker_id: string;
+  turn: number;
+  version: number;
+}
+
 export interface UnitEntry {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   authorized_service_id: string;
@@ -1253,6 +1277,7 @@ export interface DB {
   episode: Episode;
   episode_diagnosis: EpisodeDiagnosis;
   fee: Fee;
+  felt_heard: FeltHeard;
   group_facilitator: GroupFacilitator;
   invitation: Invitation;
   invitation_end: InvitationEnd;
@@ -1312,6 +1337,7 @@ export interface DB {
   task: Task;
   template_block: TemplateBlock;
   triage_rule: TriageRule;
+  turn_heard: TurnHeard;
   unit_entry: UnitEntry;
   witness: Witness;
 }

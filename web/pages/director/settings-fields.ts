@@ -102,6 +102,34 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
     ],
   },
   {
+    heading: 'Being heard',
+    fields: [
+      {
+        key: 'feltHeardDropPoints',
+        kind: 'number',
+        label: 'A drop in felt heard becomes a task, from so many points on',
+        description: 'Below what is usual for the person. It is a cue for who treats them, never an alert.',
+      },
+      {
+        key: 'feltHeardLeastAnswers',
+        kind: 'number',
+        label: 'Show figures of a group from so many answers on',
+        description: 'Fewer would say who gave them. Never below three.',
+      },
+      {
+        key: 'voiceTotals',
+        kind: 'yesNo',
+        label: 'Show facilitators how long each seat has spoken',
+        description: 'Totals only, never sound. Each person can have it off for themselves.',
+      },
+      {
+        key: 'repairCheckHours',
+        kind: 'number',
+        label: 'After a hurt, see both people alone within hours',
+      },
+    ],
+  },
+  {
     heading: 'Safety plans and emergencies',
     fields: [
       {
