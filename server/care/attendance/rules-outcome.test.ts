@@ -102,14 +102,18 @@ describe('what counts', () => {
     expect(settled({ visits: [whole], session: { blocks } }).minutesCountable).toBe(50);
   });
 
-  it('no minute without a facilitator in the same room', () => {
+  it('a facilitator in any room of the group, and no minute without one', () => {
     const away = settled({ visits: [whole], host: [{ ...whole, room: 'b' }] });
-    expect(away.minutesCountable).toBe(0);
+    expect(away.minutesCountable).toBe(60);
     expect(away.segments.map((one) => one.facilitator)).toEqual(['in session']);
+    const apart = { roomKinds: { b: 'private' as const } };
+    expect(
+      settled({ visits: [whole], host: [{ ...whole, room: 'b' }], session: apart }).minutesCountable,
+    ).toBe(0);
     expect(settled({ visits: [whole], host: [] }).segments.map((one) => one.facilitator)).toEqual(['none']);
   });
 
-  it('a breakout, while the facilitator is in it', () => {
+  it('a breakout, while a facilitator is in it, in the group, or in another one', () => {
     const visits: Visit[] = [
       { ...whole, to: at(20), end: 'leave' },
       { from: at(20), to: at(60), room: 'b', end: 'leave' },
@@ -118,7 +122,9 @@ describe('what counts', () => {
       { ...whole, to: at(40), end: 'leave' },
       { ...whole, from: at(40), room: 'b' },
     ];
-    expect(settled({ visits, host }).minutesCountable).toBe(40);
+    expect(settled({ visits, host }).minutesCountable).toBe(60);
+    const gone = [{ ...whole, to: at(40), end: 'leave' as const }];
+    expect(settled({ visits, host: gone }).minutesCountable).toBe(40);
   });
 
   it('minutes past the scheduled end only as far as the setting allows', () => {

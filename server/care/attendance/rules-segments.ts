@@ -25,6 +25,8 @@ export interface FacilitatorTime {
   listed: boolean;
   byRoom: Map<string, Interval[]>;
   inMainRooms: Interval[];
+  /** In the main room or a breakout: leading the group, wherever its people sit. */
+  inGroup: Interval[];
   anywhere: Interval[];
 }
 
@@ -32,19 +34,24 @@ export function facilitatorTime(people: PersonStays[], session: EvidenceSession)
   const facilitators = people.filter((person) => person.role === 'facilitator');
   const byRoom = new Map<string, Interval[]>();
   const inMainRooms: Interval[] = [];
+  const inGroup: Interval[] = [];
   for (const person of facilitators) {
     const elsewhere = person.listed.flatMap((line) => line.countedElsewhere ?? []);
     for (const stay of person.stays) {
       const present = subtract([stay], elsewhere);
       const kind = roomKindOf(stay.room, session);
       if (kind === 'main') inMainRooms.push(...present);
+      if (isOfGroup(kind)) inGroup.push(...present);
       if (stay.room !== null) byRoom.set(stay.room, [...(byRoom.get(stay.room) ?? []), ...present]);
     }
   }
   for (const [room, present] of byRoom) byRoom.set(room, union(present));
   const anywhere = union([...inMainRooms, ...[...byRoom.values()].flat()]);
-  return { listed: facilitators.length > 0, byRoom, inMainRooms: union(inMainRooms), anywhere };
+  const listed = facilitators.length > 0;
+  return { listed, byRoom, inMainRooms: union(inMainRooms), inGroup: union(inGroup), anywhere };
 }
+
+const isOfGroup = (kind: RoomKind) => kind === 'main' || kind === 'breakout';
 
 function roomKindOf(room: string | null, session: EvidenceSession): RoomKind {
   return room === null ? 'main' : (session.roomKinds?.[room] ?? 'main');
@@ -82,6 +89,7 @@ function edgesOf(person: PersonStays, stays: Stay[], elsewhere: Interval[], arou
     elsewhere,
     around.blocks ?? [],
     around.facilitators.anywhere,
+    around.facilitators.inGroup,
     rooms.has(null) ? around.facilitators.inMainRooms : [],
     ...[...rooms].map((room) => (room === null ? [] : (around.facilitators.byRoom.get(room) ?? []))),
     [around.window],
@@ -119,8 +127,8 @@ function segmentAt(
   const roomKind = roomKindOf(stay.room, session);
   const inCountableBlock = blocks === null || block?.countable === true;
   // A talk in a private room is not the group: payers count it only where their rule says so, and what pages show does not.
-  const inGroup = roomKind === 'main' || roomKind === 'breakout';
-  const countable = inCountableBlock && facilitator === 'in room' && inGroup && !covers(elsewhere, from);
+  const isLed = facilitator === 'in room' || covers(facilitators.inGroup, from);
+  const countable = inCountableBlock && isLed && isOfGroup(roomKind) && !covers(elsewhere, from);
   const placeAttested = person.listed.some((line) => (line.placeAttestedAt ?? Infinity) <= from);
   const media = mediaAt(stay, from);
   const { person: name } = person;
@@ -161,7 +169,7 @@ function alike(a: Segment, b: Segment): boolean {
 }
 
 /**
- * Whole minutes of the default rule: present, an eligible facilitator in the same room, a recorded countable block, the window.
+ * Whole minutes of the default rule: present, an eligible facilitator in the main room or any breakout, a recorded countable block, the window.
  * The total is floored once; no gap counts and nothing is rounded up.
  */
 export function minutesCountable(segments: readonly Segment[]): number {

@@ -74,6 +74,7 @@ export async function loadRoundSeats(ctx: Ctx, roundId: string): Promise<RoundSe
     .where('organization_id', '=', ctx.organizationId)
     .where('round_id', '=', roundId)
     .orderBy('at')
+    .orderBy('position')
     .orderBy('id')
     .execute();
   return rows.map((row) => ({ ...row, duty: row.duty as RoundSeat['duty'] }));

@@ -47,6 +47,9 @@ const outOfCircle: readonly Mark['kind'][] = [
   'round_stopped',
 ];
 
+/** Takes no part meanwhile, and is placed there still. */
+const keepsPlace: readonly Mark['kind'][] = ['round_dropped', 'phone_joined'];
+
 export function roundNow(input: {
   round: Round;
   seats: readonly RoundSeat[];
@@ -163,7 +166,7 @@ function isStillIn(
   const last = marks.findLast(
     (mark) =>
       mark.personId === personId &&
-      (mark.kind === 'placed' || (outOfCircle.includes(mark.kind) && mark.kind !== 'round_dropped')),
+      (mark.kind === 'placed' || (outOfCircle.includes(mark.kind) && !keepsPlace.includes(mark.kind))),
   );
   if (!last) return true;
   if (roomId === mainRoom && (last.kind === 'admitted' || last.kind === 'returned')) return true;

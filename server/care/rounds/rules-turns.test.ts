@@ -17,7 +17,7 @@ const said = (members: string[], minutes: number, events: CircleEvent[] = [], fo
 const three = ['a', 'b', 'c'];
 
 test.each([
-  [-0.1, 'arrive ->-'],
+  [-0.1, 'arrive a>b c'],
   [0, 'talk a>b c'],
   [4.99, 'talk a>b c'],
   [5, 'reflect a>b c'],

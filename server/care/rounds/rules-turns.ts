@@ -269,7 +269,7 @@ function present(making: Making, startedAt: number, begins: number, now: number)
         from: making.openSince,
         until: endsAt,
       });
-  return { present: here, turns: making.turns, current: arriving ? null : current, ahead, phase, endsAt };
+  return { present: here, turns: making.turns, current, ahead, phase, endsAt };
 }
 
 export function roleIn(turn: Turn | null, personId: string): RoundRole | null {

@@ -1,7 +1,6 @@
 import { backFromBreakout, type Facts, me, personMark, tellSession } from '#server/care/live/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
-import { mendLocked } from './mend-round.ts';
 import { answerKey, type CircleNow, mainRoom, partOf, type RoundNow, tookPart } from './rules-round.ts';
 import type { Turn } from './rules-turns.ts';
 import { lockScene, mustRun, type Scene } from './scene.ts';
@@ -50,7 +49,8 @@ export async function stopRound(ctx: Ctx, input: OfRound): Promise<Done> {
   const { facts, now, circle, personId } = await begin(ctx, input);
   await personMark(ctx, facts, 'round_stopped', { personId, body: { round: now.round.id } });
   if (circle.roomId !== mainRoom) await backFromBreakout(ctx, facts, personId);
-  await mendLocked(ctx, input.sessionId);
+  // Whoever is left alone is put together by a job: it reads what a patient may not.
+  await ctx.announce('round.look', { sessionId: input.sessionId });
   await tellSession(ctx, facts);
   return { done: true };
 }
