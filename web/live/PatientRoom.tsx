@@ -34,6 +34,9 @@ import { useScene } from './use-scene.ts';
 import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const loadRound = () => import('../rounds/OwnRound.tsx');
+const RoundAbove = lazy(() => loadRound().then((one) => ({ default: one.RoundAbove })));
+const RoundBelow = lazy(() => loadRound().then((one) => ({ default: one.RoundBelow })));
 const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
 const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private', 'breakout'];
 
@@ -59,6 +62,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   const scene = useScene(store, room?.people ?? []);
   const { own, tiles } = scene;
   const isPrivate = room?.placeKind === 'private';
+  const isBreakout = room?.placeKind === 'breakout';
   const isHandUp = own ? own.handRaisedAt !== null : false;
   const path = `/api/sessions/${sessionId}/hand`;
   const toggleHand = () => void act('hand', () => (isHandUp ? del(path) : post(path)));
@@ -87,17 +91,19 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         <LastSign ageMs={signs.ageMs} />
       </header>
       <Main className={styles.main}>
-        {isPrivate ? (
+        {isPrivate && (
           <p>Only the people whom you see here hear you. The group knows only that you are not there.</p>
-        ) : (
-          room && (
-            <>
-              <Agenda room={room} now={now} zone={me.programZone} />
-              <QuietNotice leading={room.leading} zone={me.programZone} />
-              <StepPrompt steps={room.steps} />
-              <StepNews steps={room.steps} now={now} />
-            </>
-          )
+        )}
+        {isBreakout && room.leading.quiet?.why === 'gone' && (
+          <QuietNotice leading={room.leading} zone={me.programZone} />
+        )}
+        {!isPrivate && !isBreakout && room && (
+          <>
+            <Agenda room={room} now={now} zone={me.programZone} />
+            <QuietNotice leading={room.leading} zone={me.programZone} />
+            <StepPrompt steps={room.steps} />
+            <StepNews steps={room.steps} now={now} />
+          </>
         )}
         <ConnectionStrip store={store} trust={signs.trust} />
         {!store.own().choice.cameraOn && (
@@ -105,7 +111,13 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         )}
         <CheckOutInRoom sessionId={sessionId} now={now} />
         {problem !== null && asked === null && <ProblemNotice error={problem} />}
+        <Suspense>
+          <RoundAbove sessionId={sessionId} />
+        </Suspense>
         <Faces store={store} tiles={tiles} stage={scene.stage} volumeOf={scene.volumeOf} />
+        <Suspense>
+          <RoundBelow sessionId={sessionId} />
+        </Suspense>
         {own?.wantsCaptions && (
           <Captions
             lines={scene.captions}
@@ -117,7 +129,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
       <footer className={styles.foot}>
         <ControlBar>
           <OwnControls store={store} />
-          {!isPrivate && (
+          {!isPrivate && !isBreakout && (
             <>
               <HandControl
                 isUp={isHandUp}

@@ -39,6 +39,9 @@ import { useScene } from './use-scene.ts';
 import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const StaffRound = lazy(() =>
+  import('../rounds/StaffRound.tsx').then((one) => ({ default: one.StaffRound })),
+);
 const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
 
 // Telephones cannot show their screen to a page.
@@ -140,6 +143,9 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       controls={controls}
       panels={
         <>
+          <Suspense>
+            <StaffRound room={room} acts={acts} />
+          </Suspense>
           <StepPanel room={room} acts={acts} />
           <StaffPanels room={room} now={now} acts={acts} />
           <BetweenStaff room={room} />

@@ -57,7 +57,9 @@ describe('news of the room', () => {
     ]);
     expect(newsBetween(gone, before)).toEqual(['Ines F. is back.']);
     const people = [person('Amos G.', true)];
-    expect(newsBetween(room({ people }), room({ place: 'r1', placeKind: 'private' }))).toEqual(['You are in a private room.']);
+    expect(newsBetween(room({ people }), room({ place: 'r1', placeKind: 'private' }))).toEqual([
+      'You are in a private room.',
+    ]);
   });
 
   it('keeps the newer answer whichever comes last', () => {

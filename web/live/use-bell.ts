@@ -14,7 +14,7 @@ export function useBell(atDoor: RoomAnswer['atDoor']): void {
   }, [last]);
 }
 
-function ringOnce(): void {
+export function ringOnce(): void {
   // A browser without sound, or that holds it back until somebody presses, stays quiet.
   if (typeof AudioContext === 'undefined') return;
   const context = new AudioContext();

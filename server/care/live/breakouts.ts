@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#server/platform/ctx.ts';
+import { isSupport } from './access.ts';
 import { type Facts, readFacts, seatOf, staffMark, takeSeat } from './facts.ts';
 import { closeOpening, insertOpening, loadOccupancies, loadSeats } from './queries.ts';
 import { stateOf } from './rules.ts';
@@ -78,6 +79,25 @@ export async function closeEmptyBreakouts(
   );
   const empty = [...facts.breakouts.keys()].filter((roomId) => !taken.has(roomId));
   if (empty.length > 0) await closeBreakouts(ctx, facts, empty);
+}
+
+/** Interpreters and captioners in a breakout go where their person is now; with nobody there to help, back to the group. */
+export async function bringSupportAlong(ctx: Ctx, sessionId: string): Promise<void> {
+  const facts = await readFacts(ctx, sessionId);
+  const staff = new Set(facts.session.staff.map((one) => one.personId));
+  const patients = [...facts.states].filter(([id]) => !staff.has(id));
+  for (const { personId, forPersonId } of facts.session.staff) {
+    const own = stateOf(facts.states, personId);
+    if (!isSupport(facts.session, personId) || own.where !== 'breakout') continue;
+    const theirs = forPersonId ? stateOf(facts.states, forPersonId) : null;
+    if (theirs?.where === 'breakout' && theirs.roomId !== own.roomId) {
+      await placeInBreakout(ctx, facts, personId, theirs.roomId!);
+    }
+    const isNeeded = theirs
+      ? theirs.where === 'breakout'
+      : patients.some(([, one]) => one.roomId === own.roomId);
+    if (!isNeeded) await backFromBreakout(ctx, facts, personId);
+  }
 }
 
 /** The media identity of each of these people who has a seat: the key to what the media server says. */

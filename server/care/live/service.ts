@@ -5,6 +5,7 @@
 export { canHelp, canLead, isSupport } from './access.ts';
 export {
   backFromBreakout,
+  bringSupportAlong,
   closeBreakouts,
   closeEmptyBreakouts,
   identitiesOf,

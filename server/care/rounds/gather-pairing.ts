@@ -18,7 +18,7 @@ import type { Pair, PairingInput } from './types.ts';
 const rememberDays = 60;
 const dayMs = 86_400_000;
 
-/** Who interprets for whom in this round; the facilitator says so, because no plan does yet. */
+/** Who interprets for whom in this round, where the facilitator says so; else as the session's plan says. */
 export type Helper = { interpreterId: string; personId: string };
 
 /**
@@ -38,7 +38,7 @@ export async function gatherPairing(
       id,
       languages: [],
       inSight: inSight.has(id),
-      interpreterId: input.helpers.find((one) => one.personId === id)?.interpreterId ?? null,
+      interpreterId: interpreterOf(facts, id, input.helpers),
     })),
     size: input.size,
     apart: await neverPaired(ctx, ids),
@@ -49,6 +49,15 @@ export async function gatherPairing(
     facilitators: present.facilitators,
     seed: input.seed,
   };
+}
+
+function interpreterOf(facts: Facts, personId: string, helpers: readonly Helper[]): string | null {
+  const said = helpers.find((one) => one.personId === personId);
+  if (said) return said.interpreterId;
+  const planned = facts.session.staff.find(
+    (one) => one.duty === 'interpreter' && one.forPersonId === personId,
+  );
+  return planned?.personId ?? null;
 }
 
 /** In the group and seen there by the media server; facilitators with who leads first. */

@@ -1,5 +1,6 @@
 import {
   backFromBreakout,
+  bringSupportAlong,
   closeEmptyBreakouts,
   type Facts,
   identitiesOf,
@@ -41,6 +42,7 @@ export async function mendLocked(ctx: Ctx, sessionId: string): Promise<void> {
   if (facts.now.epochMilliseconds >= now.endsAt) return;
   const looked = await lookForEverybody(ctx, facts, now);
   const moved = await putTogether(ctx, await lockScene(ctx, sessionId));
+  await bringSupportAlong(ctx, sessionId);
   if (looked.changed || moved) await tellSession(ctx, await readFacts(ctx, sessionId));
   if (looked.again === null) return;
   const at = Temporal.Instant.fromEpochMilliseconds(Math.ceil(looked.again));

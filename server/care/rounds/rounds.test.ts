@@ -170,7 +170,7 @@ test('kept apart, under acute risk: a change by hand is checked again, and nobod
     sessionId: null,
     level: 'page',
     source: 'staff',
-    because: 'staff_worried',
+    because: 'staff_concern',
   } as const;
   await inside((ctx) => raiseAlert(ctx, alert));
   const plan = await world.propose();
