@@ -71,7 +71,7 @@ async function invite(ctx: Ctx, host: BotHost, sessionId: string): Promise<numbe
     organizationId: ctx.organizationId,
     sessionId,
     endsAt: Temporal.Instant.fromEpochMilliseconds(session.endsAt),
-    people: await playable(ctx, leadIds, away),
+    people: await playable(ctx, leadIds, away, isLed),
   });
 }
 
@@ -79,10 +79,13 @@ async function playable(
   ctx: Ctx,
   leadIds: readonly string[],
   patientIds: readonly string[],
+  isLedByVisitor: boolean,
 ): Promise<Playable[]> {
   const ids = [...leadIds, ...patientIds];
   const names = await namesOf(ctx, ids);
   const people = await detailsOf(ctx, patientIds);
+  // One of them travels, so that a visitor who leads sees what happens where nobody of the session may treat.
+  const travels = isLedByVisitor ? patientIds[4] : undefined;
   return ids.map((personId) => {
     const [first = '', last = ''] = (names.get(personId)?.roomName ?? '').split(' ');
     const person = people.get(personId);
@@ -91,9 +94,9 @@ async function playable(
       initials: `${first.slice(0, 1)}${last.slice(0, 1)}`,
       knock: person
         ? {
-            place: 'home',
-            state: person.state ?? 'OH',
-            address: `${person.addressLine}, ${person.city}`,
+            place: personId === travels ? 'elsewhere' : 'home',
+            state: personId === travels ? 'KY' : (person.state ?? 'OH'),
+            address: personId === travels ? 'Exit 12, Florence' : `${person.addressLine}, ${person.city}`,
             alone: true,
             callbackPhone: person.phone ?? '6145550100',
             devicesOk: true,

@@ -62,6 +62,8 @@ export const paths = {
   safety: '/people/$personId/safety',
   /** For a director: the numbers of the 911 centres where people sit. */
   areas: '/program/emergency-numbers',
+  /** For a director: what answers about safety lead to. */
+  triage: '/program/safety-answers',
   /** First page of a biller: service days, each with its answer. */
   days: '/days',
   day: '/days/$serviceDayId',

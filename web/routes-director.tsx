@@ -1,6 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { groupsQuery, peopleQuery, personQuery, settingsQuery } from './pages/director/queries.ts';
+import {
+  groupsQuery,
+  peopleQuery,
+  personQuery,
+  settingsQuery,
+  triageQuery,
+} from './pages/director/queries.ts';
 import { paths } from './paths.ts';
 import { staff } from './route-frames.tsx';
 
@@ -44,6 +50,13 @@ const agreements = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/AgreementsPage.tsx'), 'AgreementsPage'),
 });
 
+const triage = createRoute({
+  getParentRoute: () => staff,
+  path: paths.triage,
+  loader: ({ context }) => context.queryClient.ensureQueryData(triageQuery),
+  component: lazyRouteComponent(() => import('./pages/director/TriagePage.tsx'), 'TriagePage'),
+});
+
 const people = createRoute({
   getParentRoute: () => staff,
   path: paths.people,
@@ -70,6 +83,7 @@ export const directorRoutes = [
   group,
   settings,
   agreements,
+  triage,
   people,
   newPerson,
   person,

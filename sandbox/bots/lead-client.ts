@@ -11,6 +11,10 @@ function isDue({ steps, now, people }: RoomAnswer): boolean {
   return steps.seen === '0' && people.some((one) => one.role === 'patient' && one.here);
 }
 
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Problem && error.status === 409)) throw error;
+}
+
 /**
  * What a facilitator's browser does, for a bot that leads a group of the demo while nobody else does: opens it, lets in who is at
  * the door, goes from step to step, and ends it when it goes. A person who leads meanwhile finds everything as usual.
@@ -22,7 +26,8 @@ export function leadClient({ base, sessionId, accountId }: Omit<PatientOptions, 
   const lookAtDoor = async () => {
     const room = (await send('GET', `${session}/room`)) as RoomAnswer;
     for (const { personId, held } of room.atDoor) {
-      if (!held) await send('POST', `${session}/people/${personId}/admit`);
+      // Whom something keeps from it waits for a person to decide; the others are let in.
+      if (!held) await send('POST', `${session}/people/${personId}/admit`).catch(unlessRefused);
     }
     if (isDue(room)) await send('POST', `${session}/steps`, { act: 'next', seen: room.steps.seen });
     if (room.session.state === 'ended') clearInterval(looking);

@@ -36,6 +36,14 @@ const others: Way = {
   need: 'To listen first',
 };
 
+const needs = [
+  'To listen first',
+  'Somebody to ask me twice',
+  'A break on time',
+  'To say what happened on Sunday',
+  'Quiet, and to stay',
+];
+
 const kept = [
   'I am not the only one who wakes up at four.',
   'A pause before I answer is allowed.',
@@ -54,13 +62,19 @@ export async function sayCheckIn(
   const way = ways[who.key] ?? others;
   const { index, sessionId } = input;
   const isPrivate = who.key === 'hank';
+  // Nobody feels exactly like the next one: the others start at different places of the same weeks.
+  const shift = way === others ? who.key.charCodeAt(0) : 0;
   await checkIn(as(ctx, who, input.at), {
     sessionId,
-    mood: way.mood[Math.min(index, way.mood.length - 1)]!,
+    mood: shift ? nth(way.mood, index + shift) : way.mood[Math.min(index, way.mood.length - 1)]!,
     body: nth([5, 4, 6, 5, 7], index + who.key.length),
-    urge: isPrivate ? null : way.urge[Math.min(index, way.urge.length - 1)]!,
-    feeling: nth(way.feelings, index),
-    need: way.need,
+    urge: isPrivate
+      ? null
+      : shift
+        ? nth(way.urge, index + shift)
+        : way.urge[Math.min(index, way.urge.length - 1)]!,
+    feeling: nth(way.feelings, index + shift),
+    need: shift ? nth(needs, index + shift) : way.need,
     safety: isPrivate ? null : 0,
     passed: isPrivate ? ['urge', 'safety'] : [],
   });

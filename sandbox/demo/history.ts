@@ -1,8 +1,14 @@
+import { endAuthority, separate } from '#server/foundation/people/service.ts';
 import { decideDayAndWeek, decideWaiting } from '#server/office/billing/service.ts';
-import { generateAhead, type PlannedSession, sessionsBetween } from '#server/planning/programs/service.ts';
+import {
+  generateAhead,
+  type PlannedSession,
+  seatSupport,
+  sessionsBetween,
+} from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
-import type { AtMoment, Somebody } from './acting.ts';
+import { type AtMoment, as, type Somebody } from './acting.ts';
 import { makeAgreement } from './agreements.ts';
 import { anAlertOfBefore, putOnCall } from './alerts.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
@@ -23,6 +29,7 @@ import {
   makeSupport,
   meetings,
   members,
+  permitForKentucky,
   timeZone,
 } from './setting.ts';
 
@@ -42,11 +49,12 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const twoWeeksAgo = today.subtract({ days: 13 });
   const start = twoWeeksAgo.subtract({ days: twoWeeksAgo.dayOfWeek - 1 });
-  const { larkspur, contracts } = await at(clock(start, '06:00'), async (ctx) => {
+  const { larkspur, contracts, permit } = await at(clock(start, '06:00'), async (ctx) => {
     await openOrganization(ctx, 'Larkspur Center');
     const people = await makePeople(ctx, start);
     const made = await makeContracts(ctx, start);
-    return { larkspur: { ...people, groups: await makeGroups(ctx, people, start) }, contracts: made };
+    const permit = await permitForKentucky(ctx, people.staff.ruth, start);
+    return { larkspur: { ...people, groups: await makeGroups(ctx, people, start) }, contracts: made, permit };
   });
   await at(clock(start.add({ days: 13 }), '06:00'), (ctx) => generateAhead(ctx));
   await at(now, (ctx) => generateAhead(ctx));
@@ -60,6 +68,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     await live(at, now, one);
     if (++done % 4 === 0) say(`${done} of ${past.length} sessions replayed`);
   });
+  await at(clock(start.add({ days: 5 }), '09:00'), (ctx) => letterOfTheBoard(ctx, larkspur, permit, start));
   const secondWeek = start.add({ days: 7 });
   say('Days decided, claims written');
   await decideDays(at, now, past, (date) => before(date, secondWeek));
@@ -76,9 +85,50 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     const onCall = { primary: staff.ruth.personId, backup: staff.kit.personId, zone: timeZone };
     await putOnCall(ctx, { programId, supervisor: staff.marguerite.personId, ...onCall });
     await anAlertOfBefore(ctx, patients.yusra, staff.ruth);
-    return makeSupport(ctx, today);
+    await keepApart(ctx, larkspur);
+    const helpers = await makeSupport(ctx, today);
+    await seatInterpreter(ctx, larkspur, helpers[0]!, today);
+    return helpers;
   });
   return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff), ...support];
+}
+
+/** A letter of the board came: the permit had ended on Wednesday, so whoever sat there on Friday was not covered. */
+async function letterOfTheBoard(ctx: Ctx, { staff }: Larkspur, permit: string, start: Date): Promise<void> {
+  await endAuthority(as(ctx, staff.marguerite, ctx.clock.now()), {
+    personId: staff.ruth.personId,
+    authorityId: permit,
+    lastDay: start.add({ days: 2 }),
+    why: 'The board wrote that the permit ended on that day',
+  });
+}
+
+/** Two who are never in one room, from today on: whoever comes second to the same group stands at the door. */
+async function keepApart(ctx: Ctx, { patients, staff }: Larkspur): Promise<void> {
+  const pair = { personId: patients.sunny.personId, otherId: patients.milo.personId };
+  await separate(as(ctx, staff.marguerite, ctx.clock.now()), { ...pair, scope: 'never_in_one_room' });
+}
+
+/** Yusra's interpreter comes to the next groups of hers, and goes along with her. */
+async function seatInterpreter(
+  ctx: Ctx,
+  larkspur: Larkspur,
+  interpreter: Somebody,
+  today: Date,
+): Promise<void> {
+  const coming = (await sessionsBetween(ctx, today, today.add({ days: 4 }))).filter(
+    ({ session, bookings }) =>
+      Temporal.Instant.compare(session.startsAt, ctx.clock.now()) > 0 &&
+      bookings.some((one) => one.patientId === larkspur.patients.yusra.personId),
+  );
+  for (const { session } of coming.slice(0, 3)) {
+    await seatSupport(ctx, {
+      sessionId: session.id,
+      staffId: interpreter.personId,
+      duty: 'interpreter',
+      forPatientId: larkspur.patients.yusra.personId,
+    });
+  }
 }
 
 /** The next days are planned with guided discussions; the program has made one of them its own. */

@@ -1,11 +1,12 @@
 import { witnessesOfSession } from '#server/care/live/service.ts';
-import { holdersOf } from '#server/foundation/people/service.ts';
+import { holdersOf, namesOf } from '#server/foundation/people/service.ts';
 import {
   changeGroup,
   changeSettings,
   createGroup,
   createProgram,
   facilitatorsOn,
+  factsOf,
   groupsOf,
   moveSession,
   programOf,
@@ -85,7 +86,7 @@ export async function tendOpenDoor(ctx: Ctx): Promise<void> {
   const [next] = coming;
   if (!next) return planNext(ctx, group, today);
   await planWithDiscussion(ctx, next.id, ctx.clock.now().toZonedDateTimeISO(timeZone).hour);
-  await seatCaptioner(ctx, next);
+  await seatSupporters(ctx, next);
   if (next.startsAt.since(ctx.clock.now()).total('seconds') > movesBeforeSeconds) return;
   if (await isVisited(ctx, next)) return;
   await moveSession(ctx, {
@@ -95,10 +96,18 @@ export async function tendOpenDoor(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Whoever captions here sits in it, so that a visitor can ask for captions. */
-async function seatCaptioner(ctx: Ctx, session: Session): Promise<void> {
+/** Whoever captions here sits in it, so that a visitor can ask for captions, and an interpreter who goes along with Yusra. */
+async function seatSupporters(ctx: Ctx, session: Session): Promise<void> {
+  const sessionId = session.id;
   const [captioner] = await holdersOf(ctx, 'captioner', session.localDate);
-  if (captioner) await seatSupport(ctx, { sessionId: session.id, staffId: captioner.id, duty: 'captioner' });
+  if (captioner) await seatSupport(ctx, { sessionId, staffId: captioner.id, duty: 'captioner' });
+  const [interpreter] = await holdersOf(ctx, 'interpreter', session.localDate);
+  const { patientIds } = await factsOf(ctx, sessionId);
+  const names = await namesOf(ctx, patientIds);
+  const forPatientId = patientIds.find((id) => names.get(id)?.fullName === 'Yusra Haddad');
+  if (interpreter && forPatientId) {
+    await seatSupport(ctx, { sessionId, staffId: interpreter.id, duty: 'interpreter', forPatientId });
+  }
 }
 
 function isAhead(ctx: Ctx, { startsAt }: Session): boolean {

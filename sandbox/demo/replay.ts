@@ -4,6 +4,7 @@ import { observe } from '#server/care/live/assist.ts';
 import { leave } from '#server/care/live/door.ts';
 import { type Facts, personMark, readFacts, takeSeat } from '#server/care/live/facts.ts';
 import { endBlock, endGroup, openGroup, startBlock } from '#server/care/live/lead.ts';
+import { backToGroup, moveToPrivate } from '#server/care/live/private-rooms.ts';
 import { witnessesOfSession } from '#server/care/live/service.ts';
 import { detailsOf } from '#server/foundation/people/service.ts';
 import type { PlannedSession } from '#server/planning/programs/service.ts';
@@ -54,22 +55,28 @@ export async function replay(ctx: Ctx, play: Play): Promise<void> {
     ...staffActs(play, openedAt, closedAt),
     ...(await patientActs(ctx, play, draw)),
     ...blockActs(play),
+    ...privateActs(play),
     ...(scene.isGuided ? await stepActs(ctx, planned, play.lead) : []),
   ];
   for (const { at, run } of acts.sort((a, b) => a.at - b.at)) await run(moment(ctx, instant(at)));
   const live = await witnessesOfSession(ctx, planned.session.id);
-  const opening = { ...live.openings[0]!, sessionId: planned.session.id };
+  const main = live.openings.find((one) => one.roomKind === 'main')!;
+  const aside = live.openings.find((one) => one.roomKind === 'private');
+  const opening = { ...main, sessionId: planned.session.id };
   const identityOf = new Map(live.occupancies.map((one) => [one.personId, one.seatId]));
   const seats: Seat[] = [...identityOf].map(([personId, identity]) => ({ personId, identity }));
   const stretch = { startsAt, openedAt, closedAt };
   const people = [play.lead, play.host, ...play.patients].flatMap((one): SimulatedPerson[] => {
     const identity = identityOf.get(one.personId);
     const part = 'key' in one ? partOf(scene, (one as Play['patients'][number]).key) : there;
-    return identity ? [{ identity, visits: visitsOf(part, stretch, draw) }] : [];
+    if (!identity) return [];
+    const visits = visitsOf(part, stretch, draw);
+    const talks = one === play.host || ('key' in one && one.key === scene.privateTalk?.who);
+    return [{ identity, visits: aside && talks ? aroundTalk(visits, play, aside.mediaName) : visits }];
   });
   const down = scene.receiverDown;
   const witnesses = witnessesOf({
-    rooms: [opening.mediaName],
+    rooms: [opening.mediaName, ...(aside ? [aside.mediaName] : [])],
     open: { from: openedAt, to: closedAt },
     people,
     seed: play.seed,
@@ -82,7 +89,19 @@ export async function replay(ctx: Ctx, play: Play): Promise<void> {
       : {},
   });
   witnesses.push(...staleHeartbeats(play, identityOf, startsAt));
-  await keepWitnesses(ctx, opening, seats, witnesses);
+  const isAside = (body: string) => aside !== undefined && body.includes(aside.mediaName);
+  const here = (one: (typeof witnesses)[number]) =>
+    !isAside(one.witness === 'webhook' ? one.body : one.witness === 'sweep' ? one.room : '');
+  await keepWitnesses(ctx, opening, seats, witnesses.filter(here));
+  if (aside) {
+    const own = { ...aside, sessionId: planned.session.id };
+    await keepWitnesses(
+      ctx,
+      own,
+      seats,
+      witnesses.filter((one) => !here(one)),
+    );
+  }
   await settleSession(moment(ctx, instant(closedAt + 20_000)), planned.session.id);
 }
 
@@ -172,6 +191,48 @@ async function knock(
   await attestPlace(ctx, { ...place, personId });
   const body = { devicesOk: true, ...(again ? { again: 'lost_connection' as const } : {}) };
   await personMark(ctx, { ...facts, now: ctx.clock.now() }, 'ready', { personId, body });
+}
+
+/** Kit takes somebody into a private room, and both come back. */
+function privateActs({ planned, scene, patients, host }: Play): Act[] {
+  const talk = scene.privateTalk;
+  if (!talk) return [];
+  const { id: sessionId, startsAt } = planned.session;
+  const { personId } = patients.find((one) => one.key === talk.who)!;
+  const minute = (minutes: number) => startsAt.epochMilliseconds + minutes * minuteMs;
+  const [from, to] = [minute(talk.fromMinute), minute(talk.toMinute)];
+  const asHost = (ctx: Ctx, at: number) => as(ctx, host, instant(at));
+  return [
+    {
+      at: from,
+      run: (ctx) =>
+        moveToPrivate(asHost(ctx, from), {
+          sessionId,
+          personId,
+          roomId: null,
+          withMe: true,
+          reason: 'Asked for a word before the second half',
+        }),
+    },
+    { at: to, run: (ctx) => admit(asHost(ctx, to), { sessionId, personId }) },
+    { at: to + 1_000, run: (ctx) => backToGroup(asHost(ctx, to + 1_000), { sessionId }) },
+  ];
+}
+
+/** The same visits with the talk between them: out of the group, in the private room, and back. */
+function aroundTalk(visits: readonly Visit[], { planned, scene }: Play, room: string): Visit[] {
+  const minute = (minutes: number) => planned.session.startsAt.epochMilliseconds + minutes * minuteMs;
+  const { fromMinute, toMinute } = scene.privateTalk!;
+  const [from, to] = [minute(fromMinute), minute(toMinute)];
+  return visits.flatMap((visit) =>
+    visit.from < from && visit.to > to
+      ? [
+          { ...visit, to: from + 700, end: 'leave' as const },
+          { from: from + 1_500, to: to + 700, room, end: 'leave' as const },
+          { ...visit, from: to + 1_500 },
+        ]
+      : [visit],
+  );
 }
 
 /** Blocks are started and ended by hand only where the group left its plan. */

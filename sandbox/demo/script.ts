@@ -32,6 +32,8 @@ export type Scene = {
   /** It ran by its plan, step by step. */
   isGuided?: boolean;
   corrections?: readonly Correction[];
+  /** Somebody needed a word alone: from the group into a private room with Kit, and back. */
+  privateTalk?: { who: PatientKey; fromMinute: number; toMinute: number };
   /** Who sat in another state that day. */
   states?: Partial<Record<PatientKey, string>>;
   /** Whose note waits: never signed so far, or signed this many hours after the session. */
@@ -67,16 +69,21 @@ const scenes: Record<GroupKey, Readonly<Record<number, Scene>>> = {
           reason: 'She took a call in the hall and told Kit when she was back',
         },
       ],
-      states: { amos: 'IN' },
+      states: { amos: 'KY' },
     },
-    4: { parts: { hank: { kind: 'late', atMinute: 9 } }, states: { june: 'NY' } },
+    4: {
+      parts: { hank: { kind: 'late', atMinute: 9 } },
+      states: { june: 'NY' },
+      // In the break, so that no minute of the group is lost.
+      privateTalk: { who: 'rosalie', fromMinute: 50.5, toMinute: 58.5 },
+    },
     5: { parts: { hank: { kind: 'absent' } } },
     6: { parts: { delia: { kind: 'late', atMinute: 5.4 } } },
   },
   skills: {
     1: { parts: { hank: illChild, rosalie: { kind: 'leftEarly', atMinute: 62 } } },
     2: { parts: {}, receiverDown: { fromMinute: 30, toMinute: 52 } },
-    3: { parts: {}, states: { amos: 'IN' }, notes: { yusra: { signedAfterHours: 76 } } },
+    3: { parts: {}, states: { amos: 'KY' }, notes: { yusra: { signedAfterHours: 76 } } },
     4: { parts: { tobias: { kind: 'lost', fromMinute: 70, toMinute: 71.4 } }, states: { june: 'NY' } },
     5: { parts: { hank: { kind: 'absent' } } },
     6: { parts: { amos: { kind: 'late', atMinute: 5.2 } } },

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { showAttendance } from '#server/care/attendance/service.ts';
-import { everybody } from '#server/foundation/people/service.ts';
+import { marksOfSession } from '#server/care/live/service.ts';
+import { round } from '#server/care/measures/service.ts';
+import { everybody, keptApart } from '#server/foundation/people/service.ts';
 import type { Role } from '#server/foundation/people/types.ts';
 import { listClaims, listDays, showBatch } from '#server/office/billing/service.ts';
 import { showBoard } from '#server/office/review/service.ts';
 import { type PlannedSession, sessionsBetween } from '#server/planning/programs/service.ts';
+import { mySupportSessions } from '#server/planning/programs/support-sessions.ts';
 import { myTasks } from '#server/planning/tasks/service.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -49,6 +52,7 @@ describe('the demo', () => {
     expect(counts.waits).toBeGreaterThan(3);
     const because = (pattern: RegExp) =>
       days.some((one) => one.answer === 'not_billable' && pattern.test(one.because!));
+    expect(because(/may treat in KY/)).toBe(true);
     expect(because(/needs 180: \d+ short/)).toBe(true);
     expect(because(/no unit left/)).toBe(true);
     expect(because(/not signed within 72 h/)).toBe(true);
@@ -81,6 +85,44 @@ describe('the demo', () => {
     });
     const tasks = await asSomebody('Ruth', (ctx) => myTasks(ctx));
     expect(tasks.map((one) => one.kind)).toEqual(['witnesses_disagree']);
+  });
+
+  test('somebody was in a private room, two are kept apart, an interpreter is asked for, a round has quiet variety', async () => {
+    const date = now.toZonedDateTimeISO('America/New_York').toPlainDate();
+    const all = await asHouse((ctx) =>
+      sessionsBetween(ctx, date.subtract({ days: 18 }), date.add({ days: 5 })),
+    );
+    const process = all.filter(
+      ({ group, session }) =>
+        group.name === 'Process group' && Temporal.Instant.compare(session.endsAt, now) < 0,
+    );
+    const inPrivate = await asHouse((ctx) =>
+      Promise.all(
+        process.map(async ({ session }) => {
+          const { marks } = await marksOfSession(ctx, session.id);
+          return marks.filter((mark) => mark.kind === 'placed').map(() => session.id);
+        }),
+      ),
+    );
+    const talks = inPrivate.flat();
+    expect(talks).toHaveLength(2);
+    const talked = await asSomebody('Ruth', (ctx) => showAttendance(ctx, talks[0]!));
+    const rosalie = talked.people.find((one) => one.name === 'Rosalie Quint')!;
+    // It was in the break: nothing of the group was lost.
+    expect(rosalie.minutesCountable).toBe(
+      talked.people.find((one) => one.name === 'Delia Brandt')!.minutesCountable,
+    );
+    const [sunny, milo] = ['Sunny', 'Milo'].map(
+      (name) => people.find((one) => one.names.fullName.startsWith(name))!,
+    );
+    expect(await asHouse((ctx) => keptApart(ctx, [sunny!.id, milo!.id]))).toHaveLength(1);
+    const asked = await asSomebody('Paloma', (ctx) => mySupportSessions(ctx));
+    expect(asked[0]).toMatchObject({ duty: 'interpreter', forName: 'Yusra H.' });
+    const { people: said } = await asSomebody('Ruth', (ctx) =>
+      round(ctx, { sessionId: process.at(-1)!.session.id }),
+    );
+    expect(new Set(said.map((one) => one.mood?.value)).size).toBeGreaterThan(3);
+    expect(said.some((one) => one.passed.includes('safety'))).toBe(true);
   });
 
   test('claims of the first week were sent in a file that our own check accepts; others wait', async () => {

@@ -205,6 +205,20 @@ async function hire(ctx: Ctx, employee: Employee, today: Temporal.PlainDate): Pr
   return { personId, roles };
 }
 
+/** What Ruth believed to have for Kentucky, when it ended in truth, and who found out. */
+export async function permitForKentucky(ctx: Ctx, ruth: Somebody, from: Temporal.PlainDate): Promise<string> {
+  const [id] = await addAuthorities(ctx, {
+    personId: ruth.personId,
+    kind: 'temporary_practice',
+    states: ['KY'],
+    authority: 'Permit of the Kentucky board, for a while',
+    proof: 'KY-T-0013',
+    from: from.subtract({ days: 60 }),
+    until: null,
+  });
+  return id!;
+}
+
 export function keysOf<Key extends string>(record: Record<Key, unknown>): Key[] {
   return Object.keys(record) as Key[];
 }

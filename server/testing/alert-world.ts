@@ -26,10 +26,13 @@ export type AlertWorld = {
 };
 
 /** The small world with a clock that a test moves, a text service that catches, and jobs that run when told. */
-export async function startAlertWorld(begins = '2026-09-21T19:00:00Z'): Promise<AlertWorld> {
+export async function startAlertWorld(
+  begins = '2026-09-21T19:00:00Z',
+  engine?: Parameters<typeof makeTestDatabase>[0],
+): Promise<AlertWorld> {
   let now = Temporal.Instant.from(begins);
   const clock = { now: () => now };
-  const database = await makeTestDatabase();
+  const database = await makeTestDatabase(engine);
   const world = await buildWorld({ ...database.deps, clock });
   const web = await startTestApp(database, { clock });
   const texts = await startSmsCatcher();

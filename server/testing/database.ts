@@ -23,9 +23,11 @@ export type TestDatabase = {
 
 export type TestPerson = { organizationId: string; personId: string; roles: readonly Role[] };
 
+type Engine = { urls: TestDatabase['urls']; superuserUrl: string };
+
 /** A migrated database of this test file's own, a clone of the template; the application's role, with all its walls. */
-export async function makeTestDatabase(): Promise<TestDatabase> {
-  const { urls: template, superuserUrl } = inject('postgres');
+export async function makeTestDatabase(engine: Engine = inject('postgres')): Promise<TestDatabase> {
+  const { urls: template, superuserUrl } = engine;
   const name = `test_${randomBytes(6).toString('hex')}`;
   await runOnce(
     withDatabase(template.owner, 'postgres'),

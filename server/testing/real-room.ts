@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,8 @@ export type RealRoom = {
   rooms(): Promise<string[]>;
   count(kind: string): Promise<number>;
   superuser: pg.Pool;
+  /** What the video server wrote into its log so far. */
+  mediaLog(): string;
   stop(): Promise<void>;
 };
 
@@ -118,6 +120,7 @@ export async function startRealRoom(patients: readonly (keyof World['patients'])
       return (await superuser.query(text, [kind])).rows[0].count;
     },
     superuser,
+    mediaLog: () => readFileSync(join(dataFolder, 'logs', 'livekit.log'), 'utf8'),
     async stop() {
       await dispose();
       await pool.end();

@@ -8,6 +8,7 @@ import {
   laxerThanShipped,
   mayAnswer,
   nextItem,
+  screenerWords,
   severityOf,
   shippedTriage,
 } from './rules-screener.ts';
@@ -19,6 +20,18 @@ import {
   type ScreenerItem,
   screenerItems,
 } from './types.ts';
+
+test('the words of the screener are the instrument’s own: whoever changes one changes the instrument', () => {
+  expect(screenerItems.map((item) => screenerWords[item].question)).toEqual([
+    'Have you wished you were dead or wished you could go to sleep and not wake up?',
+    'Have you actually had any thoughts about killing yourself?',
+    'Have you thought about how you might do this?',
+    'Have you had any intention of acting on these thoughts of killing yourself, as opposed to you have the thoughts but you definitely would not act on them?',
+    'Have you started to work out or worked out the details of how to kill yourself? Do you intend to carry out this plan?',
+    'Have you done anything, started to do anything, or prepared to do anything to end your life?',
+    'Was this within the past 3 months?',
+  ]);
+});
 
 type Given = { item: ScreenerItem; answer: ScreenerAnswer };
 

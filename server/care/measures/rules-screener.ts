@@ -1,7 +1,11 @@
 // Pure. The Columbia-Suicide Severity Rating Scale (C-SSRS), screener: its questions, in which order they are asked, and what they lead to.
 //
 // The wording of the questions is the instrument's own and must not be changed (Posner et al., The Columbia Lighthouse Project,
-// cssrs.columbia.edu: screener with triage points; free for use in care as it stands, products ask the authors).
+// cssrs.columbia.edu; free for use in care as it stands, products ask the authors). It is the wording of the project's self-report and
+// community screener (past month; lifetime and past 3 months), the one that a person reads without an interviewer; the interviewer's
+// form of 2008-2017 says 2, 3 and 4 otherwise. Compared in November 2026, word for word, with public copies, which agree on 1 to 5;
+// of the examples of 6 most copies carry the interviewer's longer list. The project's own PDF could not be had then: whoever puts this
+// into use compares it once with the original. rules-screener.test.ts keeps the words as they are.
 import type {
   Finding,
   GivenAnswer,
@@ -30,7 +34,7 @@ export const screenerWords: Record<ScreenerItem, { question: string; examples?: 
   '6': {
     question: 'Have you done anything, started to do anything, or prepared to do anything to end your life?',
     examples:
-      'Examples: collected pills, obtained a gun, gave away valuables, wrote a will or suicide note, held a gun but changed your mind, cut yourself, tried to hang yourself, etc.',
+      'Examples: Collected pills, obtained a gun, gave away valuables, wrote a will or suicide note, held a gun but changed your mind, cut yourself, tried to hang yourself, etc.',
   },
   '6recent': { question: 'Was this within the past 3 months?' },
 };

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { PlanOfPersonAnswer } from '#server/planning/safety/contract-plan.ts';
 import { Problem, post, put, query } from '../../api.ts';
 import { EmergencyCard } from '../../live/EmergencyCard.tsx';
+import { RaiseAlert } from '../../live/RaiseAlert.tsx';
 import { useMe } from '../../me.ts';
 import { dayOf, fullDateText, momentText } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -24,6 +25,7 @@ export function SafetyPage() {
   const { data } = useSuspenseQuery(patientsQuery);
   const name = data.patients.find((one) => one.id === personId)?.fullName ?? 'This person';
   const [isOpen, setOpen] = useState(false);
+  const [isWorried, setWorried] = useState(false);
   return (
     <>
       <PageHeader
@@ -32,6 +34,12 @@ export function SafetyPage() {
         title="Where help would go, and the plan for a bad hour."
         under="Each opening of the card and each reading of the plan is written down."
       />
+      <p>
+        <Button onClick={() => setWorried(true)}>Raise an alert about {name}…</Button>
+      </p>
+      {isWorried && (
+        <RaiseAlert personId={personId} name={name} sessionId={null} onClose={() => setWorried(false)} />
+      )}
       <div className={styles.columns}>
         <div className={styles.column}>
           {isOpen ? (

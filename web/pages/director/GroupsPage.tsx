@@ -91,7 +91,10 @@ export function GroupsPage() {
                 {data.programs.length === 1 ? 'Agreement' : `Agreement of ${program.name}`}
               </Link>
             ))}
-            <Link to={paths.areas}>Emergency numbers by place</Link>
+            <Link to={paths.areas} className={styles.settings}>
+              Emergency numbers by place
+            </Link>
+            <Link to={paths.triage}>What answers about safety lead to</Link>
           </>
         }
         title={

@@ -1,9 +1,11 @@
 import '@mantine/core/styles/Input.layer.css';
+import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonAnswer } from '#server/foundation/people/contract.ts';
 import { put } from '../../api.ts';
+import { RaiseAlert } from '../../live/RaiseAlert.tsx';
 import { paths } from '../../paths.ts';
 import { rolesText } from '../../roles-text.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
@@ -46,6 +48,7 @@ export function PersonPage() {
               Insurance: policies and approvals
             </Link>
           )}
+          {isPatient && <Worried personId={person.id} name={name} />}
           {isPatient && (
             <Link to={paths.safety} params={{ personId: person.id }}>
               Safety: emergency card, plan, support people
@@ -57,6 +60,18 @@ export function PersonPage() {
         </div>
       </div>
     </>
+  );
+}
+
+function Worried({ personId, name }: { personId: string; name: string }) {
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <div>
+      <Button onClick={() => setAsked(true)}>Raise an alert about {name}…</Button>
+      {isAsked && (
+        <RaiseAlert personId={personId} name={name} sessionId={null} onClose={() => setAsked(false)} />
+      )}
+    </div>
   );
 }
 
