@@ -1,7 +1,11 @@
 // Pure: the triage rule as its form holds it, and in words. What Hearth comes with is the least: a form offers nothing laxer.
 import { screenerWords, shippedTriage } from '#server/care/measures/rules-screener.ts';
-import type { Level, ScreenerItem, TriageRule } from '#server/care/measures/types.ts';
-import { screenerItems } from '#server/care/measures/types.ts';
+
+type TriageRule = typeof shippedTriage;
+type ScreenerItem = keyof TriageRule['yes'];
+type Level = TriageRule['yes'][ScreenerItem];
+
+const screenerItems = Object.keys(screenerWords) as ScreenerItem[];
 
 /** `yes_1`, `passed_1`, …: levels; the rest as it is typed. */
 export type TriageValues = Record<string, string>;
