@@ -373,7 +373,9 @@ table public.api_key_use (row-level security forced)
   constraint api_key_use_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint api_key_use_pkey PRIMARY KEY (organization_id, api_key_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy sign_in permissive for * to hearth_auth using (true) with check (true)
   grant hearth_app=arw/hearth_owner
+  grant hearth_auth=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.attendance (row-level security forced)
@@ -2277,6 +2279,70 @@ table public.unit_entry (row-level security forced)
   constraint unit_entry_pkey PRIMARY KEY (organization_id, authorized_service_id, local_date, revision)
   constraint unit_entry_revision_check CHECK ((revision > 0))
   constraint unit_entry_units_check CHECK ((units > 0))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.webhook_endpoint (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  url text not null
+  topics text[] not null
+  sealed_secret text not null
+  created_at timestamp with time zone not null
+  created_by uuid
+  constraint webhook_endpoint_organization_id_created_by_fkey FOREIGN KEY (organization_id, created_by) REFERENCES person(organization_id, id)
+  constraint webhook_endpoint_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint webhook_endpoint_pkey PRIMARY KEY (organization_id, id)
+  constraint webhook_endpoint_topics_check CHECK ((cardinality(topics) > 0))
+  constraint webhook_endpoint_url_check CHECK (((length(url) >= 8) AND (length(url) <= 2000)))
+  CREATE INDEX webhook_endpoint_organization_id_created_by_idx ON public.webhook_endpoint USING btree (organization_id, created_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.webhook_endpoint_end (row-level security forced)
+  organization_id uuid not null
+  endpoint_id uuid not null
+  at timestamp with time zone not null
+  by_person uuid
+  constraint webhook_endpoint_end_organization_id_by_person_fkey FOREIGN KEY (organization_id, by_person) REFERENCES person(organization_id, id)
+  constraint webhook_endpoint_end_organization_id_endpoint_id_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoint(organization_id, id)
+  constraint webhook_endpoint_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint webhook_endpoint_end_pkey PRIMARY KEY (organization_id, endpoint_id)
+  CREATE INDEX webhook_endpoint_end_organization_id_by_person_idx ON public.webhook_endpoint_end USING btree (organization_id, by_person)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.webhook_message (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  topic text not null
+  ids jsonb not null
+  at timestamp with time zone not null
+  constraint webhook_message_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint webhook_message_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX webhook_message_organization_id_at_idx ON public.webhook_message USING btree (organization_id, at)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.webhook_try (row-level security forced)
+  organization_id uuid not null
+  message_id uuid not null
+  endpoint_id uuid not null
+  ordinal integer not null
+  at timestamp with time zone not null
+  status integer
+  ok boolean not null
+  problem text
+  constraint webhook_try_ordinal_check CHECK ((ordinal > 0))
+  constraint webhook_try_organization_id_endpoint_id_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES webhook_endpoint(organization_id, id)
+  constraint webhook_try_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint webhook_try_organization_id_message_id_fkey FOREIGN KEY (organization_id, message_id) REFERENCES webhook_message(organization_id, id)
+  constraint webhook_try_pkey PRIMARY KEY (organization_id, message_id, endpoint_id, ordinal)
+  CREATE INDEX webhook_try_organization_id_endpoint_id_at_idx ON public.webhook_try USING btree (organization_id, endpoint_id, at)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner

@@ -80,7 +80,7 @@ export type Engines = {
 /** Each is tested without sign-in, with a wrong role and from another organization (routes.test.ts). */
 export const routes = (engines: Engines): Route[] => [
   ...auditRoutes,
-  ...identityRoutes(engines.identity, engines.mail, engines.bots !== null),
+  ...identityRoutes(engines, engines.bots !== null),
   ...peopleRoutes,
   ...separationRoutes,
   ...sessionRoutes,

@@ -126,6 +126,11 @@ export const parts: readonly Part[] = [
     tables: ['service_day', 'day_decision', 'claim', 'claim_batch', 'claim_line', 'line_evidence'],
   },
   { name: 'office/review', tables: [] },
+
+  {
+    name: 'roof/webhooks',
+    tables: ['webhook_endpoint', 'webhook_endpoint_end', 'webhook_message', 'webhook_try'],
+  },
 ];
 
 /**

@@ -14,6 +14,8 @@ export type Actor =
       roles: readonly string[];
       /** The sign-in that asks, where it is one. */
       signInId?: string;
+      /** A machine that acts for this person, as far as these scopes reach. */
+      apiKey?: { id: string; scopes: readonly string[] };
     }
   | { kind: 'system'; organizationId: string; name: string };
 

@@ -25,6 +25,10 @@ const tables: Record<string, string> = {
   shareId: 'safety_plan_share',
   areaId: 'emergency_area',
   supportPersonId: 'support_person',
+  invitationId: 'invitation',
+  providerId: 'sign_in_provider',
+  apiKeyId: 'api_key',
+  endpointId: 'webhook_endpoint',
 };
 
 const values: Record<string, string> = {

@@ -30,6 +30,13 @@ export async function makeSignInWorld() {
   /** A browser: keeps its cookies, comes from one address. */
   function browser(remoteAddress = '192.0.2.1') {
     const jar = new Map<string, string>();
+    const keep = (lines: string | string[] | undefined) => {
+      for (const line of [lines ?? []].flat()) {
+        const [name, value] = line.split(';')[0]!.split(/=(.*)/s) as [string, string];
+        if (value) jar.set(name, value);
+        else jar.delete(name);
+      }
+    };
     const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       const answer = await app.app.inject({
@@ -43,11 +50,7 @@ export async function makeSignInWorld() {
         },
         ...(method === 'GET' ? {} : { payload: payload ?? {} }),
       });
-      for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
-        const [name, value] = line.split(';')[0]!.split(/=(.*)/s) as [string, string];
-        if (value) jar.set(name, value);
-        else jar.delete(name);
-      }
+      keep(answer.headers['set-cookie']);
       return { status: answer.statusCode, body: answer.payload ? answer.json() : undefined } as Pick<
         Answer,
         'status' | 'body'
@@ -56,6 +59,13 @@ export async function makeSignInWorld() {
     return {
       jar,
       get: (url: string) => ask('GET', url),
+      /** As a link is followed: where the answer leads. */
+      go: async (url: string) => {
+        const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+        const answer = await app.app.inject({ method: 'GET', url, remoteAddress, headers: { cookie } });
+        keep(answer.headers['set-cookie']);
+        return { status: answer.statusCode, location: String(answer.headers.location ?? '') };
+      },
       post: (url: string, payload?: object) => ask('POST', url, payload),
       del: (url: string) => ask('DELETE', url),
       signIn: (email: string, password: string) =>

@@ -29,6 +29,7 @@ export const routes = [
   }),
   get('/api/sessions/:sessionId/attendance', {
     summary: 'Evidence of a session: each person, what each witness says, what was decided',
+    scope: 'attendance:read',
     may: ['group_therapist', 'room_host', 'biller', 'utilization_reviewer', 'program_director'],
     params: sessionParams,
     answer: attendanceAnswer,

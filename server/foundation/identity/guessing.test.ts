@@ -86,7 +86,7 @@ test('asking for a link tells nothing, and not many go out', async () => {
     await browser().post('/api/auth/reset/ask', { email: 'lund@example.test' });
   await expect
     .poll(() => app.letters.filter((one) => one.to === 'lund@example.test').length)
-    .toBeGreaterThanOrEqual(4);
+    .toBeGreaterThanOrEqual(2);
   expect(app.letters.filter((one) => one.to === 'lund@example.test').length).toBeLessThanOrEqual(5);
 });
 

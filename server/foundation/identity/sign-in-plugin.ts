@@ -1,31 +1,27 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { asActor, type Deps } from '#server/platform/ctx.ts';
-import { invalid, notFound, Refusal } from '#server/platform/errors.ts';
+import { notFound } from '#server/platform/errors.ts';
 import type { HttpPlugin } from '#server/platform/http/app.ts';
-import type { RecordRequest } from '#server/platform/http/register-routes.ts';
-import type { Mail } from '#server/platform/mail.ts';
 import { confirmEmail, lookAtResetLink, mailResetLink, setPasswordByLink } from './by-mail.ts';
 import { demoEntrance } from './contract.ts';
 import * as contract from './contract-account.ts';
+import { acceptBody } from './contract-organization.ts';
 import { chooseAccount, complete, enterAccount, enterByPassword } from './enter.ts';
+import { acceptInvitation, lookAtInvitation } from './invitations.ts';
+import { addOpenid } from './openid-ways.ts';
 import { accountOfPasskey, passkeyToShow } from './passkeys.ts';
 import { deleteSignIns } from './queries-sign-ins.ts';
 import { accountById } from './queries-ways.ts';
-import { deviceLabel, sourceOf } from './rules-attempts.ts';
 import {
   enrolledOnTheWayIn,
   enrollOnTheWayIn,
   secondStepByCode,
   secondStepByPasskey,
 } from './second-step.ts';
-import { demoPeople, type EntranceNews, type Identity } from './service.ts';
-import { actorOfToken, deviceCookie, noSignInCookie, readCookie, signInCookie, tokenOf } from './sign-in.ts';
+import { demoPeople, type Identity } from './service.ts';
+import { actorOfToken, noSignInCookie, tokenOf } from './sign-in.ts';
 import type { Asking, Step } from './types.ts';
-
-type Needs = { deps: Deps; identity: Identity; mail: Mail; record: RecordRequest; news: EntranceNews };
-
-const minuteMs = 60_000;
+import { addWay, answerStep, askingOf, type Needs, read } from './ways.ts';
 
 /** The ways in and out, for whoever is not signed in yet. Each answers alike whether or not somebody is called that. */
 export function signInPlugin(needs: Needs): HttpPlugin {
@@ -87,6 +83,13 @@ export function signInPlugin(needs: Needs): HttpPlugin {
       await confirmEmail(identity, asking, input);
       return {};
     });
+    way('/api/auth/invitation/look', 60, contract.byToken, (asking, { token }) =>
+      lookAtInvitation(needs, asking, token),
+    );
+    step('/api/auth/invitation/accept', 60, acceptBody, (_identity, asking, sent) =>
+      acceptInvitation(needs, asking, sent),
+    );
+    addOpenid(app, needs);
     addWay(app, '/api/auth/sign-out', 300, (request, reply) => signOut(identity, request, reply));
     if (!identity.isDemo) return;
     step('/api/auth/demo/sign-in', 300, z.object({ accountId: z.string() }), demoSignIn);
@@ -94,62 +97,6 @@ export function signInPlugin(needs: Needs): HttpPlugin {
       demoEntrance.parse(await demoPeople(needs.deps, identity, needs.news, request.id)),
     );
   };
-}
-
-type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-
-function addWay(app: FastifyInstance, path: string, max: number, handle: Handle): void {
-  const config = { rateLimit: { max, timeWindow: minuteMs } };
-  app.post(path, { config, schema: { hide: true } }, handle);
-}
-
-function askingOf(identity: Identity, request: FastifyRequest): Asking {
-  return {
-    requestId: request.id,
-    source: sourceOf(request.ip),
-    label: deviceLabel(request.headers['user-agent']),
-    deviceToken: readCookie(identity, request, 'device'),
-  };
-}
-
-function read<Shape extends z.ZodType>(shape: Shape, request: FastifyRequest): z.output<Shape> {
-  const parsed = shape.safeParse(jsonOf(request));
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => [issue.path.join('.') || 'form', issue.message]);
-  throw invalid(Object.fromEntries(fields));
-}
-
-function jsonOf(request: FastifyRequest): unknown {
-  const text = request.body instanceof Uint8Array ? new TextDecoder().decode(request.body) : '';
-  try {
-    return JSON.parse(text || '{}');
-  } catch {
-    throw new Refusal(400, 'not_json', 'The body of this request is not JSON.', 'Send one JSON object.');
-  }
-}
-
-/** Cookies for whoever is in, with a line in the audit log; for the rest only what comes next. */
-export async function answerStep(
-  { deps, identity, record }: Pick<Needs, 'deps' | 'identity' | 'record'>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  step: Step,
-): Promise<unknown> {
-  if (step.step !== 'in') return step;
-  const { token, deviceToken, ...answer } = step;
-  reply.header('set-cookie', [signInCookie(identity, token), deviceCookie(identity, deviceToken)]);
-  const actor = await actorOfToken(identity, token);
-  const action = `${request.method} ${request.routeOptions.url}`;
-  if (actor) {
-    await asActor(
-      deps,
-      actor,
-      request.id,
-      async () => undefined,
-      (ctx, trail) => record(ctx, trail, { action, status: 200 }),
-    );
-  }
-  return answer;
 }
 
 async function signOut(identity: Identity, request: FastifyRequest, reply: FastifyReply) {

@@ -4,7 +4,9 @@ import type pg from 'pg';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/ctx.ts';
 import { makePool } from '#server/platform/db/pool.ts';
+import { keyPrefix } from './api-keys.ts';
 import { findActing } from './queries.ts';
+import { findKeyActing, noteKeyUse } from './queries-keys.ts';
 import { noteActivity } from './queries-sign-ins.ts';
 import { hashOf } from './secrets.ts';
 
@@ -35,6 +37,8 @@ const noteActivityEverySeconds = 30;
  * A write is something that the person does (also being in a room, whose page says so by itself); reading may be the page alone.
  */
 export async function whoAsks(identity: Identity, request: FastifyRequest): Promise<Actor | null> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return machineThatAsks(identity, authorization);
   const token = tokenOf(request.headers.cookie ?? '', identity);
   const signedIn = token ? await findActing(identity.pool, hashOf(token), identity.clock.now()) : null;
   if (!signedIn) return null;
@@ -42,6 +46,18 @@ export async function whoAsks(identity: Identity, request: FastifyRequest): Prom
     await noteActivity(identity.pool, signedIn.signInId);
   }
   return actorOf(signedIn);
+}
+
+/** A machine with a key, in the roles that the person who made it holds today. */
+async function machineThatAsks(identity: Identity, authorization: string): Promise<Actor | null> {
+  const key = /^Bearer (\S{20,100})$/.exec(authorization)?.[1];
+  if (!key?.startsWith(keyPrefix)) return null;
+  const at = identity.clock.now();
+  const acting = await findKeyActing(identity.pool, hashOf(key), at);
+  if (!acting) return null;
+  if (!acting.usedLately) await noteKeyUse(identity.pool, acting, at);
+  const { accountId, organizationId, personId, roles, keyId, scopes } = acting;
+  return { kind: 'person', accountId, organizationId, personId, roles, apiKey: { id: keyId, scopes } };
 }
 
 export async function actorOfToken(identity: Identity, token: string): Promise<Actor | null> {

@@ -39,6 +39,7 @@ const director = ['program_director'] as const;
 export const peopleRoutes = [
   get('/api/people', {
     summary: 'Everybody the organization knows, with their roles and licences today',
+    scope: 'people:read',
     may: director,
     answer: peopleAnswer,
     handle: async (ctx) => ({
@@ -55,6 +56,7 @@ export const peopleRoutes = [
   }),
   post('/api/people', {
     summary: 'Add a patient or somebody who works here',
+    scope: 'people:write',
     may: director,
     body: newPersonBody,
     answer: personSavedAnswer,
@@ -67,6 +69,7 @@ export const peopleRoutes = [
   }),
   get('/api/people/:personId', {
     summary: 'What is kept of one person',
+    scope: 'people:read',
     may: director,
     params: personParams,
     answer: personAnswer,
@@ -84,6 +87,7 @@ export const peopleRoutes = [
   }),
   put('/api/people/:personId', {
     summary: 'Correct what is kept of one person',
+    scope: 'people:write',
     may: director,
     params: personParams,
     body: personForm,

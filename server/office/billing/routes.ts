@@ -32,6 +32,7 @@ const billers = ['biller'];
 export const routes = [
   get('/api/service-days', {
     summary: 'Service days with their answers, newest first',
+    scope: 'days:read',
     may: readers,
     query: daysQuery,
     answer: daysAnswer,
@@ -39,6 +40,7 @@ export const routes = [
   }),
   get('/api/service-days/:serviceDayId', {
     summary: 'One day explained: each reason with evidence and authority',
+    scope: 'days:read',
     may: readers,
     params: serviceDayParams,
     answer: dayAnswer,
@@ -53,12 +55,14 @@ export const routes = [
   }),
   get('/api/claims', {
     summary: 'Claims and batches, newest first',
+    scope: 'claims:read',
     may: readers,
     answer: claimsAnswer,
     handle: (ctx) => listClaims(ctx),
   }),
   get('/api/claims/:claimId', {
     summary: 'A claim; each line with the ids of its evidence',
+    scope: 'claims:read',
     may: readers,
     params: claimParams,
     answer: claimAnswer,

@@ -5,12 +5,14 @@ import { showBoard, showRunway } from './service.ts';
 export const routes = [
   get('/api/runway', {
     summary: 'Every approval: units left, last covered day, this week, what would keep it',
+    scope: 'runway:read',
     may: ['utilization_reviewer', 'program_director'],
     answer: boardAnswer,
     handle: (ctx) => showBoard(ctx),
   }),
   get('/api/patients/:patientId/runway', {
     summary: "One patient's week and days left",
+    scope: 'runway:read',
     may: ['patient', 'group_therapist', 'utilization_reviewer', 'biller', 'program_director'],
     params: patientParams,
     answer: runwayAnswer,

@@ -10,6 +10,7 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 export const coverageRoutes = [
   get('/api/patients/:patientId/coverage', {
     summary: "A patient's policies and approvals with the units that are left",
+    scope: 'coverage:read',
     may: keepers,
     params: patientParams,
     answer: coverageAnswer,

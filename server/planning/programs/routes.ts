@@ -78,6 +78,7 @@ export const sessionRoutes = [
   }),
   get('/api/sessions', {
     summary: 'Sessions from one day through another: own ones for clinicians, all for office staff',
+    scope: 'sessions:read',
     may: staffRoles,
     query: datesQuery,
     answer: sessionsAnswer,
@@ -89,6 +90,7 @@ export const sessionRoutes = [
   }),
   get('/api/sessions/:sessionId', {
     summary: 'One session: who is expected, who leads, its blocks, what was changed and why',
+    scope: 'sessions:read',
     may: staffRoles,
     params: sessionParams,
     answer: sessionAnswer,

@@ -1210,6 +1210,42 @@ export interface UnitEntry {
   units: number;
 }
 
+export interface WebhookEndpoint {
+  created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  created_by: string | null;
+  id: string;
+  organization_id: string;
+  sealed_secret: string;
+  topics: string[];
+  url: string;
+}
+
+export interface WebhookEndpointEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person: string | null;
+  endpoint_id: string;
+  organization_id: string;
+}
+
+export interface WebhookMessage {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  ids: Json;
+  organization_id: string;
+  topic: string;
+}
+
+export interface WebhookTry {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  endpoint_id: string;
+  message_id: string;
+  ok: boolean;
+  ordinal: number;
+  organization_id: string;
+  problem: string | null;
+  status: number | null;
+}
+
 export interface Witness {
   arrived_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   /**
@@ -1339,5 +1375,9 @@ export interface DB {
   triage_rule: TriageRule;
   turn_heard: TurnHeard;
   unit_entry: UnitEntry;
+  webhook_endpoint: WebhookEndpoint;
+  webhook_endpoint_end: WebhookEndpointEnd;
+  webhook_message: WebhookMessage;
+  webhook_try: WebhookTry;
   witness: Witness;
 }

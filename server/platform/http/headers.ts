@@ -76,6 +76,8 @@ export function refuseCrossSite(app: FastifyInstance, publicUrl: string): void {
 }
 
 function comesFromOurPages(request: FastifyRequest, ownOrigin: string): boolean {
+  // No page of another site can send this header without our leave (CORS), and beside it no cookie is looked at.
+  if (request.headers.authorization !== undefined) return true;
   const site = request.headers['sec-fetch-site'];
   return site === undefined ? request.headers.origin === ownOrigin : site === 'same-origin';
 }

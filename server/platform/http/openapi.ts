@@ -29,7 +29,11 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
       },
       // What POST /api/auth/sign-in/email {email, password} sets.
       components: {
-        securitySchemes: { signIn: { type: 'apiKey', in: 'cookie', name: 'hearth.session_token' } },
+        securitySchemes: {
+          signIn: { type: 'apiKey', in: 'cookie', name: 'hearth.session_token' },
+          // Made by a director; reaches the routes that name one of its scopes.
+          apiKey: { type: 'http', scheme: 'bearer' },
+        },
       },
       security: [{ signIn: [] }],
     },

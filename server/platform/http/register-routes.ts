@@ -78,6 +78,7 @@ function keyOf(request: FastifyRequest): string | undefined {
 
 function mayAsk(route: Route, actor: Actor): boolean {
   if (actor.kind !== 'person') return false;
+  if (actor.apiKey && !(route.scope && actor.apiKey.scopes.includes(route.scope))) return false;
   // Who has no role here today is nobody's patient and nobody's colleague any more.
   if (route.may === 'signedIn') return actor.roles.length > 0;
   return route.may.some((role) => actor.roles.includes(role));
@@ -92,12 +93,20 @@ function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): Fastify
   return answer === undefined ? reply.code(204).send() : reply.send(answer);
 }
 
+const alsoByKey: Record<string, string[]>[] = [{ signIn: [] }, { apiKey: [] }];
+
+function forWhom({ may, scope }: Route): string {
+  const people = may === 'signedIn' ? 'For everybody signed in.' : `For ${may.join(', ')}.`;
+  return scope ? `${people} API keys need the scope ${scope}.` : people;
+}
+
 function schemaOf(route: Route) {
   const answers = route.answer instanceof z.ZodUndefined ? { 204: z.null() } : { 200: route.answer };
   return {
     summary: route.summary,
     tags: [route.url.split('/')[2]!],
-    description: route.may === 'signedIn' ? 'For everybody signed in.' : `For ${route.may.join(', ')}.`,
+    description: forWhom(route),
+    ...(route.scope ? { security: alsoByKey } : {}),
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),

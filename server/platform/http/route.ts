@@ -11,6 +11,8 @@ export type Route = {
   summary: string;
   /** Roles that may ask at all; the verb's own access rule decides about this thing. 'signedIn': every role. */
   may: readonly string[] | 'signedIn';
+  /** What an API key must have been made for; without a scope the route is closed to keys. */
+  scope: string | undefined;
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;
@@ -25,6 +27,7 @@ export type Route = {
 type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
   summary: string;
   may: readonly string[] | 'signedIn';
+  scope?: string;
   params?: P;
   query?: Q;
   body?: B;
@@ -51,6 +54,7 @@ function route(method: Route['method']) {
     url,
     summary: spec.summary,
     may: spec.may,
+    scope: spec.scope,
     params: spec.params,
     query: spec.query,
     body: spec.body,
