@@ -16,6 +16,8 @@ export type Bot = {
   token: (stopped: AbortSignal) => Promise<string | null>;
   /** Asks for a token again when staff took it out of the room; only where the door itself refuses, for LiveKit would let it in. */
   asksAgainWhenRemoved: boolean;
+  /** Resolves when the seat is in another room by now: the bot goes along. Absent: it stays where it is. */
+  moved?: ((stopped: AbortSignal) => Promise<void>) | undefined;
   tell: (state: BotState, details?: { sid?: string; because?: EndedBecause }) => void;
 };
 
@@ -77,7 +79,7 @@ async function liveStay(
   const joinedAt = Date.now();
   life.firstInRoomAt ??= joinedAt;
   bot.tell('inRoom', { sid: stay.sid });
-  const end = await endOf(stay, bot.script, life, stopped);
+  const end = await endOf(stay, bot, life, stopped);
   if (end === 'drop') {
     await drop();
     life.hasDropped = true;
@@ -92,6 +94,11 @@ async function liveStay(
     bot.tell('left');
     return false;
   }
+  if (end === 'moved') {
+    await stay.leave();
+    startTrying(life);
+    return true;
+  }
   const because = finalReasons[end];
   if (because === 'removed' && bot.asksAgainWhenRemoved) {
     startTrying(life);
@@ -105,17 +112,16 @@ async function liveStay(
   return waitToRetry(bot, life, stopped);
 }
 
+type End = 'drop' | 'leave' | 'stop' | 'moved' | GoneReason;
+
 async function endOf(
   stay: Stay,
-  script: BotScript,
+  { script, moved }: Pick<Bot, 'script' | 'moved'>,
   life: Life,
   stopped: AbortSignal,
-): Promise<'drop' | 'leave' | 'stop' | GoneReason> {
+): Promise<End> {
   const over = new AbortController();
-  const ends: Promise<'drop' | 'leave' | 'stop' | GoneReason>[] = [
-    stay.gone,
-    whenAborted(stopped, over.signal).then(() => 'stop' as const),
-  ];
+  const ends: Promise<End>[] = [stay.gone, whenAborted(stopped, over.signal).then(() => 'stop' as const)];
   const due = <T>(afterMs: number, what: T) => {
     const inMs = Math.max(0, (life.firstInRoomAt ?? 0) + afterMs - Date.now());
     return sleep(inMs, what, { signal: over.signal });
@@ -123,6 +129,7 @@ async function endOf(
   if (script.dropAfterMs !== undefined && !life.hasDropped)
     ends.push(due(script.dropAfterMs, 'drop' as const));
   if (script.leaveAfterMs !== undefined) ends.push(due(script.leaveAfterMs, 'leave' as const));
+  if (moved) ends.push(moved(over.signal).then(() => 'moved' as const));
   for (const end of ends) end.catch(() => {});
   return Promise.race(ends).finally(() => over.abort());
 }

@@ -12,6 +12,7 @@ export type CrowdBot = {
   token: Bot['token'];
   /** Default: whom staff remove stays away. */
   asksAgainWhenRemoved?: boolean;
+  moved?: Bot['moved'];
   script: BotScript;
 };
 
@@ -43,7 +44,7 @@ export function startCrowd(options: {
   const states: BotNow[] = options.bots.map((_, bot) => ({ bot, state: 'expected' }));
   const wasIn = options.bots.map(() => Promise.withResolvers<void>());
   const lives = options.bots.map(
-    async ({ initials, colour, token, script, asksAgainWhenRemoved = false }, bot) => {
+    async ({ initials, colour, token, script, moved, asksAgainWhenRemoved = false }, bot) => {
       const tell: Bot['tell'] = (state, details) => {
         states[bot] = { bot, state, ...details };
         if (state === 'inRoom') wasIn[bot]!.resolve();
@@ -56,7 +57,7 @@ export function startCrowd(options: {
         turn: script.turn ?? turnOf(bot, options.bots.length),
         crowdStartedAt,
       };
-      const life = { url: options.url, appearance, script, token, asksAgainWhenRemoved, tell };
+      const life = { url: options.url, appearance, script, token, moved, asksAgainWhenRemoved, tell };
       await liveBot(life, stopping.signal);
       wasIn[bot]!.resolve();
     },

@@ -58,6 +58,8 @@ export function leadClient({ base, sessionId, accountId }: Omit<PatientOptions, 
       }
       return null;
     },
+    // Who leads stays with the group: visits are for people.
+    moved: () => new Promise(() => {}),
     async heartbeat(sid) {
       const body: HeartbeatBody = { connected: sid !== null, participantSid: sid };
       await send('POST', `${session}/heartbeat`, body);

@@ -34,6 +34,7 @@ async function run(job: CrowdJob): Promise<void> {
       script,
       token: clients[bot]!.seat,
       asksAgainWhenRemoved: true,
+      moved: clients[bot]!.moved,
     })),
     log: (change) => {
       say(change);

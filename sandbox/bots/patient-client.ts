@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { DoorAnswer, HeartbeatBody, KnockBody, SeatTokenAnswer } from '#server/care/live/contract.ts';
 import type { CheckInBody, OwnCheckInAnswer } from '#server/care/measures/contract.ts';
+import { whenMoved } from './when-moved.ts';
 
 /** What a patient's browser does for a session, for a bot that acts for a demo patient. Nothing of it is ever logged. */
 export type PatientClient = {
   /** Goes through the door and waits there until admitted, also after a removal. The token of the seat, or null: the session is over. */
   seat(stopped: AbortSignal): Promise<string | null>;
+  /** Resolves when staff moved the seat to another room: the next token is for that one. */
+  moved(stopped: AbortSignal): Promise<void>;
   /** `sid` null: the page is open, but not connected to the room. */
   heartbeat(sid: string | null): Promise<void>;
   /** Leaves the room, or the door, on purpose. */
@@ -38,10 +42,12 @@ export class Problem extends Error {
 export function patientClient({ base, sessionId, accountId, knock }: PatientOptions): PatientClient {
   const send = signedIn(base, accountId);
   const session = `/api/sessions/${sessionId}`;
+  let place: string | null = null;
   const takeSeat = async () => {
     try {
-      const { token } = (await send('POST', `${session}/seat-token`)) as SeatTokenAnswer;
-      return token;
+      const pass = (await send('POST', `${session}/seat-token`)) as SeatTokenAnswer;
+      place = pass.place;
+      return pass.token;
     } catch (error) {
       // Between the door's answer and this request staff may have changed their mind, or time ran out: the door says how it is now.
       if (error instanceof Problem && error.status === 409) return undefined;
@@ -65,6 +71,15 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
       }
       return null;
     },
+    moved: (stopped) =>
+      whenMoved({
+        listen: send.listen,
+        isElsewhere: async () => {
+          const door = (await send('GET', `${session}/door`)) as DoorAnswer;
+          return door.place !== null && door.place !== place;
+        },
+        stopped,
+      }),
     async heartbeat(sid) {
       const body: HeartbeatBody = { connected: sid !== null, participantSid: sid };
       await send('POST', `${session}/heartbeat`, body);
@@ -77,7 +92,11 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
   };
 }
 
-type Send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
+type Ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
+type Send = Ask & {
+  /** Calls back for every announcement of a change of a session, until stopped or cut. */
+  listen: (stopped: AbortSignal, heard: () => void) => Promise<void>;
+};
 
 const feelings = ['hopeful', 'worried', 'worn out', 'calm', 'irritated', 'grateful', 'foggy'];
 
@@ -106,7 +125,7 @@ async function checkIn(send: Send, session: string, accountId: string): Promise<
 export function signedIn(base: string, accountId: string): Send {
   const origin = new URL(base).origin;
   let cookie = '';
-  const ask: Send = async (method, path, body) => {
+  const ask: Ask = async (method, path, body) => {
     const answer = await fetch(new URL(path, base), {
       method,
       headers: { origin, cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -120,7 +139,18 @@ export function signedIn(base: string, accountId: string): Send {
     return content;
   };
   const signIn = () => ask('POST', '/api/auth/demo/sign-in', { accountId });
-  return async (method, path, body) => {
+  const listen: Send['listen'] = async (stopped, heard) => {
+    if (cookie === '') await signIn();
+    const answer = await fetch(new URL('/api/events', base), {
+      headers: { origin, cookie },
+      signal: stopped,
+    });
+    if (!answer.ok || !answer.body) throw new Problem(answer.status, 'no_stream');
+    for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+      if (chunk.includes('"session"')) heard();
+    }
+  };
+  const send: Ask = async (method, path, body) => {
     if (cookie === '') await signIn();
     try {
       return await ask(method, path, body);
@@ -130,4 +160,5 @@ export function signedIn(base: string, accountId: string): Send {
       return ask(method, path, body);
     }
   };
+  return Object.assign(send, { listen });
 }
