@@ -1,6 +1,6 @@
 // Ours, in our own words, for clinical review. The minutes are the field's habit for triads (5 talk, 2 reflect, 2 observer), no law:
 // a program adds formats of its own in its settings.
-import type { Format } from './types.ts';
+import type { Format, RoundRole } from './types.ts';
 
 const cards: Format['cards'] = {
   speaker: {
@@ -60,6 +60,21 @@ export const houseFormats: readonly Format[] = [
     cards,
   },
 ];
+
+/** A program's own format; a card that says nothing is ours. */
+export function ownFormat({
+  prompts,
+  ...format
+}: Omit<Format, 'cards'> & { prompts: Record<RoundRole, string> }): Format {
+  const card = (role: keyof Format['cards']) => ({
+    ...cards[role],
+    prompt: prompts[role] || cards[role].prompt,
+  });
+  return {
+    ...format,
+    cards: { speaker: card('speaker'), listener: card('listener'), observer: card('observer') },
+  };
+}
 
 /** What the listener goes up, one step after the other. Advice has no step here: it comes after the check, if it is wanted at all. */
 export const ladder: readonly { step: string; say: string }[] = [

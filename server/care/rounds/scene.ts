@@ -2,7 +2,7 @@ import { type Facts, lockFacts, readFacts } from '#server/care/live/service.ts';
 import { settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound, stale } from '#server/platform/errors.ts';
-import { houseFormats } from './formats.ts';
+import { houseFormats, ownFormat } from './formats.ts';
 import { loadLastRound, loadRoundSeats } from './queries.ts';
 import { type RoundNow, roundNow } from './rules-round.ts';
 import type { Format, RoundSeat } from './types.ts';
@@ -42,7 +42,7 @@ export function refuseOlder(now: RoundNow | null, seen: string): void {
 export async function formatsOf(ctx: Ctx, programId: string): Promise<Format[]> {
   const { listeningFormats } = await settingsOf(ctx, programId);
   const own = new Set(listeningFormats.map((one) => one.key));
-  return [...listeningFormats, ...houseFormats.filter((one) => !own.has(one.key))];
+  return [...listeningFormats.map(ownFormat), ...houseFormats.filter((one) => !own.has(one.key))];
 }
 
 export async function formatOf(ctx: Ctx, programId: string, key: string): Promise<Format> {

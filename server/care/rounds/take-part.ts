@@ -1,4 +1,5 @@
 import { backFromBreakout, type Facts, me, personMark, tellSession } from '#server/care/live/service.ts';
+import { recordFeltHeard, recordTurnHeard } from '#server/care/measures/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
 import { answerKey, type CircleNow, mainRoom, partOf, type RoundNow, tookPart } from './rules-round.ts';
@@ -85,12 +86,16 @@ export async function answerTurn(
       'Answer for a turn in which you spoke.',
     );
   }
+  const { sessionId, roundId, answer } = input;
+  const said = { sessionId, roundId, turn: turn.number, speakerId: personId, listenerId, answer };
+  // The answer is theirs and their care team's; the room only has to know that it was given.
+  const { recorded } = await recordTurnHeard(ctx, said);
   const body = { round: now.round.id, turn: input.turn };
   if (!now.answered.has(answerKey(personId, input.turn))) {
     await personMark(ctx, facts, 'round_answered', { personId, body });
   }
   await tellSession(ctx, facts);
-  return { done: true };
+  return { done: recorded };
 }
 
 /** Turns in which somebody spoke, in any circle in which they sat. */
@@ -107,9 +112,10 @@ export async function rateRound(ctx: Ctx, input: OfRound & { rating: number }): 
   mustBeThis(scene, input);
   const { facts, now } = { facts: scene.facts, now: scene.now! };
   if (!tookPart(scene.seats, personId)) throw notFound('round');
+  const { recorded } = await recordFeltHeard(ctx, { ...input, personId });
   if (!now.rated.has(personId)) {
     await personMark(ctx, facts, 'round_rated', { personId, body: { round: now.round.id } });
   }
   await tellSession(ctx, facts);
-  return { done: true };
+  return { done: recorded };
 }

@@ -28,6 +28,19 @@ describe('the form of settings', () => {
     });
   });
 
+  it('formats of listening rounds are read as they are written, and what means nothing is said', () => {
+    const formats = settingFields.find((field) => field.key === 'listeningFormats')!;
+    expect(wrongWith(formats, 'Threes, somehow')).toMatch(/Morning threes/);
+    const listeningFormats =
+      'Morning threes: 3 people, 4/2/1 min, breakouts\nCircle: 2, 3/2/0, fishbowl | Say | Hear | See';
+    const read = settingsOf({ ...valuesOf(defaults), listeningFormats }, defaults);
+    expect(programSettings.parse(read).listeningFormats).toMatchObject([
+      { key: 'morning-threes', size: 3, talkMinutes: 4, observeMinutes: 1, prompts: { speaker: '' } },
+      { key: 'circle', place: 'fishbowl', prompts: { speaker: 'Say', observer: 'See' } },
+    ]);
+    expect(settingsOf(valuesOf(read), read)).toEqual(read);
+  });
+
   it('an empty number is no number where that means something', () => {
     const values = { ...valuesOf(defaults), doorsCloseAfterMinutes: ' ' };
     expect(settingsOf(values, defaults).doorsCloseAfterMinutes).toBeNull();

@@ -1,7 +1,7 @@
 // What the page of settings asks, in groups. A setting that is added to the program's document gets its line here.
 import type { ProgramSettings } from '#server/planning/programs/contract-settings.ts';
 
-import { hourLines, type Lines, wayLines } from './settings-lines.ts';
+import { formatLines, hourLines, type Lines, wayLines } from './settings-lines.ts';
 
 type Key = keyof ProgramSettings;
 
@@ -12,7 +12,8 @@ export type SettingField = { key: Key; label: string; description?: string } & (
   | { kind: 'choice'; options: { value: string; label: string }[] }
   | { kind: 'text'; ifEmpty?: string }
   /** A list, one to a line. */
-  | { kind: 'lines'; lines: Lines; ifEmpty?: string }
+  /** `isEmptyList`: nothing typed is an empty list, not none. */
+  | { kind: 'lines'; lines: Lines; ifEmpty?: string; isEmptyList?: true }
 );
 
 export const settingGroups: { heading: string; fields: SettingField[] }[] = [
@@ -130,6 +131,21 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
     ],
   },
   {
+    heading: 'Listening rounds',
+    fields: [
+      {
+        key: 'listeningFormats',
+        kind: 'lines',
+        lines: formatLines,
+        isEmptyList: true,
+        label: 'Formats of your own',
+        description:
+          'One to a line: name: 2 or 3 people, minutes to speak/say back/observe, breakouts or fishbowl. Behind bars, if you like, what the cards ask the speaker, the listener and the observer: Morning threes: 3 people, 4/2/1 min, breakouts | Something small from today. | Only listen. | What helped?',
+        ifEmpty: 'only the formats that come with Hearth',
+      },
+    ],
+  },
+  {
     heading: 'Safety plans and emergencies',
     fields: [
       {
@@ -205,7 +221,7 @@ export function settingsOf(values: SettingValues, before: ProgramSettings): Prog
     const value = values[field.key]!;
     if (field.kind === 'yesNo' || field.kind === 'choice') return [field.key, value];
     const typed = String(value).trim();
-    if (typed === '') return [field.key, null];
+    if (typed === '') return [field.key, field.kind === 'lines' && field.isEmptyList ? [] : null];
     if (field.kind === 'lines') return [field.key, field.lines.read(typed)];
     return [field.key, field.kind === 'number' ? Number(typed) : typed];
   });

@@ -38,6 +38,51 @@ export const wayLines: Lines = {
     }) ?? { wrong: `Write one to a line: ${Object.values(ways).join(', ')}.` },
 };
 
+type Format = ProgramSettings['listeningFormats'][number];
+
+/** "Morning threes: 3 people, 4/2/1 min, breakouts | prompt to speak | to listen | to observe"; what stands behind may be left out. */
+export const formatLines: Lines = {
+  write: (list: Format[]) =>
+    list
+      .map(({ name, size, talkMinutes, reflectMinutes, observeMinutes, place, prompts }) => {
+        const minutes = `${talkMinutes}/${reflectMinutes}/${observeMinutes}`;
+        const said = [prompts.speaker, prompts.listener, prompts.observer];
+        const head = `${name}: ${size} people, ${minutes} min, ${place}`;
+        return said.some(Boolean) ? [head, ...said].join(' | ') : head;
+      })
+      .join('\n'),
+  read: (text) =>
+    readLines(text, readFormat) ?? {
+      wrong: 'Write one to a line, such as: Morning threes: 3 people, 4/2/1 min, breakouts',
+    },
+};
+
+function readFormat(line: string): Format | null {
+  const [head = '', ...said] = line.split('|').map((part) => part.trim());
+  const found =
+    /^([^:]{1,80}):\s*([23])(?:\s*people)?,\s*([\d.]+)\/([\d.]+)\/([\d.]+)(?:\s*min)?(?:,\s*(breakouts|fishbowl))?$/i.exec(
+      head,
+    );
+  if (!found || said.length > 3) return null;
+  const [, name = '', size, talk, reflect, observe, place] = found;
+  const key = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 41);
+  const [speaker = '', listener = '', observer = ''] = said;
+  return {
+    key,
+    name: name.trim(),
+    size: size === '2' ? 2 : 3,
+    talkMinutes: Number(talk),
+    reflectMinutes: Number(reflect),
+    observeMinutes: Number(observe),
+    place: place?.toLowerCase() === 'fishbowl' ? 'fishbowl' : 'breakouts',
+    prompts: { speaker, listener, observer },
+  };
+}
+
 /** Null when a line means nothing. */
 function readLines<One>(text: string, read: (line: string) => One | null): One[] | null {
   const lines = text
