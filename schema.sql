@@ -1113,6 +1113,44 @@ table public.group_facilitator (row-level security forced)
   grant hearth_app=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.hurt (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  at timestamp with time zone not null
+  said_by text not null
+  request_key uuid not null
+  constraint hurt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint hurt_organization_id_request_key_key UNIQUE (organization_id, request_key)
+  constraint hurt_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint hurt_pkey PRIMARY KEY (organization_id, id)
+  constraint hurt_said_by_check CHECK ((said_by = ANY (ARRAY['person'::text, 'staff'::text])))
+  CREATE INDEX hurt_organization_id_at_idx ON public.hurt USING btree (organization_id, at)
+  CREATE INDEX hurt_organization_id_session_id_idx ON public.hurt USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.hurt_words (row-level security forced)
+  organization_id uuid not null
+  hurt_id uuid not null
+  person_id uuid not null
+  about_id uuid
+  words text
+  constraint hurt_words_check CHECK ((about_id <> person_id))
+  constraint hurt_words_organization_id_about_id_fkey FOREIGN KEY (organization_id, about_id) REFERENCES person(organization_id, id)
+  constraint hurt_words_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint hurt_words_organization_id_hurt_id_fkey FOREIGN KEY (organization_id, hurt_id) REFERENCES hurt(organization_id, id)
+  constraint hurt_words_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint hurt_words_pkey PRIMARY KEY (organization_id, hurt_id)
+  constraint hurt_words_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
+  CREATE INDEX hurt_words_organization_id_about_id_idx ON public.hurt_words USING btree (organization_id, about_id)
+  CREATE INDEX hurt_words_organization_id_person_id_idx ON public.hurt_words USING btree (organization_id, person_id)
+  policy hurt_one_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(hurt_words.person_id) AS may_read_answers)) with check (( SELECT house.may_read_answers(hurt_words.person_id) AS may_read_answers))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.invitation (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1654,6 +1692,26 @@ table public.quarantined_witness (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
   grant hearth_witness=a/hearth_owner
+
+table public.repair_act (row-level security forced)
+  organization_id uuid not null
+  hurt_id uuid not null
+  ordinal integer not null
+  kind text not null
+  detail text
+  by_person_id uuid
+  at timestamp with time zone not null
+  constraint repair_act_detail_check CHECK ((detail ~ '^[a-z_]{2,30}$'::text))
+  constraint repair_act_kind_check CHECK ((kind ~ '^[a-z_]{2,30}$'::text))
+  constraint repair_act_ordinal_check CHECK ((ordinal > 0))
+  constraint repair_act_organization_id_by_person_id_fkey FOREIGN KEY (organization_id, by_person_id) REFERENCES person(organization_id, id)
+  constraint repair_act_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint repair_act_organization_id_hurt_id_fkey FOREIGN KEY (organization_id, hurt_id) REFERENCES hurt(organization_id, id)
+  constraint repair_act_pkey PRIMARY KEY (organization_id, hurt_id, ordinal)
+  CREATE INDEX repair_act_organization_id_by_person_id_idx ON public.repair_act USING btree (organization_id, by_person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.room (row-level security forced)
   organization_id uuid not null
@@ -2281,6 +2339,45 @@ table public.unit_entry (row-level security forced)
   constraint unit_entry_units_check CHECK ((units > 0))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.voice_choice (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  by_person_id uuid not null
+  is_off boolean not null
+  at timestamp with time zone not null
+  constraint voice_choice_organization_id_by_person_id_fkey FOREIGN KEY (organization_id, by_person_id) REFERENCES person(organization_id, id)
+  constraint voice_choice_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint voice_choice_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint voice_choice_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX voice_choice_organization_id_by_person_id_idx ON public.voice_choice USING btree (organization_id, by_person_id)
+  CREATE INDEX voice_choice_organization_id_person_id_idx ON public.voice_choice USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.voice_total (row-level security forced)
+  organization_id uuid not null
+  session_id uuid not null
+  seat_id uuid not null
+  step text not null
+  run_id uuid not null
+  by_person_id uuid not null
+  seconds integer not null
+  at timestamp with time zone not null
+  constraint voice_total_organization_id_by_person_id_fkey FOREIGN KEY (organization_id, by_person_id) REFERENCES person(organization_id, id)
+  constraint voice_total_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint voice_total_organization_id_seat_id_fkey FOREIGN KEY (organization_id, seat_id) REFERENCES seat(organization_id, id)
+  constraint voice_total_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint voice_total_pkey PRIMARY KEY (organization_id, session_id, seat_id, step, run_id)
+  constraint voice_total_seconds_check CHECK (((seconds >= 0) AND (seconds <= 43200)))
+  constraint voice_total_step_check CHECK (((length(step) >= 1) AND (length(step) <= 60)))
+  CREATE INDEX voice_total_organization_id_by_person_id_idx ON public.voice_total USING btree (organization_id, by_person_id)
+  CREATE INDEX voice_total_organization_id_seat_id_idx ON public.voice_total USING btree (organization_id, seat_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.webhook_endpoint (row-level security forced)

@@ -13,8 +13,11 @@ import { tidyRooms } from './care/live/tidy.ts';
 import { watchVanished } from './care/live/watch-vanished.ts';
 import { measureRoutes } from './care/measures/routes.ts';
 import { checkUnfinished } from './care/measures/service.ts';
+import { repairRoutes } from './care/repair/routes.ts';
+import { lookForWithdrawal, lookLater, planChecks } from './care/repair/service.ts';
 import { roundRoutes } from './care/rounds/routes.ts';
 import { finishRound, mendRound } from './care/rounds/service.ts';
+import { voiceRoutes } from './care/voices/routes.ts';
 import { type BotHost, demoBotRoutes } from './demo-bots.ts';
 import { entranceNews } from './entrance-news.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
@@ -99,6 +102,8 @@ export const routes = (engines: Engines): Route[] => [
   ...measureRoutes,
   ...liveRoutes(openMediaServer(engines.livekit)),
   ...roundRoutes,
+  ...voiceRoutes,
+  ...repairRoutes,
   ...attendanceRoutes,
   ...chartRoutes,
   ...billingRoutes,
@@ -119,7 +124,9 @@ export const listeners: Listeners = {
   'people.moved': ['live.tidyRooms', 'rounds.mend'],
   'round.due': ['rounds.finish'],
   'round.look': ['rounds.mend'],
-  'session.ended': ['attendance.settle'],
+  'session.ended': ['attendance.settle', 'repair.lookLater'],
+  'session.cooled': ['repair.lookForWithdrawal'],
+  'hurt.said': ['repair.planChecks'],
   'session.cancelled': ['attendance.settle'],
   'session.past': ['attendance.settle'],
   'session.overlaps': ['attendance.settleLate'],
@@ -150,6 +157,9 @@ export const tasks = (engines: Engines): Tasks => ({
   'live.watchVanished': (ctx) => watchVanished(ctx),
   'programs.generateAhead': async (ctx) => void (await generateAhead(ctx)),
   'measures.checkUnfinished': (ctx, news) => checkUnfinished(ctx, idIn(news, 'screeningId')),
+  'repair.planChecks': (ctx, news) => planChecks(ctx, idIn(news, 'hurtId')),
+  'repair.lookLater': (ctx, news) => lookLater(ctx, idIn(news, 'sessionId')),
+  'repair.lookForWithdrawal': (ctx, news) => lookForWithdrawal(ctx, idIn(news, 'sessionId')),
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
   'attendance.settleLate': (ctx, news) => settleLateWitnesses(ctx, idIn(news, 'sessionId')),
   'attendance.settlePast': (ctx) => settlePastSessions(ctx),

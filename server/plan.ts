@@ -115,6 +115,8 @@ export const parts: readonly Part[] = [
     tables: ['room', 'room_opening', 'seat', 'seat_occupant', 'witness', 'quarantined_witness'],
   },
   { name: 'care/rounds', tables: ['listening_round', 'listening_seat'] },
+  { name: 'care/voices', tables: ['voice_total', 'voice_choice'] },
+  { name: 'care/repair', tables: ['hurt', 'hurt_words', 'repair_act'] },
   { name: 'care/attendance', tables: ['attendance', 'attendance_segment', 'attendance_decision'] },
   {
     name: 'care/chart',

@@ -9,6 +9,7 @@ const tables: Record<string, string> = {
   markId: 'witness',
   taskId: 'task',
   alertId: 'alert',
+  hurtId: 'hurt',
   noteId: 'note',
   screeningId: 'screening',
   claimId: 'claim',

@@ -31,6 +31,7 @@ export {
 export { closeProofs } from './licence-proofs.ts';
 export { stateOf } from './rules.ts';
 export { leaderOf } from './rules-placement.ts';
+export { whoSits } from './who-sits.ts';
 
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as queries from './queries.ts';

@@ -50,16 +50,24 @@ export async function insertTurn(ctx: Ctx, row: TurnHeard): Promise<void> {
 
 /** The rating that stands for each round of these people, in the order of giving. */
 export async function loadRatings(ctx: Ctx, personIds: readonly string[]): Promise<FeltHeard[]> {
-  const rows = await ctx.db
+  return ratings(await standing(ctx).where('person_id', '=', anyOf(personIds)).execute());
+}
+
+export async function loadRatingsOfSession(ctx: Ctx, sessionId: string): Promise<FeltHeard[]> {
+  return ratings(await standing(ctx).where('session_id', '=', sessionId).execute());
+}
+
+const standing = (ctx: Ctx) =>
+  ctx.db
     .selectFrom('felt_heard')
     .distinctOn(['person_id', 'round_id'])
     .selectAll()
     .where('organization_id', '=', ctx.organizationId)
-    .where('person_id', '=', anyOf(personIds))
     .orderBy('person_id')
     .orderBy('round_id')
-    .orderBy('version', 'desc')
-    .execute();
+    .orderBy('version', 'desc');
+
+function ratings(rows: Awaited<ReturnType<ReturnType<typeof standing>['execute']>>): FeltHeard[] {
   return rows
     .map((row) => ({
       id: row.id,

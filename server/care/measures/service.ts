@@ -1,6 +1,7 @@
 // The door of this part. Each verb stands in the file that is named after what it does.
 export { checkIn, checkOut, markStep } from './check-in.ts';
 export { needSight } from './in-sight.ts';
+export { lowRatingsIn } from './low-ratings.ts';
 export { recordFeltHeard, recordTurnHeard } from './record-heard.ts';
 export { answerItem, checkUnfinished } from './screen.ts';
 export { ownCheckIn, ownTrend } from './show-own.ts';

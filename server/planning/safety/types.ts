@@ -69,6 +69,7 @@ export const alertReasons = [
   'staff_concern',
   'vanished_after_risk',
   'facilitators_gone',
+  'threatened_in_group',
 ] as const;
 export type AlertReason = (typeof alertReasons)[number];
 

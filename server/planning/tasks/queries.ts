@@ -69,6 +69,23 @@ export async function loadTasks(
   }));
 }
 
+/** By the key of their subject. */
+export async function loadTasksByKey(
+  db: Db,
+  organizationId: string,
+  kind: TaskKind,
+  subjectKeys: readonly string[],
+): Promise<Map<string, Pick<Task, 'dueAt' | 'doneAt' | 'doneBy'>>> {
+  const rows = await db
+    .selectFrom('task')
+    .select(['subject_key as key', 'due_at as dueAt', 'done_at as doneAt', 'done_by as doneBy'])
+    .where('organization_id', '=', organizationId)
+    .where('kind', '=', kind)
+    .where('subject_key', 'in', [...subjectKeys, ''])
+    .execute();
+  return new Map(rows.map(({ key, ...task }) => [key, task]));
+}
+
 /** False when it was done already. */
 export async function markDone(
   db: Db,

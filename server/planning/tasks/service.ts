@@ -60,6 +60,11 @@ export async function taskAbout(ctx: Ctx, kind: TaskKind, subjectKey: string): P
   return task ?? null;
 }
 
+/** When tasks of these subjects were due and done, whoever asks: for parts that count them. */
+export async function tasksAbout(ctx: Ctx, kind: TaskKind, subjectKeys: readonly string[]) {
+  return queries.loadTasksByKey(ctx.db, ctx.organizationId, kind, subjectKeys);
+}
+
 export async function resolveTask(ctx: Ctx, input: { taskId: string; resolution: string }): Promise<void> {
   const [task] = await queries.loadTasks(ctx.db, ctx.organizationId, { id: input.taskId });
   if (!task || !(await sees(ctx, task))) throw notFound('task');

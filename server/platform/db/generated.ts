@@ -581,6 +581,29 @@ export interface GroupFacilitator {
   staff_id: string;
 }
 
+export interface Hurt {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  organization_id: string;
+  request_key: string;
+  /**
+   * person: said privately in the room; staff: a facilitator saw it and paused by themself
+   */
+  said_by: string;
+  session_id: string;
+}
+
+export interface HurtWords {
+  about_id: string | null;
+  hurt_id: string;
+  organization_id: string;
+  /**
+   * who was hurt
+   */
+  person_id: string;
+  words: string | null;
+}
+
 export interface Invitation {
   created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   created_by: string | null;
@@ -872,6 +895,16 @@ export interface QuarantinedWitness {
   organization_id: string;
   source_key: string;
   why: string;
+}
+
+export interface RepairAct {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person_id: string | null;
+  detail: string | null;
+  hurt_id: string;
+  kind: string;
+  ordinal: number;
+  organization_id: string;
 }
 
 export interface Room {
@@ -1210,6 +1243,26 @@ export interface UnitEntry {
   units: number;
 }
 
+export interface VoiceChoice {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person_id: string;
+  id: string;
+  is_off: boolean;
+  organization_id: string;
+  person_id: string;
+}
+
+export interface VoiceTotal {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person_id: string;
+  organization_id: string;
+  run_id: string;
+  seat_id: string;
+  seconds: number;
+  session_id: string;
+  step: string;
+}
+
 export interface WebhookEndpoint {
   created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   created_by: string | null;
@@ -1315,6 +1368,8 @@ export interface DB {
   fee: Fee;
   felt_heard: FeltHeard;
   group_facilitator: GroupFacilitator;
+  hurt: Hurt;
+  hurt_words: HurtWords;
   invitation: Invitation;
   invitation_end: InvitationEnd;
   level_of_care_period: LevelOfCarePeriod;
@@ -1342,6 +1397,7 @@ export interface DB {
   program_settings: ProgramSettings;
   push_subscription: PushSubscription;
   quarantined_witness: QuarantinedWitness;
+  repair_act: RepairAct;
   room: Room;
   room_opening: RoomOpening;
   rule_version: RuleVersion;
@@ -1375,6 +1431,8 @@ export interface DB {
   triage_rule: TriageRule;
   turn_heard: TurnHeard;
   unit_entry: UnitEntry;
+  voice_choice: VoiceChoice;
+  voice_total: VoiceTotal;
   webhook_endpoint: WebhookEndpoint;
   webhook_endpoint_end: WebhookEndpointEnd;
   webhook_message: WebhookMessage;

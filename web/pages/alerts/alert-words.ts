@@ -18,6 +18,7 @@ const reasons: Record<string, string> = {
   staff_concern: 'A member of staff is worried',
   vanished_after_risk: 'Went away after talk of risk',
   facilitators_gone: 'A group is without its facilitators',
+  threatened_in_group: 'Was threatened in a group',
 };
 export const reasonText = (because: string) => reasons[because] ?? 'An alert was raised';
 
