@@ -116,7 +116,7 @@ async function run(): Promise<number> {
     return running && values.help ? 0 : 2;
   }
   const size = file === '-' ? 0 : statSync(file).size;
-  const input = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
+  const input = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 16 });
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let done = 0;
   let told = Date.now();

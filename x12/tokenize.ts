@@ -79,9 +79,6 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
   /** Segments up to the next ISA or the end; a negative answer −n − 1 says that text from n on is still open. */
   function readSegments(text: string, from: number, separators: Delimiters, last: boolean): number {
     const { segment: terminator } = separators;
-    const elementCode = separators.element.charCodeAt(0);
-    const odd = oddCharacter.test(text);
-    const broken = terminator !== '\n' && terminator !== '\r' && /[\r\n]/.test(text);
     let at = from;
     while (at < text.length) {
       const end = text.indexOf(terminator, at);
@@ -99,18 +96,33 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
       }
       if (skipping) skipping = false;
       else if (end - at > LONGEST_SEGMENT) tooLong();
-      else {
-        if (odd || broken) checkText(text.slice(at, end), odd, broken);
-        handler.segment(cut(text, at, end, elementCode), separators);
-      }
+      else handler.segment(cut(text, at, end, separators), separators);
       at = skipBlank(text, end + 1);
       if (startsIsa(text, at) || (text.length - at < 4 && !last)) return at;
     }
     return at;
   }
 
-  function checkText(body: string, odd: boolean, broken: boolean): void {
-    if (odd && oddCharacter.test(body)) {
+  /** What `split` does, in half the time, and a first look at the characters. */
+  function cut(text: string, from: number, to: number, separators: Delimiters): string[] {
+    const separator = separators.element.charCodeAt(0);
+    const elements: string[] = [];
+    let start = from;
+    let plain = true;
+    for (let at = from; at < to; at++) {
+      const code = text.charCodeAt(at);
+      if (code === separator) {
+        elements.push(text.slice(start, at));
+        start = at + 1;
+      } else if (code < 32 || code > 126) plain = false;
+    }
+    elements.push(text.slice(start, to));
+    if (!plain) checkCharacters(text.slice(from, to), separators.segment);
+    return elements;
+  }
+
+  function checkCharacters(body: string, terminator: string): void {
+    if (oddCharacter.test(body)) {
       handler.fault({
         code: 'odd-character',
         snip: 1,
@@ -119,7 +131,7 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
         message: 'A segment has a control or non-English character; partners may refuse it.',
       });
     }
-    if (broken && (body.includes('\n') || body.includes('\r'))) {
+    if (terminator !== '\n' && terminator !== '\r' && /[\r\n]/.test(body)) {
       handler.fault({
         code: 'line-break-inside',
         snip: 1,
@@ -165,19 +177,6 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
       rest = '';
     },
   };
-}
-
-/** What `split` does, without a copy of the segment before: half the time. */
-function cut(text: string, from: number, to: number, separator: number): string[] {
-  const elements: string[] = [];
-  let start = from;
-  for (let at = from; at < to; at++) {
-    if (text.charCodeAt(at) !== separator) continue;
-    elements.push(text.slice(start, at));
-    start = at + 1;
-  }
-  elements.push(text.slice(start, to));
-  return elements;
 }
 
 /** Finds what is neither printable ASCII nor a line end nor one of the separators, which may be control characters. */
