@@ -1,16 +1,24 @@
 // Pure. The 277CA for a file of claims: which claim is taken in, and which is refused for what.
 import { claimStatusCode } from './answer.ts';
+import { plainLetters } from './characters.ts';
 import { toCompactMinute } from './dates.ts';
+import type { Delimiters } from './delimiters.ts';
 import type { Finding } from './finding.ts';
+import type { Guide } from './guide.ts';
 import { read837IClaim } from './read-837i.ts';
 import { read837PClaim } from './read-837p.ts';
 import type { Envelope } from './read-claim-parts.ts';
 import { startTaking } from './taker.ts';
 import type { Tokenizer } from './tokenize.ts';
-import { around, segmentOf } from './tree.ts';
+import { around, type LoopNode, segmentOf } from './tree.ts';
 import type { InstitutionalClaim } from './types-837i.ts';
 import type { ProfessionalClaim } from './types-837p.ts';
-import type { AcknowledgedClaim, ClaimAcknowledgement, Status } from './types-acknowledgement.ts';
+import type {
+  AcknowledgedClaim,
+  AcknowledgedItem,
+  ClaimAcknowledgement,
+  Status,
+} from './types-acknowledgement.ts';
 import type { BatchHead } from './types-claim.ts';
 import { createValidator, type Handlers } from './validate.ts';
 
@@ -22,27 +30,55 @@ export type ClaimAnswerHead = {
   source?: ClaimAcknowledgement['source'];
 };
 
-/** One acknowledgement for each set of claims whose 999 would accept it. */
+export type ClaimAnswers = {
+  /** Each provider and claim of the open set, as it is judged; to be kept until the set has ended. */
+  item: (item: AcknowledgedItem) => void;
+  /** The set has ended: what stands before its items, or undefined when its 999 refuses the set whole. */
+  set: (ack: Omit<ClaimAcknowledgement, 'providers'> | undefined) => void;
+};
+
+/** One acknowledgement for each set of claims whose 999 would accept it, with all of its claims in memory. */
 export function createClaimAnswerer(
   head: ClaimAnswerHead,
   answer: (ack: ClaimAcknowledgement) => void,
   more: Handlers = {},
 ): Tokenizer {
+  let providers: ClaimAcknowledgement['providers'] = [];
+  return createClaimJudge(
+    head,
+    {
+      item(item) {
+        if ('claim' in item) providers.at(-1)!.claims.push(item.claim);
+        else providers.push({ ...item.provider, claims: [] });
+      },
+      set(ack) {
+        if (ack) answer({ ...ack, providers });
+        providers = [];
+      },
+    },
+    more,
+  );
+}
+
+/** The same in the memory of one claim. */
+export function createClaimJudge(
+  head: ClaimAnswerHead,
+  answers: ClaimAnswers,
+  more: Handlers = {},
+): Tokenizer {
   const envelope: Envelope = { isa: [], gs: [], control: '' };
-  let findings: Finding[] = [];
+  const faults = startGathering();
   let syntaxErrors = 0;
-  let batch:
-    | { head: BatchHead; batchId: string; providers: Map<string, ClaimAcknowledgement['providers'][number]> }
-    | undefined;
+  let batch: { head: BatchHead; batchId: string; provider: string; chargeCents: number } | undefined;
   let number = head.controlNumber;
   const on = head.createdAt.slice(0, 10);
-  return createValidator({
+  const handlers: Handlers = {
     ...more,
     finding(finding) {
       more.finding?.(finding);
       if (finding.severity === 'warning') return;
       if (finding.snip <= 2) syntaxErrors++;
-      else findings.push(finding);
+      else faults.add(finding);
     },
     interchange(info) {
       envelope.isa = info.isa;
@@ -58,37 +94,80 @@ export function createClaimAnswerer(
       batch = undefined;
       more.set?.(info);
     },
+    segment(elements, delimiters, n) {
+      more.segment?.(elements, delimiters, n);
+      if (elements[0] === 'CLM') faults.enterClaim();
+    },
     loop(loop, guide, delimiters) {
       more.loop?.(loop, guide, delimiters);
-      if (loop.id !== '2300' || guide.set !== '837') return;
-      const read = guide.kind === '837I' ? read837IClaim : read837PClaim;
-      const { head: batchHead, claim } = read(loop, envelope, startTaking(delimiters));
-      batch ??= {
-        head: batchHead,
-        batchId: segmentOf(around(loop, 'ST'), 'BHT')?.e[3] ?? '',
-        providers: new Map(),
-      };
-      const { name, npi } = batchHead.billingProvider;
-      const provider = batch.providers.get(npi) ?? { name, npi, claims: [] };
-      batch.providers.set(npi, provider);
-      provider.claims.push(judge(claim, findings, on));
-      findings = [];
+      if (guide.set !== '837') return;
+      if (loop.id === '2300') judgeClaim(loop, guide, delimiters);
+      faults.leave(loop.id);
     },
     setEnd(info) {
       more.setEnd?.(info);
-      if (batch && syntaxErrors === 0) answer(acknowledge(batch, head, number++, info.control));
-      findings = [];
+      if (batch)
+        answers.set(syntaxErrors === 0 ? acknowledge(batch, head, number++, info.control) : undefined);
+      faults.leave('ST');
       batch = undefined;
     },
-  });
+  };
+  function judgeClaim(loop: LoopNode, guide: Guide, delimiters: Delimiters): void {
+    const read = guide.kind === '837I' ? read837IClaim : read837PClaim;
+    const { head: batchHead, claim } = read(loop, envelope, startTaking(delimiters));
+    const batchId = segmentOf(around(loop, 'ST'), 'BHT')?.e[3] ?? '';
+    batch ??= { head: batchHead, batchId, provider: '', chargeCents: 0 };
+    const { name, npi } = batchHead.billingProvider;
+    if (batch.provider !== `${npi} ${name}`) {
+      batch.provider = `${npi} ${name}`;
+      answers.item({ provider: { name: plainLetters(name), npi } });
+    }
+    batch.chargeCents += claim.totalChargeCents;
+    answers.item({ claim: judge(claim, faults.all(), on) });
+  }
+  // Every claim is to be judged, the thousandth with the same fault too.
+  return createValidator(handlers, { mostAlike: Number.POSITIVE_INFINITY });
+}
+
+/** Loops that stand over the claims: what is wrong there is wrong for each claim below. */
+const OVER = ['ST', '2000A', '2000B', '2000C', '2300'];
+
+type Gathering = {
+  add: (finding: Finding) => void;
+  /** From here on all that is found is the claim's, wherever it was seen: another claim may not have it. */
+  enterClaim: () => void;
+  all: () => string[];
+  leave: (loop: string) => void;
+};
+
+/** Status codes of the faults that concern the claim at hand. */
+function startGathering(): Gathering {
+  const byLevel = new Map(OVER.map((id) => [id, new Set<string>()]));
+  let inClaim = false;
+  return {
+    add(finding) {
+      const level = /^20[01]0([ABC])/.exec(finding.loop ?? '')?.[1];
+      const over = inClaim ? '2300' : level ? `2000${level}` : 'ST';
+      byLevel.get(over)!.add(claimStatusCode(finding));
+    },
+    enterClaim() {
+      inClaim = true;
+    },
+    all: () => [...new Set([...byLevel.values()].flatMap((codes) => [...codes]))],
+    leave(loop) {
+      const from = OVER.indexOf(loop);
+      if (from < 0) return;
+      inClaim = false;
+      for (const id of OVER.slice(from)) byLevel.get(id)!.clear();
+    },
+  };
 }
 
 function judge(
   claim: InstitutionalClaim | ProfessionalClaim,
-  findings: Finding[],
+  codes: string[],
   on: string,
 ): AcknowledgedClaim {
-  const codes = [...new Set(findings.map(claimStatusCode))];
   const accepted = codes.length === 0;
   const statuses: Status[] = accepted
     ? [{ category: 'A2', code: '20' }]
@@ -98,9 +177,9 @@ function judge(
   const { lastName, firstName, middleName } = claim.patient ?? claim.subscriber;
   return {
     patient: {
-      lastName,
-      firstName,
-      ...(middleName ? { middleName } : {}),
+      lastName: plainLetters(lastName),
+      firstName: plainLetters(firstName),
+      ...(middleName ? { middleName: plainLetters(middleName) } : {}),
       memberId: claim.subscriber.memberId,
     },
     claimId: claim.claimId,
@@ -127,19 +206,13 @@ function judgeDates(claim: InstitutionalClaim | ProfessionalClaim): {
 }
 
 function acknowledge(
-  batch: {
-    head: BatchHead;
-    batchId: string;
-    providers: Map<string, ClaimAcknowledgement['providers'][number]>;
-  },
+  batch: { head: BatchHead; batchId: string; chargeCents: number },
   head: ClaimAnswerHead,
   controlNumber: number,
   set: string,
-): ClaimAcknowledgement {
+): Omit<ClaimAcknowledgement, 'providers'> {
   const sent = batch.head.interchange;
   const source = head.source ?? { kind: 'PR', ...batch.head.receiver };
-  const providers = [...batch.providers.values()];
-  const claims = providers.flatMap((provider) => provider.claims);
   const on = toCompactMinute(head.createdAt) ? head.createdAt.slice(0, 10) : '';
   return {
     interchange: {
@@ -162,8 +235,7 @@ function acknowledge(
     batch: {
       accepted: true,
       statuses: [{ category: 'A1', code: '19', entity: source.kind }],
-      chargeCents: claims.reduce((sum, claim) => sum + claim.chargeCents, 0),
+      chargeCents: batch.chargeCents,
     },
-    providers,
   };
 }

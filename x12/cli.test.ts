@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { iopBatch } from './example-837i.ts';
 import { put } from './mutate.ts';
+import { validate } from './validate.ts';
 import { write837I } from './write-837i.ts';
 
 const written = write837I(iopBatch());
@@ -15,7 +16,11 @@ writeFileSync(good, GOOD);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: string[], input = '') =>
-  spawnSync(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...args], { input, encoding: 'utf8' });
+  spawnSync(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
 
 describe('commands', { timeout: 60_000 }, () => {
   test('validate: silent and 0 for a good file, findings and 1 for a bad one', () => {
@@ -45,6 +50,21 @@ describe('commands', { timeout: 60_000 }, () => {
       'STC*A2:20*20260113*WQ*1350~',
     );
     expect(run(['tree', good]).stdout).toContain('2300 claim');
+  });
+
+  test('answer --claims: the claims of a large set wait in a file, each set has its own answer', () => {
+    const batch = iopBatch();
+    const [claim] = batch.claims;
+    batch.claims = Array.from({ length: 5000 }, (_, n) => ({ ...claim!, claimId: `HL-${n}` }));
+    const many = write837I(batch);
+    const text = many.ok ? many.text.replace('CLM*HL-4999*1350', 'CLM*HL-4999*1351') : '';
+    const answered = run(['answer', '--claims', '--at', '2026-01-13T09:00'], `${GOOD}${text}`);
+    expect(answered.status).toBe(0);
+    const [first, second] = answered.stdout.split(/(?=ISA\*)/);
+    expect(validate(first!)).toEqual([]);
+    expect(validate(second!)).toEqual([]);
+    expect(second).toContain('QTY*90*4999~\nQTY*AA*1~\n');
+    expect(second!.match(/STC\*A2:20/g)).toHaveLength(4999);
   });
 
   test('a wrong command or a missing file says so', () => {

@@ -2,14 +2,17 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type AnswerHead, createAnswerer } from './answer.ts';
-import { createClaimAnswerer } from './answer-claims.ts';
+import { createClaimJudge } from './answer-claims.ts';
 import { importLists } from './code-lists.ts';
 import { createReader } from './read.ts';
+import { type Spool, startSpool } from './spool.ts';
 import type { Tokenizer } from './tokenize.ts';
 import { createTreePrinter } from './tree-text.ts';
+import type { AcknowledgedItem } from './types-acknowledgement.ts';
 import { createValidator, type Options } from './validate.ts';
-import { write277CA } from './write-277ca.ts';
+import { stream277CA } from './write-277ca.ts';
 import { write999, writeTA1 } from './write-999.ts';
+import { NotWritten } from './write-set.ts';
 
 const USAGE = `node x12/cli.ts validate | read | answer | tree  [FILE]
 
@@ -25,6 +28,7 @@ const USAGE = `node x12/cli.ts validate | read | answer | tree  [FILE]
 `;
 
 type Out = (line: string) => void;
+type Printer = { line: Out; text: Out; flush: () => Promise<void> };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -39,7 +43,7 @@ const { positionals, values } = parseArgs({
 });
 
 /** Lines are gathered, so that a file with a million findings is not a million system calls. */
-function startPrinting(): { line: Out; flush: () => Promise<void> } {
+function startPrinting(): Printer {
   let waiting = '';
   const flush = () => {
     const text = waiting;
@@ -48,21 +52,61 @@ function startPrinting(): { line: Out; flush: () => Promise<void> } {
       process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
     );
   };
-  const line: Out = (text) => {
-    waiting += `${text}
-`;
+  const text: Out = (more) => {
+    waiting += more;
   };
-  return { line, flush };
+  return { text, line: (line) => text(`${line}\n`), flush };
 }
 
 function localMinute(): string {
   return values.at ?? Temporal.Now.plainDateTimeISO().toString({ smallestUnit: 'minute' });
 }
 
-function command(
-  name: string | undefined,
-  line: Out,
-): { tokenizer: Tokenizer; failed: () => boolean } | undefined {
+type Running = {
+  tokenizer: Tokenizer;
+  failed: () => boolean;
+  /** After each piece of the file: what is written in its own time. */
+  rest?: () => Promise<void>;
+};
+
+/** Each set's claims wait in a spool until the set has ended; then its 277CA is written from there as it streams. */
+function answerClaims(head: AnswerHead, printer: Printer): Running {
+  type Ended = { ack: Parameters<typeof stream277CA>[0]; spool: Spool<AcknowledgedItem> };
+  let failed = false;
+  let spool = startSpool<AcknowledgedItem>();
+  const ended: Ended[] = [];
+  const tokenizer = createClaimJudge(head, {
+    item: (item) => spool.add(item),
+    set(ack) {
+      if (ack) ended.push({ ack, spool });
+      else spool.remove();
+      spool = startSpool();
+    },
+  });
+  async function write({ ack, spool }: Ended): Promise<void> {
+    try {
+      for await (const piece of stream277CA(ack, spool.read)) {
+        printer.text(piece.replaceAll('~', '~\n'));
+        await printer.flush();
+      }
+    } catch (error) {
+      if (!(error instanceof NotWritten)) throw error;
+      failed = true;
+      process.stderr.write(
+        `${JSON.stringify(error.problems)}\nThe answer to set ${ack.batchId} is no whole file.\n`,
+      );
+    } finally {
+      spool.remove();
+    }
+  }
+  const rest = async () => {
+    for (const one of ended.splice(0)) await write(one);
+  };
+  return { tokenizer, failed: () => failed, rest };
+}
+
+function command(name: string | undefined, printer: Printer): Running | undefined {
+  const { line } = printer;
   const options: Options = values.lists ? { lists: importLists(readFileSync(values.lists, 'utf8')) } : {};
   const head: AnswerHead = { createdAt: localMinute(), controlNumber: Number(values.control) };
   let errors = 0;
@@ -88,12 +132,7 @@ function command(
     case 'tree':
       return { tokenizer: createTreePrinter(line), failed: never };
     case 'answer': {
-      if (values.claims) {
-        return {
-          tokenizer: createClaimAnswerer(head, (ack) => text(write277CA(ack))),
-          failed: () => errors > 0,
-        };
-      }
+      if (values.claims) return answerClaims(head, printer);
       const answers = {
         interchange: (ack: Parameters<typeof writeTA1>[1], to: Parameters<typeof writeTA1>[0]) => {
           if (ack.verdict !== 'A') text(writeTA1(to, ack));
@@ -110,7 +149,7 @@ function command(
 async function run(): Promise<number> {
   const [name, file = '-'] = positionals;
   const printer = startPrinting();
-  const running = command(name, printer.line);
+  const running = command(name, printer);
   if (!running || values.help) {
     process.stderr.write(USAGE);
     return running && values.help ? 0 : 2;
@@ -123,6 +162,7 @@ async function run(): Promise<number> {
   for await (const chunk of input) {
     running.tokenizer.push(decoder.decode(chunk as Uint8Array, { stream: true }));
     done += (chunk as Uint8Array).length;
+    await running.rest?.();
     await printer.flush();
     if (process.stderr.isTTY && Date.now() - told > 1000) {
       told = Date.now();
@@ -131,6 +171,7 @@ async function run(): Promise<number> {
   }
   running.tokenizer.push(decoder.decode());
   running.tokenizer.end();
+  await running.rest?.();
   await printer.flush();
   if (process.stderr.isTTY && done > 50e6) process.stderr.write('\r\u001b[K');
   return running.failed() ? 1 : 0;

@@ -1,7 +1,7 @@
 // Pure. Reads a text and writes it again without judging it, to see that nothing is lost between. For tests.
 import type { Kind } from './guide.ts';
 import { readBack } from './read-back.ts';
-import { plan277CA } from './write-277ca.ts';
+import { batchOf, plan277CA, unitsOf } from './write-277ca.ts';
 import { plan278 } from './write-278.ts';
 import { plan835 } from './write-835.ts';
 import { plan837I } from './write-837i.ts';
@@ -23,7 +23,10 @@ export function draftOf(kind: Kind, text: string): string {
     case '999':
       return draft(plan999(whole.group!), whole.group!.sets).text();
     case '277CA':
-      return draft(plan277CA(whole.batch!), [whole.batch!]).text();
+      return draft(
+        plan277CA(whole.batch!, batchOf(whole.batch!.providers)),
+        unitsOf(whole.batch!.providers),
+      ).text();
     case '270':
       return draft(plan270(whole.eligibilityInquiry!, true), whole.eligibilityInquiry!.questions).text();
     case '271':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { institutionalBatch, professionalBatch } from './arbitrary.ts';
-import { anyGroupAcknowledgement, anyRemittance } from './arbitrary-answers.ts';
+import { anyClaimAcknowledgement, anyGroupAcknowledgement, anyRemittance } from './arbitrary-answers.ts';
 import {
   anyEligibilityAnswer,
   anyEligibilityInquiry,
@@ -11,8 +11,12 @@ import {
 import { remittance } from './example-835.ts';
 import { iopBatch } from './example-837i.ts';
 import { therapyBatch } from './example-837p.ts';
+import { claimAcknowledgement } from './example-acknowledgement.ts';
 import type { ProfessionalClaim } from './types-837p.ts';
+import type { AcknowledgedItem, ClaimAcknowledgement } from './types-acknowledgement.ts';
 import type { Written } from './types-claim.ts';
+import { validate } from './validate.ts';
+import { stream277CA, write277CA } from './write-277ca.ts';
 import { stream835, write835 } from './write-835.ts';
 import { stream837I, write837I } from './write-837i.ts';
 import { stream837P, write837P } from './write-837p.ts';
@@ -35,6 +39,9 @@ async function* later<T>(list: T[]): AsyncGenerator<T> {
     yield one;
   }
 }
+
+const itemsOf = ({ providers }: ClaimAcknowledgement): AcknowledgedItem[] =>
+  providers.flatMap(({ claims, ...provider }) => [{ provider }, ...claims.map((claim) => ({ claim }))]);
 
 type Kind<W, U> = {
   any: fc.Arbitrary<W>;
@@ -121,5 +128,58 @@ describe('writing as it streams', () => {
     const wrong = { ...head, payment: { ...head.payment, amountCents: 1 } };
     const error = await joined(stream835(wrong, claims)).catch((caught: unknown) => caught);
     expect((error as NotWritten).problems).toMatchObject([{ path: 'payment.amountCents' }]);
+  });
+
+  test('277CA: sums in front, and still the same text as in memory', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyClaimAcknowledgement, async (ack) => {
+        const written = write277CA(ack);
+        fc.pre(written.ok);
+        const text = await joined(stream277CA(ack, () => later(itemsOf(ack))));
+        expect(text).toBe(written.ok && written.text);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('277CA: the row is read three times, never further than the piece that was taken and the provider ahead', async () => {
+    const ack = claimAcknowledgement();
+    const [{ claims, ...provider }] = ack.providers as [(typeof ack.providers)[number]];
+    const given: number[] = [];
+    const many = 20;
+    const rows = () => {
+      const row = given.push(0) - 1;
+      return (function* (): Generator<AcknowledgedItem> {
+        for (let n = 0; n < many; n++) {
+          yield { provider };
+          for (let k = 0; k < 200; k++) {
+            given[row]!++;
+            yield { claim: claims[k % 2]! };
+          }
+        }
+      })();
+    };
+    const pieces = stream277CA(ack, rows);
+    let text = String((await pieces.next()).value);
+    expect(given[0]).toBe(many * 200);
+    expect(given[1]! - given[2]!).toBeLessThanOrEqual(200);
+    expect(given[2]).toBeLessThan(many * 100);
+    for await (const piece of pieces) text += piece;
+    expect(given).toEqual([many * 200, many * 200, many * 200]);
+    expect(validate(text)).toEqual([]);
+    expect(text).toContain(`QTY*90*${many * 100}~QTY*AA*${many * 100}~AMT*YU*${many * 100 * 450}~`);
+    expect(text.split('QTY*QA*100~')).toHaveLength(many + 1);
+  });
+
+  test('277CA: a row that tells other claims the next time ends it, and a wrong claim is named', async () => {
+    const ack = claimAcknowledgement();
+    let asked = 0;
+    const fewer = () => itemsOf(ack).slice(0, asked++ === 0 ? undefined : -1);
+    const error = await joined(stream277CA(ack, fewer)).catch((caught: unknown) => caught);
+    expect((error as NotWritten).problems).toMatchObject([{ path: 'providers' }]);
+    const wrong = claimAcknowledgement();
+    wrong.providers[0]!.claims[1]!.statuses = [{ category: 'A7', code: 'no code' }];
+    const named = await joined(stream277CA(wrong, () => itemsOf(wrong))).catch((caught: unknown) => caught);
+    expect((named as NotWritten).problems[0]).toMatchObject({ path: 'providers[0].claims[1].statuses' });
   });
 });

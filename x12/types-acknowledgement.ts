@@ -147,3 +147,6 @@ export type ClaimAcknowledgement = {
   batch: { accepted: boolean; statuses: Status[]; chargeCents: number };
   providers: (AcknowledgedProvider & { claims: AcknowledgedClaim[] })[];
 };
+
+/** Providers and their claims in one row, as a stream tells them: each claim belongs to the provider before it. */
+export type AcknowledgedItem = { provider: AcknowledgedProvider } | { claim: AcknowledgedClaim };

@@ -4,31 +4,128 @@ import { date, money } from './forms/adjustments.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   AcknowledgedClaim,
+  AcknowledgedItem,
   AcknowledgedLine,
+  AcknowledgedProvider,
   ClaimAcknowledgement,
   Status,
 } from './types-acknowledgement.ts';
 import type { Written } from './types-claim.ts';
 import { reference } from './write-claim-parts.ts';
-import { type SetPlan, writeWhole } from './write-set.ts';
+import { NotWritten, type SetPlan, streamSet, writeWhole } from './write-set.ts';
+
+type Head = Omit<ClaimAcknowledgement, 'providers'>;
+type Items = Iterable<AcknowledgedItem> | AsyncIterable<AcknowledgedItem>;
+type Providers = ClaimAcknowledgement['providers'];
+
+/** What stands in front of the claims that it is about. */
+type Totals = { taken: Tally; refused: Tally };
+type Tally = { count: number; cents: number };
+type Unit = { provider: AcknowledgedProvider; totals: Totals } | { claim: AcknowledgedClaim };
 
 /** One interchange with the acknowledgement of one batch of claims; counts and sums are made from the claims. */
-export function write277CA(ack: ClaimAcknowledgement): Written {
-  return writeWhole(plan277CA(ack), [ack]);
+export function write277CA({ providers, ...head }: ClaimAcknowledgement): Written {
+  return writeWhole(plan277CA(head, batchOf(providers)), unitsOf(providers));
 }
 
-/** Counts and sums stand before the claims, so this set cannot stream. */
-export function plan277CA(head: ClaimAcknowledgement): SetPlan<ClaimAcknowledgement> {
+/**
+ * The same as it streams. Counts and sums stand before the claims, so `items` is asked for its row three times and has to
+ * tell the same each time: once for the sums of the batch, then for the writer and for its scout, who is one provider ahead.
+ * No more than one claim of each row is held.
+ */
+export async function* stream277CA(head: Head, items: () => Items): AsyncGenerator<string, void> {
+  const batch = { ...noTotals(), providers: 0 };
+  for await (const item of items()) {
+    if ('claim' in item) count(batch, item.claim);
+    else batch.providers++;
+  }
+  yield* streamSet(plan277CA(head, batch), withTotals(items, batch));
+}
+
+async function* withTotals(items: () => Items, batch: Totals): AsyncGenerator<Unit> {
+  const scout = scouting(items());
+  const seen = noTotals();
+  try {
+    await scout.next();
+    for await (const item of items()) {
+      if ('claim' in item) {
+        count(seen, item.claim);
+        yield item;
+      } else yield { ...item, totals: (await scout.next()).value ?? noTotals() };
+    }
+  } finally {
+    await scout.return(undefined);
+  }
+  if (claimsIn(seen) === claimsIn(batch) && centsIn(seen) === centsIn(batch)) return;
+  throw new NotWritten([{ path: 'providers', message: 'told other claims when they were asked for again' }]);
+}
+
+/** The totals of what stands before the first provider (nothing), then of each provider. */
+async function* scouting(items: Items): AsyncGenerator<Totals, undefined> {
+  let totals = noTotals();
+  for await (const item of items) {
+    if ('claim' in item) count(totals, item.claim);
+    else {
+      yield totals;
+      totals = noTotals();
+    }
+  }
+  yield totals;
+}
+
+const noTotals = (): Totals => ({ taken: { count: 0, cents: 0 }, refused: { count: 0, cents: 0 } });
+const claimsIn = ({ taken, refused }: Totals) => taken.count + refused.count;
+const centsIn = ({ taken, refused }: Totals) => taken.cents + refused.cents;
+
+function count(totals: Totals, claim: AcknowledgedClaim): void {
+  const tally = claim.accepted ? totals.taken : totals.refused;
+  tally.count++;
+  tally.cents += claim.chargeCents;
+}
+
+function totalsOf(claims: AcknowledgedClaim[]): Totals {
+  const totals = noTotals();
+  for (const claim of claims) count(totals, claim);
+  return totals;
+}
+
+export const batchOf = (providers: Providers): Totals & { providers: number } => ({
+  ...totalsOf(providers.flatMap(({ claims }) => claims)),
+  providers: providers.length,
+});
+
+export const unitsOf = (providers: Providers): Unit[] =>
+  providers.flatMap(({ claims, ...provider }) => [
+    { provider, totals: totalsOf(claims) },
+    ...claims.map((claim) => ({ claim })),
+  ]);
+
+export function plan277CA(ack: Head, batch: Totals & { providers: number }): SetPlan<Unit> {
+  let level = 2;
+  let parent = 0;
+  let [provider, claim] = [-1, -1];
   return {
-    head: { ...head, set: '277', functionalId: 'HN', version: '005010X214' },
-    open: () => undefined,
-    unit: (out, ack) => writeBody(out, ack),
+    head: { ...ack, set: '277', functionalId: 'HN', version: '005010X214' },
+    open: (out) => writeHead(out, ack, batch),
+    unit(out, unit) {
+      level++;
+      if ('claim' in unit) {
+        const at = `providers[${provider}].claims[${++claim}]`;
+        out.segment('HL', at, [`${level}`, `${parent}`, 'PT']);
+        writeClaim(out, unit.claim, at);
+        return;
+      }
+      parent = level;
+      claim = -1;
+      const at = `providers[${++provider}]`;
+      out.segment('HL', at, [`${level}`, '2', '19', claimsIn(unit.totals) > 0 ? '1' : '0']);
+      writeProvider(out, unit.provider, unit.totals, at);
+    },
   };
 }
 
-function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
+function writeHead(out: SegmentWriter, ack: Head, batch: Totals & { providers: number }): void {
   const minute = toCompactMinute(ack.interchange.createdAt)!;
-  const claims = ack.providers.flatMap((provider) => provider.claims);
   out.segment('BHT', 'receiptNumber', [
     '0085',
     '08',
@@ -42,48 +139,33 @@ function writeBody(out: SegmentWriter, ack: ClaimAcknowledgement): void {
   out.segment('TRN', 'receiptNumber', ['1', field('receiptNumber', ack.receiptNumber)]);
   out.segment('DTP', 'receivedOn', ['050', 'D8', date('receivedOn', ack.receivedOn)]);
   out.segment('DTP', 'processedOn', ['009', 'D8', date('processedOn', ack.processedOn)]);
-  out.segment('HL', 'receiver', ['2', '1', '21', ack.providers.length > 0 ? '1' : '0']);
+  out.segment('HL', 'receiver', ['2', '1', '21', batch.providers > 0 ? '1' : '0']);
   organization(out, '41', 'receiver', ack.receiver, '46');
   out.segment('TRN', 'batchId', ['2', field('batchId', ack.batchId)]);
   writeStatuses(out, 'batch', ack.batch, ack.processedOn, ack.batch.chargeCents);
-  if (claims.length > 0) writeTotals(out, claims, '90', 'AA', 'batch');
-  let level = 2;
-  for (const [n, provider] of ack.providers.entries()) {
-    const at = `providers[${n}]`;
-    const own = ++level;
-    out.segment('HL', at, [`${own}`, '2', '19', provider.claims.length > 0 ? '1' : '0']);
-    const { person } = provider;
-    out.segment('NM1', at, [
-      ...['85', person ? '1' : '2', field(`${at}.name`, provider.name)],
-      ...[
-        field(`${at}.person.firstName`, person?.firstName),
-        field(`${at}.person.middleName`, person?.middleName),
-      ],
-      ...[field(`${at}.person.prefix`, person?.prefix), field(`${at}.person.suffix`, person?.suffix)],
-      ...[provider.idQualifier ?? 'XX', field(`${at}.npi`, provider.npi)],
-    ]);
-    writeProviderStatus(out, provider, at);
-    for (const [k, claim] of provider.claims.entries()) {
-      out.segment('HL', `${at}.claims[${k}]`, [`${++level}`, `${own}`, 'PT']);
-      writeClaim(out, claim, `${at}.claims[${k}]`);
-    }
-  }
+  writeTotals(out, batch, '90', 'AA', 'batch');
 }
 
-/** The guide asks for it only sometimes; strict readers always do. */
-function writeProviderStatus(
-  out: SegmentWriter,
-  { claims, status, references, trace }: ClaimAcknowledgement['providers'][number],
-  at: string,
-): void {
-  const sum = claims.reduce((total, claim) => total + claim.chargeCents, 0);
-  const some = claims.length === 0 || claims.some((claim) => claim.accepted);
+function writeProvider(out: SegmentWriter, provider: AcknowledgedProvider, totals: Totals, at: string): void {
+  const { person, status, references, trace } = provider;
+  out.segment('NM1', at, [
+    ...['85', person ? '1' : '2', field(`${at}.name`, provider.name)],
+    ...[
+      field(`${at}.person.firstName`, person?.firstName),
+      field(`${at}.person.middleName`, person?.middleName),
+    ],
+    ...[field(`${at}.person.prefix`, person?.prefix), field(`${at}.person.suffix`, person?.suffix)],
+    ...[provider.idQualifier ?? 'XX', field(`${at}.npi`, provider.npi)],
+  ]);
+  // The guide asks for trace and status only sometimes; strict readers always do.
+  const some = claimsIn(totals) === 0 || totals.taken.count > 0;
+  const sum = centsIn(totals);
   out.segment('TRN', `${at}.trace`, ['1', field(`${at}.trace`, trace ?? '0')]);
   if (status) writeStatuses(out, `${at}.status`, status, undefined, status.chargeCents ?? sum);
   else out.segment('STC', at, [[some ? 'A1' : 'A3', '19', 'PR'], '', some ? 'WQ' : 'U', money(at, sum)]);
   for (const [n, { qualifier, value }] of (references ?? []).entries())
     out.segment('REF', `${at}.references[${n}]`, [qualifier, field(`${at}.references[${n}].value`, value)]);
-  if (claims.length > 0) writeTotals(out, claims, 'QA', 'QC', at);
+  writeTotals(out, totals, 'QA', 'QC', at);
 }
 
 function organization(
@@ -106,24 +188,15 @@ function organization(
 
 function writeTotals(
   out: SegmentWriter,
-  claims: AcknowledgedClaim[],
-  yes: string,
-  no: string,
+  { taken, refused }: Totals,
+  takenCode: string,
+  refusedCode: string,
   path: string,
 ): void {
-  const some = (accepted: boolean, count: string, amountCode: string): [string, Cell[]][] => {
-    const these = claims.filter((claim) => claim.accepted === accepted);
-    const sum = these.reduce((total, claim) => total + claim.chargeCents, 0);
-    return these.length === 0
-      ? []
-      : [
-          ['QTY', [count, `${these.length}`]],
-          ['AMT', [amountCode, money(path, sum)]],
-        ];
-  };
-  const all = [...some(true, yes, 'YU'), ...some(false, no, 'YY')];
-  for (const id of ['QTY', 'AMT'])
-    for (const [kind, cells] of all) if (kind === id) out.segment(id, path, cells);
+  if (taken.count > 0) out.segment('QTY', path, [takenCode, `${taken.count}`]);
+  if (refused.count > 0) out.segment('QTY', path, [refusedCode, `${refused.count}`]);
+  if (taken.count > 0) out.segment('AMT', path, ['YU', money(path, taken.cents)]);
+  if (refused.count > 0) out.segment('AMT', path, ['YY', money(path, refused.cents)]);
 }
 
 function writeStatuses(
