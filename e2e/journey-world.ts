@@ -42,6 +42,7 @@ const people = [
   { legalFirstName: 'Noor', legalLastName: 'Aldana' },
   { legalFirstName: 'Lena', legalLastName: 'Fry' },
   { legalFirstName: 'Iris', legalLastName: 'Moss' },
+  { legalFirstName: 'Uma', legalLastName: 'Lark' },
 ];
 
 // hearth_auth may read who acts where, ids only (migration 0012).
@@ -65,6 +66,7 @@ process.stdout.write(
     arrivalSessionId: made.arrivalSessionId,
     arrivingPatient: made.arriving.name,
     privateSessionId: made.privateSessionId,
+    accompaniedSessionId: made.accompaniedSessionId,
     patients: made.members.map((one) => one.name),
     payerName: 'Daybreak Health',
   }),
@@ -109,12 +111,12 @@ async function makeJourney(ctx: Ctx) {
     acceptedKeys: findings.map((one) => one.key),
   });
   const start = now.add({ minutes: 1 }).round({ smallestUnit: 'minute', roundingMode: 'ceil' });
-  const meet = async (name: string, patientIds: string[], laterMinutes: number) => {
+  const meet = async (name: string, patientIds: string[], laterMinutes: number, template = templateId!) => {
     const groupId = await createGroup(ctx, {
       programId: program.id,
       name,
       capacity: 8,
-      templateId: templateId!,
+      templateId: template,
       recurrence: 'FREQ=DAILY;COUNT=1',
       firstStartsAt: start.add({ minutes: laterMinutes }).toPlainDateTime(),
       facilitators: [
@@ -135,7 +137,22 @@ async function makeJourney(ctx: Ctx) {
     killsSessionId: await meet('Group of kills', ids.slice(0, 1), 5),
     // Without Lena: a day with a group still to come waits, and hers is billed.
     privateSessionId: await meet('Group of rooms', [ids[0]!, ids[2]!], 7),
+    accompaniedSessionId: await meet('Accompanied group', [ids[3]!], 3, await brief(ctx)),
   };
+}
+
+/** So short that its check-out is offered from the first minute on. */
+async function brief(ctx: Ctx): Promise<string> {
+  const whole: TemplateBlock[] = [{ kind: 'therapy', minutes: 12 }];
+  const found = await findingsOf(ctx, { blocks: whole, sessionsPerWeek: null });
+  const acceptedKeys = found.map((one) => one.key);
+  const saved = await saveTemplate(ctx, {
+    name: 'Brief',
+    blocks: whole,
+    sessionsPerWeek: null,
+    acceptedKeys,
+  });
+  return saved.templateId!;
 }
 
 /** A group of another program that asks for an agreement, half an hour from now, and somebody who arrives there for the first time. */

@@ -15,6 +15,7 @@ export type Journey = {
   arrivalSessionId: string;
   arrivingPatient: string;
   privateSessionId: string;
+  accompaniedSessionId: string;
   patients: string[];
   payerName: string;
 };

@@ -33,14 +33,14 @@ export function Captions({ lines, size, onSize }: CaptionsProps) {
         <span>Captions, kept nowhere</span>
         <span className={styles.sizes}>
           <Button
-            aria-label={`Smaller letters, now ${sizeWords[size]!.toLowerCase()}`}
+            aria-label={`A−, smaller letters, now ${sizeWords[size]!.toLowerCase()}`}
             disabled={size === 0}
             onClick={() => onSize((size - 1) as CaptionSize)}
           >
             A−
           </Button>
           <Button
-            aria-label={`Larger letters, now ${sizeWords[size]!.toLowerCase()}`}
+            aria-label={`A+, larger letters, now ${sizeWords[size]!.toLowerCase()}`}
             disabled={size === 2}
             onClick={() => onSize((size + 1) as CaptionSize)}
           >
