@@ -91,6 +91,20 @@ test('staff hear of their organization, patients of what names them, others noth
   expect(other.heard).toEqual([]);
 });
 
+test('two organizations at once: no news are left lying behind the others', async () => {
+  const [ours, theirs] = [await follow(biller.personId), await follow(stranger.personId)];
+  const [own, other]: [unknown[], unknown[]] = [[], []];
+  const speak = async (organizationId: string, said: unknown[]) => {
+    for (let news = 0; news < 60; news++) said.push(await tell('task', [], organizationId));
+  };
+  await Promise.all([speak(biller.organizationId, own), speak(stranger.organizationId, other)]);
+  await vi.waitFor(() => expect([ours.heard.length, theirs.heard.length]).toEqual([60, 60]), {
+    timeout: 5_000,
+  });
+  expect(ours.heard).toEqual(own);
+  expect(theirs.heard).toEqual(other);
+});
+
 test('whoever comes back is told what they missed', async () => {
   const before = await follow(biller.personId);
   const known = await tell('claim');

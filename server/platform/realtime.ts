@@ -31,6 +31,7 @@ export function startRealtime(input: { databaseUrl: string; deps: Deps; mayHear:
   const gathered = new Map<string, Set<number>>();
   let client: pg.Client | null = null;
   let stopping = false;
+  let isFlushDue = false;
   let flushed: Promise<void> = Promise.resolve();
 
   const flush = async () => {
@@ -41,14 +42,17 @@ export function startRealtime(input: { databaseUrl: string; deps: Deps; mayHear:
   };
   // What could not be read is caught up after the connection was made anew.
   const flushInTurn = () => {
+    isFlushDue = false;
     flushed = flushed.then(flush).catch(() => void client?.end());
   };
   const hear = (payload: string) => {
     const { organizationId, id } = JSON.parse(payload) as { organizationId: string; id: number };
     if (!outlet.listens(organizationId)) return;
     const ids = gathered.get(organizationId) ?? new Set();
-    if (gathered.size === 0) setTimeout(flushInTurn, gatherMs);
     gathered.set(organizationId, ids.add(id));
+    // Not "when nothing is gathered yet": while one organization's news are read, another's may still wait.
+    if (!isFlushDue) setTimeout(flushInTurn, gatherMs);
+    isFlushDue = true;
   };
   const catchUp = async () => {
     for (const [organizationId, id] of outlet.positions()) {
