@@ -28,3 +28,32 @@ test('docs/openapi.json is what the routes promise', async () => {
   expect(text).toBe(readFileSync(file, 'utf8'));
   await app.close();
 });
+
+type Schema = Record<string, unknown> & { properties?: Record<string, Schema>; items?: Schema };
+
+/** Places in a schema where a text of any length would be taken. */
+function unbounded(schema: Schema, path: string): string[] {
+  const isText = schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string'));
+  const bounds = ['maxLength', 'enum', 'const', 'format', 'pattern'];
+  return [
+    ...(isText && !bounds.some((one) => one in schema) ? [path] : []),
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, one]) => unbounded(one, `${path}.${key}`)),
+    ...(schema.items ? unbounded(schema.items, `${path}[]`) : []),
+    ...(['anyOf', 'oneOf', 'allOf'] as const).flatMap((kind) =>
+      ((schema[kind] as Schema[] | undefined) ?? []).flatMap((one) => unbounded(one, path)),
+    ),
+  ];
+}
+
+test('every text that a route takes has a bound, so that ten thousand characters are refused at their field', () => {
+  type Operation = { requestBody?: { content: Record<string, { schema: Schema }> } };
+  const { paths } = JSON.parse(readFileSync(file, 'utf8')) as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  const found = Object.entries(paths).flatMap(([url, methods]) =>
+    Object.entries(methods).flatMap(([method, { requestBody }]) =>
+      unbounded(requestBody?.content['application/json']?.schema ?? {}, `${method} ${url}`),
+    ),
+  );
+  expect(found).toEqual([]);
+});

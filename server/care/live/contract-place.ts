@@ -38,7 +38,7 @@ export const tellBody = z.object({
 
 export const leadBody = z.object({
   /** Who led, as it was seen. */
-  saw: z.object({ leaderId: z.string().nullable() }).optional(),
+  saw: z.object({ leaderId: z.uuid().nullable() }).optional(),
 });
 
 export const admittedAnswer = z.object({ admitted: z.array(z.string()) });

@@ -16,7 +16,10 @@ const state = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{2}$/, 'Write the state as two letters, such as OH.');
-const digits = z.string().transform((text) => text.replace(/\D/g, ''));
+const digits = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/\D/g, ''));
 
 /** What the director types about a person. An empty field is null. */
 export const personForm = z.object({
@@ -39,7 +42,7 @@ export const staffForm = z.object({
     .trim()
     .min(1, 'Write the credential as it stands under a signature, such as LCSW.')
     .max(40),
-  npi: orNull(z.string().trim()),
+  npi: orNull(z.string().trim().max(20, 'An NPI has ten digits.')),
   taxonomy: orNull(
     z
       .string()

@@ -161,7 +161,7 @@ export type FindingsAnswer = z.infer<typeof findingsAnswer>;
 export const saveTemplateBody = checkTemplateBody.extend({
   name: z.string().trim().min(1, 'Give the blocks a name.').max(80),
   /** Keys of findings that the director has read and accepts. */
-  acceptedKeys: z.array(z.string()),
+  acceptedKeys: z.array(z.string().max(200)).max(200),
 });
 /** templateId null: nothing was saved, an error has to be accepted or mended first. */
 export const templateSavedAnswer = z.object({

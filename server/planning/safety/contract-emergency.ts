@@ -45,6 +45,7 @@ export const areaBody = z.object({
   zipPrefix: z
     .string()
     .trim()
+    .max(20, 'Write three to five digits.')
     .nullable()
     .transform((value) => value || null)
     .pipe(
