@@ -58,7 +58,9 @@ export function AtDoorReadiness({ person, room, acts }: ReadinessProps) {
       </dl>
       {room.me.may.help && (
         <>
-          {!identity && <ConfirmIdentity path={path} acts={acts} />}
+          {!identity && (
+            <ConfirmIdentity path={path} acts={acts} byPhone={person.why.includes('on_the_phone')} />
+          )}
           {missing.includes('agreement') && <LetPass what="agreement" path={path} acts={acts} />}
           {missing.includes('check_in') && <LetPass what="check_in" path={path} acts={acts} />}
           {missing.includes('licence') && cover && (

@@ -5,8 +5,9 @@ import { identityWords } from './readiness-words.ts';
 import type { Act } from './use-act.ts';
 
 /** By what staff know that somebody is who they say: at the door, or in the room for whoever was let in without it. */
-export function ConfirmIdentity({ path, acts }: { path: string; acts: Act }) {
-  const hows = Object.entries(identityWords) as [keyof typeof identityWords, string][];
+export function ConfirmIdentity({ path, acts, byPhone }: { path: string; acts: Act; byPhone?: boolean }) {
+  const all = Object.entries(identityWords) as [keyof typeof identityWords, string][];
+  const hows = all.filter(([how]) => !(byPhone && how === 'on_video'));
   return (
     <fieldset className={styles.ways}>
       <legend>How do you know who this is?</legend>

@@ -72,7 +72,9 @@ export function PersonDialog({ person, room, acts, onClose }: PersonDialogProps)
   return (
     <Dialog title={person.name} onClose={onClose} closeWord="Back">
       {acts.problem !== null && <ProblemNotice error={acts.problem} />}
-      {inRoom?.identityMissing && <ConfirmIdentity path={path} acts={acts} />}
+      {inRoom?.identityMissing && (
+        <ConfirmIdentity path={path} acts={acts} byPhone={inRoom.media === 'phone'} />
+      )}
       {!person.isStaff && !isPrivate && person.where !== 'phone' && person.where !== 'away' && (
         <GoAlong room={room} value={along} onChange={setAlong} />
       )}

@@ -30,7 +30,7 @@ export function PrivateRooms({ room, acts }: PrivateRoomsProps) {
       <ul className={styles.list}>
         {room.privateRooms.map((one) => {
           const isMine = one.roomId === room.place;
-          const patients = one.people.filter((person) => !person.isStaff);
+          const others = one.people.filter((person) => !person.isStaff);
           return (
             <li key={one.roomId} className={styles.room}>
               <span className={styles.reasons}>
@@ -63,7 +63,7 @@ export function PrivateRooms({ room, acts }: PrivateRoomsProps) {
                       Step in
                     </Button>
                   )}
-                  {patients.map((person) => {
+                  {others.map((person) => {
                     const onPerson = `${path}/people/${person.personId}`;
                     const saw = { where: 'private' };
                     return (
@@ -80,18 +80,20 @@ export function PrivateRooms({ room, acts }: PrivateRoomsProps) {
                             {person.displayName} to the group
                           </Button>
                         )}
-                        <Button
-                          variant="subtle"
-                          loading={acts.isRunning(`hold ${person.personId}`)}
-                          onClick={() =>
-                            void acts.act(`hold ${person.personId}`, () =>
-                              post(`${onPerson}/hold`, { reason: '', saw }),
-                            )
-                          }
-                        >
-                          {isOpen ? 'To the door' : 'End the talk'}
-                          <VisuallyHidden>: {person.displayName}</VisuallyHidden>
-                        </Button>
+                        {!person.support && (
+                          <Button
+                            variant="subtle"
+                            loading={acts.isRunning(`hold ${person.personId}`)}
+                            onClick={() =>
+                              void acts.act(`hold ${person.personId}`, () =>
+                                post(`${onPerson}/hold`, { reason: '', saw }),
+                              )
+                            }
+                          >
+                            {isOpen ? 'To the door' : 'End the talk'}
+                            <VisuallyHidden>: {person.displayName}</VisuallyHidden>
+                          </Button>
+                        )}
                       </span>
                     );
                   })}

@@ -35,7 +35,11 @@ export function WhoIsHere({ room, acts }: { room: RoomAnswer; acts: Act }) {
       </ul>
       {person && (
         <Dialog title={`Is this ${person.displayName}?`} onClose={() => setAsked(null)} closeWord="Back">
-          <ConfirmIdentity path={`/api/sessions/${room.session.id}/people/${person.personId}`} acts={acts} />
+          <ConfirmIdentity
+            path={`/api/sessions/${room.session.id}/people/${person.personId}`}
+            acts={acts}
+            byPhone={person.media === 'phone'}
+          />
           {acts.problem !== null && <ProblemNotice error={acts.problem} />}
         </Dialog>
       )}

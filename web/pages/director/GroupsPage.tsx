@@ -70,32 +70,20 @@ export function GroupsPage() {
         tab="Program"
         when={data.programs.map((program) => program.name).join(', ')}
         under={
-          <>
+          <span className={styles.ways}>
             {data.programs.map((program) => (
-              <Link
-                key={program.id}
-                to={paths.settings}
-                params={{ programId: program.id }}
-                className={styles.settings}
-              >
+              <Link key={program.id} to={paths.settings} params={{ programId: program.id }}>
                 {data.programs.length === 1 ? 'Settings' : `Settings of ${program.name}`}
               </Link>
             ))}
             {data.programs.map((program) => (
-              <Link
-                key={program.id}
-                to={paths.agreements}
-                params={{ programId: program.id }}
-                className={styles.settings}
-              >
+              <Link key={program.id} to={paths.agreements} params={{ programId: program.id }}>
                 {data.programs.length === 1 ? 'Agreement' : `Agreement of ${program.name}`}
               </Link>
             ))}
-            <Link to={paths.areas} className={styles.settings}>
-              Emergency numbers by place
-            </Link>
+            <Link to={paths.areas}>Emergency numbers by place</Link>
             <Link to={paths.triage}>What answers about safety lead to</Link>
-          </>
+          </span>
         }
         title={
           data.groups.length === 0

@@ -66,6 +66,6 @@ export function triageBodyOf(values: TriageValues): { from: string; because: str
 
 /** What the answers to the safety question lead to, from the rule's first paging answer on. */
 export const safetyFromWords: Record<string, string> = {
-  '1': 'Any answer but “not at all” pages at once',
-  '2': '“Often” and “now” page at once; “at times” is looked at today',
+  '1': 'All but “not at all” page at once',
+  '2': '“Often” and “now” page at once',
 };
