@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { StripAnswer } from '#server/planning/safety/contract-alerts.ts';
 import { post } from '../../api.ts';
+import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { countText } from '../../ui/format.ts';
 import { MarkShape } from '../../ui/StatusMark.tsx';
@@ -14,7 +15,10 @@ import { isSoundOn, ring, setSoundOn } from './sound.ts';
 
 /** On every staff page, above everything, as long as an alert waits for the one who looks. It cannot be put away. */
 export function AlertStrip() {
-  const { data } = useQuery(stripQuery);
+  const { roles } = useMe();
+  // Whoever interprets or captions answers no alert and is told of none.
+  const enabled = roles.some((role) => role !== 'interpreter' && role !== 'captioner');
+  const { data } = useQuery({ ...stripQuery, enabled });
   const alerts = data?.alerts ?? [];
   useNoteSeen(alerts);
   const waiting = alerts.filter((one) => one.waits && one.level === 'page');

@@ -33,10 +33,8 @@ export function SafetyPage() {
         when={name}
         title="Where help would go, and the plan for a bad hour."
         under="Each opening of the card and each reading of the plan is written down."
+        act={<Button onClick={() => setWorried(true)}>Raise an alert about {name}…</Button>}
       />
-      <p>
-        <Button onClick={() => setWorried(true)}>Raise an alert about {name}…</Button>
-      </p>
       {isWorried && (
         <RaiseAlert personId={personId} name={name} sessionId={null} onClose={() => setWorried(false)} />
       )}

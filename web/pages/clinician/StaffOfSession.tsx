@@ -30,10 +30,15 @@ const standsInAs = {
 export function StaffOfSession({ answer, isComing }: { answer: SessionAnswer; isComing: boolean }) {
   const [leaving, setLeaving] = useState<string | null>(null);
   const { staff } = answer.session;
+  const hasSeats = isComing && answer.mayChange;
+  // Who interprets or captions stands below, with their seats.
+  const shown = hasSeats
+    ? staff.filter((one) => one.duty !== 'interpreter' && one.duty !== 'captioner')
+    : staff;
   return (
     <Sheet heading="Led by">
       <ul className={styles.list}>
-        {staff.map((member) => {
+        {shown.map((member) => {
           const others = answer.couldStepIn.filter((one) => one.as === standsInAs[member.duty]);
           return (
             <li key={member.staffId} className={styles.line}>
@@ -62,7 +67,7 @@ export function StaffOfSession({ answer, isComing }: { answer: SessionAnswer; is
         })}
       </ul>
       {staff.length === 0 && <p>Nobody is assigned.</p>}
-      {isComing && answer.mayChange && <SupportSeats answer={answer} />}
+      {hasSeats && <SupportSeats answer={answer} />}
     </Sheet>
   );
 }

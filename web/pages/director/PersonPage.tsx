@@ -48,12 +48,12 @@ export function PersonPage() {
               Insurance: policies and approvals
             </Link>
           )}
-          {isPatient && <Worried personId={person.id} name={name} />}
           {isPatient && (
             <Link to={paths.safety} params={{ personId: person.id }}>
               Safety: emergency card, plan, support people
             </Link>
           )}
+          {isPatient && <Worried personId={person.id} name={name} />}
           {!isPatient && <Credential personId={person.id} staff={data.staff} />}
           {!isPatient && <Licences personId={person.id} licences={data.licences} />}
           {!isPatient && <Authorities personId={person.id} authorities={data.authorities} />}

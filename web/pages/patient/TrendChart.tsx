@@ -54,7 +54,7 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
             />
             <text
               x={width - edge.right - 6}
-              y={band.low >= 2 ? y(band.low) + 11 : y(band.high) - 11}
+              y={band.low >= 1 ? y(band.low) + 11 : y(band.high) - 11}
               className={styles.axis}
               textAnchor="end"
             >
