@@ -21,7 +21,7 @@ import { reform } from './rules-pairing.ts';
 import { type CircleNow, mainRoom, type RoundNow } from './rules-round.ts';
 import { lockScene, type Scene } from './scene.ts';
 
-/** Moved people are on the way for so long before anybody says that they are missing. */
+/** Moved people who were not seen there yet are on the way for so long before anybody says that they are missing. */
 const arriveWithinMs = 20_000;
 /** A reload takes some seconds; the media server itself needs 20 s to notice a lost connection (measured). */
 const droppedAfterMs = 12_000;
@@ -83,10 +83,11 @@ async function lookForEverybody(
         if (circle.roomId !== mainRoom) await staffMark(ctx, facts, 'returned', { personId });
         changed = true;
       } else if (isHere) {
-        if (since !== undefined || !takesPart) await say('round_joined', personId, circle.roomId);
+        const isNew = !circle.arrived.has(personId);
+        if (isNew || since !== undefined || !takesPart) await say('round_joined', personId, circle.roomId);
       } else if (since === undefined) {
         const wasSeenBy = Math.max(state.since ?? 0, now.round.startedAt) + arriveWithinMs;
-        if (at < wasSeenBy) looks.push(wasSeenBy);
+        if (at < wasSeenBy && !circle.arrived.has(personId)) looks.push(wasSeenBy);
         else {
           await say('round_missing', personId, circle.roomId);
           looks.push(at + droppedAfterMs);

@@ -4,8 +4,11 @@ import type { Because, Circle, PairingInput, Participant, Proposal } from './typ
 
 type Draft = { members: string[]; room: number; isStaffed: boolean };
 
-/** More steps than any group of fourteen has needed (bench pairing); then the one who fits least stays in the group. */
-const mostSteps = 4_000;
+/**
+ * Then the one who fits least stays in the group. Eight times as many place a tenth more people of groups that are hard beyond what is
+ * usual, and take several times as long (bench pairing).
+ */
+const mostSteps = 500;
 
 /** A proposal is always sound; who cannot be placed stays in the group, with the reason. No circle at all: there are fewer than two. */
 export function propose(input: PairingInput): Proposal {

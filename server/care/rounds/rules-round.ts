@@ -12,6 +12,8 @@ export type CircleNow = {
   run: CircleRun;
   /** Members who are placed here; who is lost for a while is still one. */
   members: readonly string[];
+  /** Seen there at least once. */
+  arrived: ReadonlySet<string>;
   /** Not seen there since. */
   missing: ReadonlyMap<string, number>;
   facilitatorIds: readonly string[];
@@ -121,6 +123,11 @@ function circleNow(roomId: string, around: Around): CircleNow {
     roomId,
     run,
     members,
+    arrived: new Set(
+      marks.flatMap((mark) =>
+        mark.kind === 'round_joined' && mark.body.roomId === roomId && mark.personId ? [mark.personId] : [],
+      ),
+    ),
     missing: missingIn(known, marks, round),
     facilitatorIds: staff('facilitator'),
     interpreterIds: staff('interpreter'),

@@ -3,10 +3,12 @@ import type { Arrangement, Fault, Pair, PairingInput, Participant } from './type
 
 export const largestCircle = 4;
 
+type Why = 'not_together' | 'language' | null;
+
 /** What circles are asked again and again while they are made: which two may not, and how lately two did. */
 export type Knowledge = {
   people: ReadonlyMap<string, Participant>;
-  mayNot: (one: string, other: string) => 'not_together' | 'language' | null;
+  mayNot: (one: string, other: string) => Why;
   weight: (one: string, other: string) => number;
 };
 
@@ -24,14 +26,30 @@ export function knowledgeOf(input: PairingInput): Knowledge {
   for (const { pair, weight } of input.together) {
     weights.set(keyOf(pair), (weights.get(keyOf(pair)) ?? 0) + weight);
   }
+  const why = (one: string, other: string): Why => {
+    if (apart.has(key(one, other))) return 'not_together';
+    const [a, b] = [people.get(one), people.get(other)];
+    return a && b && !understand(a, b) ? 'language' : null;
+  };
+  // Asked thousands of times while circles are made, so each pair is looked at once.
+  const rows = new Map(
+    input.people.map(({ id }) => [
+      id,
+      new Map(
+        input.people.map((other) => [
+          other.id,
+          { why: why(id, other.id), weight: weights.get(key(id, other.id)) ?? 0 },
+        ]),
+      ),
+    ]),
+  );
   return {
     people,
     mayNot(one, other) {
-      if (apart.has(key(one, other))) return 'not_together';
-      const [a, b] = [people.get(one), people.get(other)];
-      return a && b && !understand(a, b) ? 'language' : null;
+      const known = rows.get(one)?.get(other);
+      return known ? known.why : why(one, other);
     },
-    weight: (one, other) => weights.get(key(one, other)) ?? 0,
+    weight: (one, other) => rows.get(one)?.get(other)?.weight ?? 0,
   };
 }
 
