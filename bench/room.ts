@@ -1,5 +1,5 @@
-// How long after admission the first face is there, and what a room of nine costs the browser; each beside a page with livekit-client and
-// nothing else, in the same run, same server, same room. Needs a Chromium (HEARTH_CHROMIUM, or Playwright's own) and Linux.
+// How long after admission the first face is there, beside a page with livekit-client and nothing else; and what a room of nine costs the
+// browser, beside LiveKit's own page of components. Same run, same server, same room. Needs a Chromium (HEARTH_CHROMIUM, or Playwright's own) and Linux.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { nextFreePort } from '#server/platform/embedded/ports.ts';
 import { runningHearth } from '#server/platform/embedded/start-lock.ts';
 import { enterBare, leaveBare, openBarePage } from './room/bare-page.ts';
+import { buildComponents, enterComponents } from './room/components-page.ts';
 import { loadOf, machineLoad } from './room/load.ts';
 import { admittedToFrame, forget, watchPage } from './room/own-page.ts';
 
@@ -158,9 +159,10 @@ async function measureFrames(): Promise<{ own: number[]; bare: number[] }> {
 
 type Load = { cpu: number; memoryMb: number };
 
-/** A room of nine as its therapist has it: eight bots, one browser; the bare page takes the same seat afterwards. */
-async function measureLoad(): Promise<{ own: Load[]; bare: Load[] }> {
-  const found: { own: Load[]; bare: Load[] } = { own: [], bare: [] };
+/** A room of nine as its therapist has it: eight bots, one browser; LiveKit's page takes the same seat afterwards. */
+async function measureLoad(): Promise<{ own: Load[]; components: Load[] }> {
+  const found: { own: Load[]; components: Load[] } = { own: [], components: [] };
+  const bundle = await buildComponents(dataFolder);
   const helper = await launch();
   try {
     const ruth = await signIn(await newContext(await chromium.connect(helper.wsEndpoint())), 'Ruth A.');
@@ -174,15 +176,16 @@ async function measureLoad(): Promise<{ own: Load[]; bare: Load[] }> {
     };
     for (let tries = 0; tries < 60 && (await people()) < 7; tries++) await sleep(1000);
     for (let round = 0; round < loadRounds; round++) {
-      for (const which of round % 2 === 0 ? (['own', 'bare'] as const) : (['bare', 'own'] as const)) {
+      for (const which of round % 2 === 0
+        ? (['own', 'components'] as const)
+        : (['components', 'own'] as const)) {
         const server = await launch();
         const page = await signIn(await newContext(await chromium.connect(server.wsEndpoint())), 'Ruth A.');
         if (which === 'own') {
           await page.goto(`${origin}/sessions/${sessionId}/room`);
           await page.getByRole('button', { name: 'Go in' }).click();
         } else {
-          await openBarePage(page, origin);
-          await enterBare(page, sessionId);
+          await enterComponents(page, origin, bundle, sessionId);
         }
         await sleep(settleMs);
         found[which].push(await loadOf(server.process().pid!, loadSeconds));
@@ -225,14 +228,14 @@ try {
     }),
   );
   const load = await measureLoad();
-  for (const [bench, own, bare] of [
-    ['room-cpu', cpuOf(load.own), cpuOf(load.bare)],
-    ['room-memory', memoryOf(load.own), memoryOf(load.bare)],
+  for (const [bench, own, components] of [
+    ['room-cpu', cpuOf(load.own), cpuOf(load.components)],
+    ['room-memory', memoryOf(load.own), memoryOf(load.components)],
   ] as const) {
-    const share = round(own / bare);
+    const share = round(own / components);
     const figures = {
       own: Math.round(own),
-      bare: Math.round(bare),
+      components: Math.round(components),
       rounds: loadRounds,
       machineLoad: machineLoad(),
     };

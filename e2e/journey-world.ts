@@ -137,7 +137,7 @@ async function makeJourney(ctx: Ctx) {
     killsSessionId: await meet('Group of kills', ids.slice(0, 1), 5),
     // Without Lena: a day with a group still to come waits, and hers is billed.
     privateSessionId: await meet('Group of rooms', [ids[0]!, ids[2]!], 7),
-    accompaniedSessionId: await meet('Accompanied group', [ids[3]!], 3, await brief(ctx)),
+    accompaniedSessionId: await meet('Accompanied group', [ids[3]!], 0, await brief(ctx)),
   };
 }
 

@@ -9,9 +9,7 @@ import { expectToSee, face, knock, mediaUrl, sendBot } from './room-steps.ts';
 // The filmed journey: a minute in a live group becomes a claim line. A therapist and a patient in two browsers, another
 // patient as a bot, real video; then the evidence, the note, the day, the file.
 
-test('a minute in a live group becomes a claim line', async ({ page: ruth, browser, consoleIsSilent }) => {
-  // A reload can lose the answer to a save; the page finds its own words on the server and goes on.
-  consoleIsSilent.allow(/409/);
+test('a minute in a live group becomes a claim line', async ({ page: ruth, browser }) => {
   test.setTimeout(300_000);
   const { sessionId, patients, payerName } = journey();
   const [noor, lena] = patients as [string, string];

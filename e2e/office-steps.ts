@@ -72,6 +72,8 @@ export async function signNotes(page: Page, sessionId: string, names: string[]):
       await section.getByLabel(label).fill(words);
   }
   await expectNoBarrier(page);
+  // What is being saved while a page is left would be asked about afterwards; the reload is to find what is saved.
+  await expect(page.getByText('Saving…')).toHaveCount(0);
   await page.reload();
   const first = page.locator('details', { has: page.getByRole('heading', { name: names[0]! }) });
   if ((await first.getAttribute('open')) === null) await first.locator('summary').click();

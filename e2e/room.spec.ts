@@ -232,3 +232,50 @@ test('nine people in one room: keys, phone, quiet words, sound alone, lines amon
   }
   expect(heard).toEqual([]);
 });
+
+const five = ['Kit M.', 'Tobias L.', 'Sunny P.', 'Ada R.', 'Milo S.'];
+
+test('fourteen people in one room: every face is there, at a desk and on a phone', async ({
+  page: ruth,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const [pocket, desk] = [
+    await phone(browser),
+    await browser.newContext({ permissions: ['camera', 'microphone'] }),
+  ];
+  const [delia, kit] = [await pocket.newPage(), await desk.newPage()];
+  let bots: ChildProcess | null = null;
+  let sessionId = '';
+  try {
+    await ruth.setViewportSize({ width: 1440, height: 900 });
+    await enterAs(ruth, 'Ruth A.', '/groups');
+    sessionId = await openGroup(ruth);
+    bots = await invite(ruth, sessionId, [...seven, ...five.slice(1)]);
+    for (const [page, name] of [
+      [ruth, 'Ruth A.'],
+      [kit, 'Kit M.'],
+    ] as const) {
+      await enterAs(page, name, `/sessions/${sessionId}/room`);
+      await page.getByRole('button', { name: 'Go in' }).click();
+    }
+    await enterAs(delia, 'Delia B.', '/today');
+    await goIn(delia, ruth, sessionId);
+    await expect.poll(() => admitAll(ruth, sessionId), { timeout: 90_000, intervals: [1_000] }).toBe(14);
+    for (const page of [ruth, delia]) {
+      await expect(tiles(page)).toHaveCount(14);
+      for (const name of [...seven, ...five]) await expect(face(page, name)).toHaveCount(1);
+      await expectVisibleFacesToPlay(page);
+      await expectNoBarrier(page);
+    }
+    // Faces below the edge of a phone rest until they are looked at.
+    await face(delia, five.at(-1)!).scrollIntoViewIfNeeded();
+    await expectVisibleFacesToPlay(delia);
+    for (const name of [...seven, ...five]) await expectToSee(ruth, name);
+  } finally {
+    (bots as ChildProcess | null)?.kill('SIGTERM');
+    if (sessionId) await post(ruth, `/api/sessions/${sessionId}/end`);
+    await pocket.close();
+    await desk.close();
+  }
+});

@@ -17,7 +17,10 @@ export function CheckOutInRoom({ sessionId, now }: { sessionId: string; now: num
   const { data } = useQuery({ ...checkInQuery(sessionId), retry: false });
   const [isOpen, setOpen] = useState(false);
   if (!data) return null;
-  const isOffered = now >= Date.parse(data.session.endsAt) - offeredBeforeEndMs && data.checkOut === null;
+  const { startsAt, endsAt } = data.session;
+  // A short group has no earlier quarter of an hour than its own beginning.
+  const offeredFrom = Math.max(Date.parse(startsAt), Date.parse(endsAt) - offeredBeforeEndMs);
+  const isOffered = now >= offeredFrom && data.checkOut === null;
   if (!isOffered && !isOpen) return null;
   return (
     <>
