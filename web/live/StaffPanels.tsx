@@ -29,7 +29,7 @@ export function StaffPanels(props: PanelsProps) {
       <PrivateRooms room={props.room} acts={props.acts} />
       {props.room.hands.length > 0 && <Hands {...props} />}
       <WhoIsHere room={props.room} acts={props.acts} />
-      <RoundPanel sessionId={props.room.session.id} />
+      {props.room.me.may.help && <RoundPanel sessionId={props.room.session.id} />}
       <NotHere {...props} />
       <Leading room={props.room} acts={props.acts} />
     </>

@@ -99,7 +99,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   const menu = (tile: Tile) =>
     tile.isMe || tile.personId === null || !room.me.may.help ? null : (
       <>
-        {!tile.isStaff && (
+        {!tile.isStaff && tile.support === null && (
           <EmergencyButton personId={tile.personId} name={tile.name} className={styles.more!} />
         )}
         <button
@@ -196,7 +196,7 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
             personId: askedTile.personId,
             name: askedTile.name,
             where: askedTile.reach === 'phone' ? 'phone' : 'room',
-            isStaff: askedTile.isStaff,
+            isStaff: askedTile.isStaff || askedTile.support !== null,
             micOn: askedTile.micOn,
             hasHand: askedTile.handPlace !== null,
           }}
