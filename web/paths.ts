@@ -5,6 +5,12 @@
 export const paths = {
   entrance: '/',
   signIn: '/sign-in',
+  /** Where links in mails lead: a new password, an invitation, an address. */
+  byLink: '/sign-in/$what',
+  /** How I sign in, and where I am signed in. */
+  account: '/account',
+  /** For a director: who may come in, and how. */
+  access: '/program/access',
   /** The patient's way into a session: questions, waiting, room. */
   join: '/sessions/$sessionId/join',
   /** The same session for staff on duty. */

@@ -26,7 +26,7 @@ import { doorsToAsk } from './pages/patient/next-session.ts';
 import { scheduleQuery } from './pages/patient/schedule.ts';
 import { TodayPage } from './pages/patient/TodayPage.tsx';
 import { paths } from './paths.ts';
-import { patient, root, staff } from './route-frames.tsx';
+import { account, patient, root, staff } from './route-frames.tsx';
 import { alertRoutes } from './routes-alerts.tsx';
 import { checkInRoutes } from './routes-check-in.tsx';
 import { directorRoutes } from './routes-director.tsx';
@@ -55,12 +55,16 @@ const entrance = createRoute({
   component: lazyRouteComponent(() => import('./pages/entrance/entrance.tsx'), 'EntrancePage'),
 });
 
+const signInPages = lazyRouteComponent(() => import('./pages/sign-in/SignInPages.tsx'), 'SignInPages');
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
   validateSearch: nextPath,
-  component: lazyRouteComponent(() => import('./pages/entrance/sign-in.tsx'), 'SignInPage'),
+  component: signInPages,
 });
+
+const byLink = createRoute({ getParentRoute: () => root, path: paths.byLink, component: signInPages });
 
 const today = createRoute({
   getParentRoute: () => patient,
@@ -154,6 +158,8 @@ const session = createRoute({
 const tree = root.addChildren([
   entrance,
   signIn,
+  byLink,
+  account,
   ...planRoutes,
   patient.addChildren([today, schedule, ...checkInRoutes, readers, myAgreements, editSafetyPlan]),
   join,

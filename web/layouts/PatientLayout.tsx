@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { useMe } from '../me.ts';
 import { paths } from '../paths.ts';
 import { CrisisStrip } from '../ui/CrisisStrip.tsx';
@@ -26,7 +26,7 @@ const OwnMenu = later(async () => {
 });
 
 /** The frame of a patient's pages: tabs below on a phone and above on a wider screen, help in a crisis always in reach. */
-export function PatientLayout() {
+export function PatientLayout({ children }: { children?: ReactNode }) {
   const me = useMe();
   const now = useNow();
   return (
@@ -51,9 +51,7 @@ export function PatientLayout() {
           <OwnMenu />
         </Suspense>
       </header>
-      <Main className={styles.main}>
-        <Outlet />
-      </Main>
+      <Main className={styles.main}>{children ?? <Outlet />}</Main>
       <footer className={styles.foot}>
         <OfflineStrip stillWorks="Your safety plan and the emergency numbers still work." />
         <Suspense fallback={null}>

@@ -47,6 +47,9 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
             <Link to={paths.readers}>Who looked at my record</Link>
           </p>
         )}
+        <p>
+          <Link to={paths.account}>Sign-in and devices</Link>
+        </p>
         <Button fullWidth loading={isLeaving} onClick={() => void leave()}>
           Sign out
         </Button>

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useMe } from '../me.ts';
 import { AlertStrip } from '../pages/alerts/AlertStrip.tsx';
 import { paths } from '../paths.ts';
@@ -11,7 +12,7 @@ import { tabsOf } from './tabs.ts';
 import { useDenseType } from './useDenseType.ts';
 
 /** The frame of staff pages: dense type, tabs of all roles that the person holds in one bar. */
-export function StaffLayout() {
+export function StaffLayout({ children }: { children?: ReactNode }) {
   const me = useMe();
   const tabs = tabsOf(me.roles);
   useDenseType();
@@ -37,9 +38,7 @@ export function StaffLayout() {
       </header>
       <AlertStrip />
       <OfflineStrip stillWorks="What is on this page stays; nothing new arrives and nothing can be saved." />
-      <Main className={styles.main}>
-        <Outlet />
-      </Main>
+      <Main className={styles.main}>{children ?? <Outlet />}</Main>
     </div>
   );
 }

@@ -58,7 +58,7 @@ export async function invite(
   await mail.send({
     to: email,
     subject: 'Your way into Hearth',
-    text: `You are invited.\n\n${publicUrl}/invitation#${token}\n\nThe link works once, for ${lastsDays} days. If you do not expect it, there is nothing to do.\n`,
+    text: `You are invited.\n\n${publicUrl}/sign-in/invitation#${token}\n\nThe link works once, for ${lastsDays} days. If you do not expect it, there is nothing to do.\n`,
   });
 }
 
