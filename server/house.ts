@@ -60,6 +60,8 @@ import type { MayHear } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
 import type { Sms } from './platform/sms.ts';
 import type { Push } from './platform/web-push.ts';
+import { webhookRoutes } from './roof/webhooks/routes.ts';
+import { hearForOthers, webhookTasks } from './webhook-tasks.ts';
 
 /** What the parts are built on, handed to those that need more than their `ctx`. */
 export type Engines = {
@@ -108,6 +110,7 @@ export const routes = (engines: Engines): Route[] => [
   ...chartRoutes,
   ...billingRoutes,
   ...reviewRoutes,
+  ...webhookRoutes(engines.identity),
   ...(engines.bots ? demoBotRoutes(engines.bots) : []),
 ];
 
@@ -119,7 +122,7 @@ export const plugins = (engines: Engines): HttpPlugin[] => [
 ];
 
 /** news → jobs that listen. The job gets the ids of the news and its organizationId. */
-export const listeners: Listeners = {
+export const listeners: Listeners = hearForOthers({
   'witnesses.arrived': ['attendance.settleLate', 'rounds.mend'],
   'people.moved': ['live.tidyRooms', 'rounds.mend'],
   'round.due': ['rounds.finish'],
@@ -142,7 +145,7 @@ export const listeners: Listeners = {
   'clinician.asked': ['live.callByMail', 'live.callBySms', 'live.callByPush'],
   'alert.paged': ['safety.pageByMail', 'safety.pageBySms', 'safety.pageByPush'],
   'role.ended': ['safety.sweep'],
-};
+});
 
 /** job → what it does, as the system actor of its organization; it may run twice. */
 export const tasks = (engines: Engines): Tasks => ({
@@ -150,6 +153,7 @@ export const tasks = (engines: Engines): Tasks => ({
   'safety.reviewPlan': (ctx, news) => reviewAfterAlert(ctx, idIn(news, 'alertId')),
   'live.tidyRooms': (ctx, news) => tidyRooms(ctx, openMediaServer(engines.livekit), idIn(news, 'sessionId')),
   ...pageTasks(engines),
+  ...webhookTasks(engines),
   'safety.climb': (ctx, news) => climb(ctx, idIn(news, 'alertId')),
   'safety.sweep': (ctx) => sweepAlerts(ctx),
   'rounds.finish': (ctx, news) => finishRound(ctx, idIn(news, 'sessionId')),

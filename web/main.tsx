@@ -65,4 +65,7 @@ createRoot(document.getElementById('root')!).render(
 
 // What works without a network is made ready when the page is; nobody waits for it.
 const whenIdle = window.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 1_000));
-whenIdle(() => void import('./offline/keep.ts').then(({ startKeeping }) => startKeeping(queryClient)));
+whenIdle(() => {
+  void import('./offline/keep.ts').then(({ startKeeping }) => startKeeping(queryClient));
+  void import('./idle/idle.ts').then(({ startIdle }) => startIdle());
+});

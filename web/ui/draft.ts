@@ -3,9 +3,10 @@
 const prefix = 'draft:';
 let owner = 'nobody';
 
-/** Says whose drafts are read and written from now on. */
+/** Says whose drafts are read and written from now on; those of somebody who was here before are gone. */
 export function setDraftOwner(personId: string): void {
   owner = personId;
+  dropAllDrafts(keyOf(''));
 }
 
 const keyOf = (name: string) => `${prefix}${owner}:${name}`;
@@ -32,8 +33,8 @@ export function dropDraft(name: string): void {
 }
 
 /** At sign-out: nothing typed stays behind on this device. */
-export function dropAllDrafts(): void {
+export function dropAllDrafts(except = ' '): void {
   for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+    if (key.startsWith(prefix) && !key.startsWith(except)) sessionStorage.removeItem(key);
   }
 }

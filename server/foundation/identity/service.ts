@@ -10,7 +10,7 @@ import { accountsOfEmail, insertAccount, setPassword } from './queries-ways.ts';
 import { beginnings, firstRole, shownFirst } from './rules.ts';
 import type { Identity } from './sign-in.ts';
 
-export { hashPassword } from './secrets.ts';
+export { hashPassword, seal, unseal } from './secrets.ts';
 export type { Identity } from './sign-in.ts';
 export { openIdentity, whoAsks } from './sign-in.ts';
 
