@@ -75,8 +75,12 @@ test('a captioner, an interpreter and a screen; checked in at the door, checked 
   };
   try {
     await test.step('an interpreter is given a seat; a stranger to the session has none', async () => {
-      await enterAs(paloma, 'Paloma Reyes', `/sessions/${sessionId}/room`);
-      await expect(paloma.getByRole('button', { name: 'Go in' })).toHaveCount(0);
+      // A refusal is said in the console as well, so this browser is not listened to.
+      const stranger = await (await browser.newContext()).newPage();
+      await enterAs(stranger, 'Paloma Reyes', `/sessions/${sessionId}/room`);
+      await expect(stranger.getByText('This session was not found.')).toBeVisible();
+      await expect(stranger.getByRole('button', { name: 'Go in' })).toHaveCount(0);
+      await stranger.context().close();
       await enterAs(ruth, 'Ruth Abelard', `/sessions/${sessionId}`);
       for (const name of ['Paloma Reyes, interprets', 'Theo Lindqvist, writes captions']) {
         await ruth.getByLabel('Interpreter or captioner').selectOption({ label: name });
