@@ -1578,6 +1578,25 @@ table public.policy (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.practice_answer (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  vignette text not null
+  option integer not null
+  fits boolean not null
+  at timestamp with time zone not null
+  constraint practice_answer_option_check CHECK (((option >= 0) AND (option <= 9)))
+  constraint practice_answer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint practice_answer_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint practice_answer_pkey PRIMARY KEY (organization_id, id)
+  constraint practice_answer_vignette_check CHECK ((vignette ~ '^[a-z0-9_]{2,40}$'::text))
+  CREATE INDEX practice_answer_organization_id_person_id_idx ON public.practice_answer USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_or_shared restrictive for * to hearth_app using (((person_id = ( SELECT house.person() AS person)) OR (( SELECT house.shares_practice(practice_answer.person_id) AS shares_practice) AND ( SELECT house.on_care_team(practice_answer.person_id) AS on_care_team)))) with check (( SELECT house.answers_for(practice_answer.person_id) AS answers_for))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.practice_authority (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1618,6 +1637,21 @@ table public.practice_authority_end (row-level security forced)
   constraint practice_authority_end_why_check CHECK ((why <> ''::text))
   CREATE INDEX practice_authority_end_organization_id_ended_by_idx ON public.practice_authority_end USING btree (organization_id, ended_by)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.practice_share (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  is_shared boolean not null
+  at timestamp with time zone not null
+  constraint practice_share_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint practice_share_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint practice_share_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX practice_share_organization_id_person_id_at_idx ON public.practice_share USING btree (organization_id, person_id, at)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_share restrictive for * to hearth_app using (( SELECT house.may_read_answers(practice_share.person_id) AS may_read_answers)) with check (( SELECT house.answers_for(practice_share.person_id) AS answers_for))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -2619,6 +2653,14 @@ CREATE OR REPLACE FUNCTION house.person_screened(wanted uuid)
  STABLE
 AS $function$
   select s.person_id from screening s where s.organization_id = house.organization() and s.id = wanted $function$
+
+CREATE OR REPLACE FUNCTION house.shares_practice(owner uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((select s.is_shared from practice_share s
+    where s.organization_id = house.organization() and s.person_id = owner order by s.at desc, s.id desc limit 1), false) $function$
 
 CREATE OR REPLACE FUNCTION house.tell_change()
  RETURNS trigger

@@ -16,6 +16,7 @@ export type Journey = {
   arrivingPatient: string;
   privateSessionId: string;
   accompaniedSessionId: string;
+  repairSessionId: string;
   patients: string[];
   payerName: string;
 };

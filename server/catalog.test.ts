@@ -143,6 +143,8 @@ test('facts are append-only by grant', async () => {
     'triage_rule',
     'turn_heard',
     'felt_heard',
+    'practice_answer',
+    'practice_share',
     'voice_choice',
     'hurt',
     'hurt_words',

@@ -12,6 +12,8 @@ import { startSweep } from './care/live/sweep.ts';
 import { tidyRooms } from './care/live/tidy.ts';
 import { watchVanished } from './care/live/watch-vanished.ts';
 import { measureRoutes } from './care/measures/routes.ts';
+import { heardRoutes } from './care/measures/routes-heard.ts';
+import { practiceRoutes } from './care/measures/routes-practice.ts';
 import { checkUnfinished } from './care/measures/service.ts';
 import { repairRoutes } from './care/repair/routes.ts';
 import { lookForWithdrawal, lookLater, planChecks } from './care/repair/service.ts';
@@ -102,6 +104,8 @@ export const routes = (engines: Engines): Route[] => [
   ...emergencyRoutes,
   ...coverageRoutes,
   ...measureRoutes,
+  ...heardRoutes,
+  ...practiceRoutes,
   ...liveRoutes(openMediaServer(engines.livekit)),
   ...roundRoutes,
   ...voiceRoutes,

@@ -108,6 +108,8 @@ export const parts: readonly Part[] = [
       'triage_rule',
       'turn_heard',
       'felt_heard',
+      'practice_answer',
+      'practice_share',
     ],
   },
   {

@@ -120,7 +120,8 @@ export type Topic =
   | 'emergency'
   | 'discussion'
   | 'alert'
-  | 'rota';
+  | 'rota'
+  | 'repair';
 
 /**
  * Options of a query for a loader (`context.queryClient.ensureQueryData(x)`) and its page (`useSuspenseQuery(x)`).

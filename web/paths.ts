@@ -28,6 +28,8 @@ export const paths = {
   checkOut: '/sessions/$sessionId/check-out',
   /** A patient's own way, from all they said. */
   checkIns: '/check-ins',
+  /** Practising to listen, alone. */
+  practice: '/practice',
   /** First page of a patient. */
   today: '/today',
   schedule: '/schedule',
@@ -66,6 +68,10 @@ export const paths = {
   person: '/people/$personId',
   /** Emergency card, safety plan and support people of one person, for those who treat or host them. */
   safety: '/people/$personId/safety',
+  /** How heard one person felt, for who treats them. */
+  heard: '/people/$personId/heard',
+  /** Hurts and repairs of a program, counted. */
+  repair: '/program/$programId/repair',
   /** For a director: the numbers of the 911 centres where people sit. */
   areas: '/program/emergency-numbers',
   /** For a director: what answers about safety lead to. */

@@ -26,4 +26,11 @@ const checkIns = createRoute({
   component: lazyRouteComponent(() => import('./pages/patient/CheckInsPage.tsx'), 'CheckInsPage'),
 });
 
-export const checkInRoutes = [checkIn, checkOut, checkIns];
+// No loader: its exercises are no part of anybody's first load.
+const practice = createRoute({
+  getParentRoute: () => patient,
+  path: paths.practice,
+  component: lazyRouteComponent(() => import('./pages/patient/PracticePage.tsx'), 'PracticePage'),
+});
+
+export const checkInRoutes = [checkIn, checkOut, checkIns, practice];

@@ -37,4 +37,16 @@ const areas = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/AreasPage.tsx'), 'AreasPage'),
 });
 
-export const safetyRoutes = [safety, areas] as const;
+const heard = createRoute({
+  getParentRoute: () => staff,
+  path: paths.heard,
+  component: lazyRouteComponent(() => import('./pages/clinician/HeardPage.tsx'), 'HeardPage'),
+});
+
+const repair = createRoute({
+  getParentRoute: () => staff,
+  path: paths.repair,
+  component: lazyRouteComponent(() => import('./pages/director/RepairPage.tsx'), 'RepairPage'),
+});
+
+export const safetyRoutes = [safety, areas, heard, repair] as const;

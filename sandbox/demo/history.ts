@@ -15,6 +15,7 @@ import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { adaptOne, planWithDiscussion } from './discussions.ts';
 import { confirm, writeNotes } from './evening.ts';
+import { sayHeard, sayOfHurt } from './heard.ts';
 import { makeOpenDoor } from './open-door.ts';
 import { insure, makeContracts } from './papers.ts';
 import { type Play, replay } from './replay.ts';
@@ -188,7 +189,11 @@ async function live(at: AtMoment, now: Instant, { play, group, index, isOpen }: 
   const after = (minutes: number) => earlier(play.planned.session.endsAt.add({ minutes }), now);
   await at(after(20), async (ctx) => {
     await replay(ctx, play);
-    if (group === 'process') await sayCheckInsAndOuts(ctx, play, index);
+    if (group === 'process') {
+      await sayCheckInsAndOuts(ctx, play, index);
+      await sayHeard(ctx, play, index);
+      if (index === 2 || play.scene === lastProcess) await sayOfHurt(ctx, play, index === 2);
+    }
     if (isOpen) return;
     await confirm(ctx, play, after(25));
     await writeNotes(ctx, play, { group, index, at: after(50) });

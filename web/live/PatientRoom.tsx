@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAdjustments, IconDoorExit, IconLock } from '@tabler/icons-react';
+import { IconAdjustments, IconDoorExit, IconHeartBroken, IconLock } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
@@ -37,6 +37,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 const loadRound = () => import('../rounds/OwnRound.tsx');
 const RoundAbove = lazy(() => loadRound().then((one) => ({ default: one.RoundAbove })));
 const RoundBelow = lazy(() => loadRound().then((one) => ({ default: one.RoundBelow })));
+const ThatHurt = lazy(() => import('../repair/ThatHurt.tsx').then((one) => ({ default: one.ThatHurt })));
 const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
 const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private', 'breakout'];
 
@@ -55,7 +56,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   useWhoChanges(store, () => void refetch());
   const acts = useAct(sessionId);
   const { act, isRunning, problem, refresh } = acts;
-  const [asked, setAsked] = useState<'leave' | RoomQuestion | null>(null);
+  const [asked, setAsked] = useState<'leave' | 'hurt' | RoomQuestion | null>(null);
   const [isSaying, setSaying] = useState(false);
   const now = useServerNow(room?.now ?? Temporal.Now.instant().toString());
   const me = useMe();
@@ -147,6 +148,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
               />
             </>
           )}
+          {!isPrivate && <Control icon={IconHeartBroken} word="That hurt" onPress={() => setAsked('hurt')} />}
           <Control icon={IconAdjustments} word="More" onPress={() => setAsked('menu')} />
           <ControlSpace />
           <Control icon={IconDoorExit} word="Leave" onPress={() => setAsked('leave')} />
@@ -154,7 +156,12 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         <AskForHelp sessionId={sessionId} />
         <CrisisStrip />
       </footer>
-      {asked !== null && asked !== 'leave' && (
+      {asked === 'hurt' && (
+        <Suspense>
+          <ThatHurt sessionId={sessionId} people={room?.people ?? []} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+      {asked !== null && asked !== 'leave' && asked !== 'hurt' && (
         <Suspense>
           <RoomDialogs
             asked={asked}

@@ -4,6 +4,7 @@ import {
   IconClockStop,
   IconDoorExit,
   IconDots,
+  IconHeartHandshake,
   IconScreenShare,
   IconScreenShareOff,
 } from '@tabler/icons-react';
@@ -13,7 +14,10 @@ import { lazy, Suspense, useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { paths } from '../paths.ts';
+import { RepairPanel } from '../repair/RepairPanel.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { useCountVoices } from '../voices/use-count-voices.ts';
+import { VoicesPanel } from '../voices/VoicesPanel.tsx';
 import { BetweenStaff, useUnread } from './BetweenStaff.tsx';
 import { Captions } from './Captions.tsx';
 import { ConnectionStrip, LastSign } from './ConnectionStrip.tsx';
@@ -42,6 +46,9 @@ import { useShortcuts } from './use-shortcuts.ts';
 const StaffRound = lazy(() =>
   import('../rounds/StaffRound.tsx').then((one) => ({ default: one.StaffRound })),
 );
+const SeeHurtDialog = lazy(() =>
+  import('../repair/SeeHurtDialog.tsx').then((one) => ({ default: one.SeeHurtDialog })),
+);
 const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
 
 // Telephones cannot show their screen to a page.
@@ -65,8 +72,9 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   });
   useFollow(store, room.place);
   useWhoChanges(store, () => void acts.refresh());
+  useCountVoices(store, room);
   const now = useServerNow(room.now);
-  const [asked, setAsked] = useState<'end' | RoomQuestion | null>(null);
+  const [asked, setAsked] = useState<'end' | 'repair' | RoomQuestion | null>(null);
   const [askedPerson, setAskedPerson] = useState<string | null>(null);
 
   const scene = useScene(store, room.people);
@@ -125,6 +133,9 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
           onPress={() => void store.setScreen(!isSharingScreen)}
         />
       )}
+      {room.me.may.help && room.session.state === 'open' && (
+        <Control icon={IconHeartHandshake} word="Pause and repair" onPress={() => setAsked('repair')} />
+      )}
       <Control icon={IconAdjustments} word="More" onPress={() => setAsked('menu')} />
       <ControlSpace />
       <Control icon={IconDoorExit} word="Step out" onPress={() => void stepOut()} />
@@ -146,8 +157,10 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
           <Suspense>
             <StaffRound room={room} acts={acts} />
           </Suspense>
+          <RepairPanel room={room} />
           <StepPanel room={room} acts={acts} />
           <StaffPanels room={room} now={now} acts={acts} />
+          <VoicesPanel sessionId={sessionId} />
           <BetweenStaff room={room} />
         </>
       }
@@ -164,7 +177,12 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
           onSize={(captionSize) => scene.listen({ captionSize })}
         />
       )}
-      {asked !== null && asked !== 'end' && (
+      {asked === 'repair' && (
+        <Suspense>
+          <SeeHurtDialog room={room} acts={acts} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+      {asked !== null && asked !== 'end' && asked !== 'repair' && (
         <Suspense>
           <RoomDialogs
             asked={asked}

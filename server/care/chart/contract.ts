@@ -79,6 +79,8 @@ export const notesAnswer = z.object({
       facts: facts.nullable(),
       /** What the check-in offers to the risk line; the clinician takes it or writes their own. */
       checkInLine: z.object({ text: z.string(), isRisk: z.boolean() }).nullable(),
+      /** What a repair in this session offers to this person’s own part; it names nobody else. */
+      repairLine: z.string().nullable(),
       draft: z.object({ body: ownSection, updatedAt: instant }).nullable(),
       /** Every signed version, newest first. */
       versions: z.array(

@@ -1,6 +1,7 @@
 import { attendanceOf } from '#server/care/attendance/service.ts';
 import { stepsThatRan } from '#server/care/live/service.ts';
 import { riskLinesOf } from '#server/care/measures/service.ts';
+import { repairLinesOf } from '#server/care/repair/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { NotesAnswer } from './contract.ts';
@@ -22,6 +23,7 @@ export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswe
   const texts = await queries.loadTexts(ctx, [...new Set(signed.map((one) => one.noteId))]);
   const attended = await attendanceOf(ctx, [sessionId], patientIds);
   const checkInLines = await riskLinesOf(ctx, { sessionId, personIds: patientIds });
+  const repairLines = await repairLinesOf(ctx, { sessionId, personIds: patientIds });
   const names = await namesOf(ctx, [...patientIds, ...signed.map((one) => one.signedBy)]);
   ctx.audit.shown(
     'note',
@@ -64,6 +66,7 @@ export async function showNotes(ctx: Ctx, sessionId: string): Promise<NotesAnswe
             : 'to_write',
       facts: facts.get(personId) ?? null,
       checkInLine: checkInLines.get(personId) ?? null,
+      repairLine: repairLines.get(personId) ?? null,
       draft: draft ? { body: draft.body as OwnSection, updatedAt: draft.updatedAt.toString() } : null,
       versions,
     };

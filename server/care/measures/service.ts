@@ -2,8 +2,10 @@
 export { checkIn, checkOut, markStep } from './check-in.ts';
 export { needSight } from './in-sight.ts';
 export { lowRatingsIn } from './low-ratings.ts';
+export { answerVignette, ownPractice, sharedPractice, sharePractice } from './practise.ts';
 export { recordFeltHeard, recordTurnHeard } from './record-heard.ts';
 export { answerItem, checkUnfinished } from './screen.ts';
+export { exportHeard, heardOf, heardOfGroup, heardTogether } from './show-heard.ts';
 export { ownCheckIn, ownTrend } from './show-own.ts';
 export { checkInStands, riskLinesOf, round } from './show-round.ts';
 export { publishTriage, triageVersions } from './triage.ts';

@@ -9,6 +9,8 @@ import {
   repairSteps,
 } from './types.ts';
 
+export { repairSteps } from './types.ts';
+
 export const nothingDone: RepairState = {
   phase: 'said',
   step: null,

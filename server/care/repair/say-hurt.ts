@@ -1,5 +1,5 @@
 // By the one who was hurt, for nobody but those who hold the session.
-import { type Facts, lockFacts, me, stateOf, whoSits } from '#server/care/live/service.ts';
+import { type Facts, lockFacts, me, readFacts, stateOf, whoSits } from '#server/care/live/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
 import type { OwnHurtsAnswer } from './contract.ts';
@@ -66,6 +66,7 @@ async function whoIsMeant(
 }
 
 export async function ownHurts(ctx: Ctx, input: { sessionId: string }): Promise<OwnHurtsAnswer> {
+  await readFacts(ctx, input.sessionId);
   const personId = me(ctx);
   const hurts = await loadHurts(ctx, { sessionIds: [input.sessionId] });
   const words = await loadWords(

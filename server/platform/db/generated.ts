@@ -828,6 +828,16 @@ export interface Policy {
   subscriber_id: string;
 }
 
+export interface PracticeAnswer {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  fits: boolean;
+  id: string;
+  option: number;
+  organization_id: string;
+  person_id: string;
+  vignette: string;
+}
+
 export interface PracticeAuthority {
   /**
    * the compact or the rule by name, such as PSYPACT APIT
@@ -854,6 +864,14 @@ export interface PracticeAuthorityEnd {
   last_day: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
   organization_id: string;
   why: string;
+}
+
+export interface PracticeShare {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  is_shared: boolean;
+  organization_id: string;
+  person_id: string;
 }
 
 export interface Program {
@@ -1391,8 +1409,10 @@ export interface DB {
   person_role: PersonRole;
   place_attestation: PlaceAttestation;
   policy: Policy;
+  practice_answer: PracticeAnswer;
   practice_authority: PracticeAuthority;
   practice_authority_end: PracticeAuthorityEnd;
+  practice_share: PracticeShare;
   program: Program;
   program_settings: ProgramSettings;
   push_subscription: PushSubscription;

@@ -91,6 +91,7 @@ function WriteNote({ sessionId, zone, person, errors, onTouched, onWriting, onSi
       )}
       <OwnFields
         checkInLine={person.checkInLine}
+        repairLine={person.repairLine}
         body={draft.body}
         errors={errors}
         onChange={(body) => {

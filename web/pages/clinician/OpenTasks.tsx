@@ -9,7 +9,11 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { sentence } from './attendance-words.ts';
+import { TalkHeld } from './TalkHeld.tsx';
 import styles from './TodayPage.module.css';
+
+/** Tasks that are done by talking with somebody, and said to be done here. */
+const talks = new Set(['repair_check', 'repair_next_session', 'withdrawal_signs', 'felt_heard_drop']);
 
 /** What a machine found and a person has to decide; nothing is shown when nothing waits. */
 export function OpenTasks() {
@@ -30,11 +34,20 @@ export function OpenTasks() {
               </p>
             </div>
             {task.kind === 'safety_same_day' && <Link to={paths.alerts}>Open the alerts</Link>}
-            {task.sessionId && task.kind !== 'safety_same_day' && (
-              <Link to={paths.attendance} params={{ sessionId: task.sessionId }}>
-                Look at the evidence
+            {task.kind === 'felt_heard_drop' && task.patientId && (
+              <Link to={paths.heard} params={{ personId: task.patientId }}>
+                Look at how heard they felt
               </Link>
             )}
+            {talks.has(task.kind) && <TalkHeld taskId={task.id} />}
+            {task.sessionId &&
+              task.kind !== 'safety_same_day' &&
+              task.kind !== 'felt_heard_drop' &&
+              !talks.has(task.kind) && (
+                <Link to={paths.attendance} params={{ sessionId: task.sessionId }}>
+                  Look at the evidence
+                </Link>
+              )}
             {task.kind === 'review_safety_plan' && task.patientId && (
               <Link to={paths.safety} params={{ personId: task.patientId }}>
                 Open their plan

@@ -19,10 +19,12 @@ interface OwnFieldsProps {
   onChange: (body: Own) => void;
   /** What the person said before the group; it is taken by a press, never by itself. */
   checkInLine?: NotePerson['checkInLine'];
+  /** What a repair offers to this person’s own part; taken by a press too. */
+  repairLine?: NotePerson['repairLine'];
 }
 
 /** One patient's own section. */
-export function OwnFields({ body, errors, onChange, checkInLine }: OwnFieldsProps) {
+export function OwnFields({ body, errors, onChange, checkInLine, repairLine }: OwnFieldsProps) {
   const area = ([name, label, hint]: (typeof fields)[number]) => (
     <Textarea
       key={name}
@@ -39,6 +41,20 @@ export function OwnFields({ body, errors, onChange, checkInLine }: OwnFieldsProp
   return (
     <>
       {fields.slice(0, 2).map(area)}
+      {repairLine && !body.response.includes(repairLine) && (
+        <p>
+          {repairLine}{' '}
+          <button
+            type="button"
+            className={styles.take}
+            onClick={() =>
+              onChange({ ...body, response: [body.response, repairLine].filter(Boolean).join('\n') })
+            }
+          >
+            Take into the note
+          </button>
+        </p>
+      )}
       <Radio.Group
         label="Risk"
         value={body.risk}

@@ -41,6 +41,12 @@ export function Roster({ answer, isComing }: { answer: SessionAnswer; isComing: 
                 person.name
               )}
               <span className={styles.detail}> {reasons[person.reason]}</span>
+              {roles.includes('group_therapist') && (
+                <Link to={paths.heard} params={{ personId: person.patientId }} className={styles.detail}>
+                  {' '}
+                  Felt heard<VisuallyHidden>: {person.name}</VisuallyHidden>
+                </Link>
+              )}
             </span>
             {mayBook && leaving !== person.patientId && (
               <Button onClick={() => setLeaving(person.patientId)}>

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { CancelSession, MoveSession } from './ChangeSession.tsx';
+import { GroupHeard } from './GroupHeard.tsx';
 import { Roster } from './Roster.tsx';
 import { StaffOfSession } from './StaffOfSession.tsx';
 import styles from './session.module.css';
@@ -80,6 +81,7 @@ export function SessionPage() {
         </div>
         <div className={styles.column}>
           <StaffOfSession answer={data} isComing={isComing} />
+          <GroupHeard groupId={session.groupId} />
           {data.changes.length > 0 && <Changes answer={data} />}
           {data.mayChange && isComing && session.startsAt > now && (
             <MoveSession key={session.startsAt} session={session} />

@@ -81,6 +81,11 @@ export function GroupsPage() {
                 {data.programs.length === 1 ? 'Agreement' : `Agreement of ${program.name}`}
               </Link>
             ))}
+            {data.programs.map((program) => (
+              <Link key={program.id} to={paths.repair} params={{ programId: program.id }}>
+                {data.programs.length === 1 ? 'Hurt and repair' : `Hurt and repair in ${program.name}`}
+              </Link>
+            ))}
             <Link to={paths.areas}>Emergency numbers by place</Link>
             <Link to={paths.triage}>What answers about safety lead to</Link>
           </span>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { OwnTrendAnswer } from '#server/care/measures/contract.ts';
 import { LastStep } from '../../check-in/LastStep.tsx';
 import { trendQuery } from '../../check-in/queries.ts';
+import { OwnHeard } from '../../heard/OwnHeard.tsx';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { clockText, dateText, whenText } from '../../ui/format.ts';
@@ -39,11 +40,12 @@ export function CheckInsPage() {
       )}
       {data.mood.points.length > 0 && (
         <div className={styles.lines}>
-          {(['mood', 'body', 'urge', 'feltHeard', 'feltSafe'] as const).map((name) => (
+          {(['mood', 'body', 'urge', 'feltSafe'] as const).map((name) => (
             <Line key={name} name={name} line={data[name]} />
           ))}
         </div>
       )}
+      <OwnHeard />
       {data.feelings.length > 0 && (
         <section className={styles.line}>
           <div>
