@@ -26,7 +26,9 @@ const looks: Look[] = [
   { who: 'Marguerite Oyelaran', path: '/program', link: '/settings', ready: /At the door/ },
   { who: 'Marguerite Oyelaran', path: '/people', ready: /./ },
   { who: 'Marguerite Oyelaran', path: '/program/emergency-numbers', ready: /911/ },
+  { who: 'Marguerite Oyelaran', path: '/program/safety-answers', ready: /In force now/ },
   { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
+  { who: 'Paloma Reyes', path: '/support', ready: /interpret/ },
 ];
 
 const screens = [

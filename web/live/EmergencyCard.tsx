@@ -11,7 +11,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 import { EmergencyCalls } from './EmergencyCalls.tsx';
 import { EmergencySteps } from './EmergencySteps.tsx';
 import styles from './emergency.module.css';
-import { placeWords } from './emergency-words.ts';
+import { addressWords, placeWords } from './emergency-words.ts';
 
 interface EmergencyCardProps {
   personId: string;
@@ -119,7 +119,7 @@ function Place({ card, zone }: { card: CardAnswer; zone: string }) {
   return (
     <div className={styles.part}>
       <h3>Where help would go</h3>
-      {card.place && <p className={styles.address}>{card.place.address}</p>}
+      {card.place && <p className={styles.address}>{addressWords(card.place)}</p>}
       <StatusMark mark={mark}>{words}</StatusMark>
     </div>
   );

@@ -26,6 +26,11 @@ export function placeWords(place: CardAnswer['place'], zone: string): [Mark, str
   return ['kept', `Said today at ${clockText(at, zone)}.`];
 }
 
+/** The address with its state, which who calls the centre of another state has to say; people often leave it out. */
+export function addressWords({ address, state }: NonNullable<CardAnswer['place']>): string {
+  return new RegExp(`\\b${state}\\b`).test(address) ? address : `${address}, ${state}`;
+}
+
 /** "(614) 555-0123" of ten digits; anything else as it was written. */
 export const phoneText = (phone: string) => phone.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
 export const dialHref = (phone: string) => `tel:${phone.replace(/(?!^\+)\D/g, '')}`;

@@ -34,6 +34,19 @@ import {
 } from './service.ts';
 import type { Licence, PersonDetails, PracticeAuthority } from './types.ts';
 
+const aPerson = {
+  legalFirstName: 'Ada',
+  legalLastName: 'Ruiz',
+  chosenName: null,
+  birthDate: '1979-10-27',
+  sexForClaims: null,
+  addressLine: null,
+  city: 'Columbus',
+  state: 'OH',
+  zip: '43215',
+  phone: '6145550121',
+};
+
 const director = ['program_director'] as const;
 
 export const peopleRoutes = [
@@ -60,6 +73,7 @@ export const peopleRoutes = [
     may: director,
     body: newPersonBody,
     answer: personSavedAnswer,
+    example: { ...aPerson, roles: ['patient'], staff: null },
     handle: async (ctx, { body }) => {
       const { roles, staff, ...form } = body;
       return {
@@ -92,6 +106,7 @@ export const peopleRoutes = [
     params: personParams,
     body: personForm,
     answer: personSavedAnswer,
+    example: aPerson,
     handle: async (ctx, { params, body }) => {
       await changePerson(ctx, { id: params.personId, ...detailsFrom(body) });
       return { personId: params.personId };

@@ -75,15 +75,17 @@ function CardOf({ personId, sessionId }: { personId: string; sessionId: string |
     );
   }
   return (
-    <Suspense fallback={<p>Opening the emergency card…</p>}>
-      <EmergencyCard
-        personId={personId}
-        sessionId={sessionId}
-        isSmall={isSmall}
-        onSmall={setSmall}
-        onClose={() => setOpen(false)}
-      />
-    </Suspense>
+    <section className={styles.emergency}>
+      <Suspense fallback={<p>Opening the emergency card…</p>}>
+        <EmergencyCard
+          personId={personId}
+          sessionId={sessionId}
+          isSmall={isSmall}
+          onSmall={setSmall}
+          onClose={() => setOpen(false)}
+        />
+      </Suspense>
+    </section>
   );
 }
 
