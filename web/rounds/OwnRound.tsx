@@ -14,6 +14,7 @@ import {
   countdown,
   countdownSaid,
   headingOf,
+  minutesBack,
   phaseNames,
   ribbonOf,
   roundNews,
@@ -29,6 +30,11 @@ export function RoundAbove({ sessionId }: { sessionId: string }) {
   return (
     <>
       {data?.round && circle && <Above round={data.round} circle={circle} now={now} />}
+      {data?.round && !circle && (
+        <p className={styles.fromStaff}>
+          Others practise listening in small circles. They are back in {countdown(data.round.endsAt, now)}.
+        </p>
+      )}
       <RoundNews circle={circle} />
     </>
   );
@@ -70,7 +76,11 @@ function Above({ round, circle, now }: AboveProps) {
       <div className={styles.head}>
         <div>
           <h2>{headingOf(circle)}</h2>
-          <p className={styles.under}>{underHeading(circle)}</p>
+          <p className={styles.under}>
+            {underHeading(circle)}
+            {underHeading(circle) && '. '}
+            {minutesBack(round.endsAt, now)}
+          </p>
         </div>
         <p className={styles.clock} role="timer" aria-label={`${countdownSaid(phase.until, now)} left`}>
           {countdown(phase.until, now)} <span>left</span>

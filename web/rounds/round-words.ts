@@ -21,6 +21,13 @@ export function countdownSaid(until: string, now: number): string {
   return [minutes, rest > 0 || whole === 0 ? `${rest} seconds` : ''].filter(Boolean).join(' ');
 }
 
+/** "Back in the group in 12 min" */
+export function minutesBack(endsAt: string, now: number): string {
+  const minutes = Math.ceil((ms(endsAt) - now) / 60_000);
+  if (minutes <= 0) return 'Everybody is coming back';
+  return minutes === 1 ? 'Back in the group in a minute' : `Back in the group in ${minutes} min`;
+}
+
 const firstName = (name: string | null) => (name ?? '').split(' ')[0]!;
 
 /** What happens now, as a heading. */

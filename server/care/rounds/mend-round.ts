@@ -19,7 +19,7 @@ import { gatherPairing } from './gather-pairing.ts';
 import { insertSeats, loadLastRound } from './queries.ts';
 import { reform } from './rules-pairing.ts';
 import { type CircleNow, mainRoom, type RoundNow } from './rules-round.ts';
-import { lockScene, type Scene } from './scene.ts';
+import { lockScene, readScene, type Scene } from './scene.ts';
 
 /** Moved people who were not seen there yet are on the way for so long before anybody says that they are missing. */
 const arriveWithinMs = 20_000;
@@ -31,8 +31,10 @@ const droppedAfterMs = 12_000;
  * circle. Called by jobs whenever somebody came or went; it may run at any time and twice.
  */
 export async function mendRound(ctx: Ctx, sessionId: string): Promise<void> {
-  const round = await loadLastRound(ctx, sessionId);
-  if (round) await mendLocked(ctx, sessionId);
+  // Most news are of sessions in which nobody practises: those wait for nothing.
+  if (!(await loadLastRound(ctx, sessionId))) return;
+  const { now } = await readScene(ctx, sessionId);
+  if (now?.state === 'running') await mendLocked(ctx, sessionId);
 }
 
 export async function mendLocked(ctx: Ctx, sessionId: string): Promise<void> {
