@@ -21,7 +21,7 @@ import {
   underHeading,
 } from './round-words.ts';
 
-/** A listening round as somebody in it has it, over the faces: whose turn, in which phase, how long. */
+/** A listening round as somebody in it has it, over the faces: whose turn, how long, the one line that counts now; after it, how it was. */
 export function RoundAbove({ sessionId }: { sessionId: string }) {
   const { data } = useQuery(roundQuery(sessionId));
   const now = useServerNow(data?.now ?? Temporal.Now.instant().toString());
@@ -29,25 +29,26 @@ export function RoundAbove({ sessionId }: { sessionId: string }) {
   const circle = data?.round?.mine ?? null;
   return (
     <>
-      {data?.round && circle && <Above round={data.round} circle={circle} now={now} />}
+      {data?.round && circle && <Above sessionId={sessionId} round={data.round} circle={circle} now={now} />}
       {data?.round && !circle && (
         <p className={styles.fromStaff}>
           Others practise listening in small circles. They are back in {countdown(data.round.endsAt, now)}.
         </p>
       )}
+      {data?.rate && !circle && <RateRound sessionId={sessionId} roundId={data.rate.roundId} />}
       <RoundNews circle={circle} />
     </>
   );
 }
 
-/** Under the faces: the one line that counts now, what can be pressed, and after a round how it was. */
+/** Under the faces: what the card asks, how to say it back, and the ways out. */
 export function RoundBelow({ sessionId }: { sessionId: string }) {
   const { data } = useQuery(roundQuery(sessionId));
   const circle = data?.round?.mine ?? null;
   if (data?.round && circle) {
     return <Below key={data.round.id} sessionId={sessionId} roundId={data.round.id} circle={circle} />;
   }
-  return data?.rate ? <RateRound sessionId={sessionId} roundId={data.rate.roundId} /> : null;
+  return null;
 }
 
 /** When a phase is over the server is asked what comes; nobody's own clock moves anybody. */
@@ -64,23 +65,21 @@ export function usePhaseEnd(sessionId: string, data: RoundAnswer | undefined, no
 }
 
 interface AboveProps {
+  sessionId: string;
   round: NonNullable<RoundAnswer['round']>;
   circle: OwnCircle;
   now: number;
 }
 
-function Above({ round, circle, now }: AboveProps) {
+function Above({ sessionId, round, circle, now }: AboveProps) {
   const { phase } = circle;
   return (
-    <section className={styles.round} aria-label="Listening round">
+    <section className={styles.round} aria-label="Listening round" data-round>
       <div className={styles.head}>
         <div>
           <h2>{headingOf(circle)}</h2>
-          <p className={styles.under}>
-            {underHeading(circle)}
-            {underHeading(circle) && '. '}
-            {minutesBack(round.endsAt, now)}
-          </p>
+          <p className={styles.under}>{underHeading(circle)}</p>
+          <p className={styles.under}>{minutesBack(round.endsAt, now)}</p>
         </div>
         <p className={styles.clock} role="timer" aria-label={`${countdownSaid(phase.until, now)} left`}>
           {countdown(phase.until, now)} <span>left</span>
@@ -101,7 +100,56 @@ function Above({ round, circle, now }: AboveProps) {
         ))}
       </ol>
       {round.line && <p className={styles.fromStaff}>From your facilitator: {round.line.text}</p>}
+      <p className={styles.line}>{circle.card.line}</p>
+      {circle.ask && <Answer sessionId={sessionId} roundId={round.id} ask={circle.ask} />}
     </section>
+  );
+}
+
+/** What somebody in a round does: sent once, and the round is read again. */
+function useTell(sessionId: string, roundId: string) {
+  const { act, isRunning, problem } = useAct(sessionId);
+  const queryClient = useQueryClient();
+  const tell = (name: string, body: object = {}) =>
+    void act(name, async () => {
+      await post(`/api/sessions/${sessionId}/listening/${name.split(' ')[0]}`, { roundId, ...body });
+      await queryClient.invalidateQueries({ queryKey: roundQuery(sessionId).queryKey });
+    });
+  return { tell, isRunning, problem };
+}
+
+interface AnswerProps {
+  sessionId: string;
+  roundId: string;
+  ask: NonNullable<OwnCircle['ask']>;
+}
+
+/** The speaker's word on what was said back. */
+function Answer({ sessionId, roundId, ask }: AnswerProps) {
+  const { tell, isRunning, problem } = useTell(sessionId, roundId);
+  const answer = (word: 'yes' | 'partly' | 'no') => tell(`answer ${word}`, { turn: ask.turn, answer: word });
+  return (
+    <div className={styles.acts}>
+      {problem !== null && <ProblemNotice error={problem} />}
+      <p>Did {ask.listener} say back what you meant?</p>
+      <Button
+        variant="filled"
+        color="ember"
+        size="lg"
+        loading={isRunning('answer yes')}
+        onClick={() => answer('yes')}
+      >
+        Yes, that is what I meant
+      </Button>
+      <div className={styles.two}>
+        <Button size="lg" loading={isRunning('answer partly')} onClick={() => answer('partly')}>
+          Partly
+        </Button>
+        <Button size="lg" loading={isRunning('answer no')} onClick={() => answer('no')}>
+          No, not yet
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -112,21 +160,12 @@ interface BelowProps {
 }
 
 function Below({ sessionId, roundId, circle }: BelowProps) {
-  const { act, isRunning, problem } = useAct(sessionId);
-  const queryClient = useQueryClient();
+  const { tell, isRunning, problem } = useTell(sessionId, roundId);
   const [isStopping, setStopping] = useState(false);
-  const path = `/api/sessions/${sessionId}/listening`;
-  const tell = (name: string, body: object = {}) =>
-    void act(name, async () => {
-      await post(`${path}/${name.split(' ')[0]}`, { roundId, ...body });
-      await queryClient.invalidateQueries({ queryKey: roundQuery(sessionId).queryKey });
-    });
-  const { card, ask, turn } = circle;
-  const answer = (word: 'yes' | 'partly' | 'no') => tell(`answer ${word}`, { turn: ask!.turn, answer: word });
+  const { card, turn } = circle;
   return (
     <section className={styles.round} aria-label="Your part">
       <div className={styles.acts}>
-        <p className={styles.line}>{card.line}</p>
         {circle.phase.kind === 'talk' && card.prompt && <p className={styles.prompt}>{card.prompt}</p>}
         {card.ladder.length > 0 && (
           <ol className={styles.ladder} aria-label="How to say it back">
@@ -142,26 +181,6 @@ function Below({ sessionId, roundId, circle }: BelowProps) {
       </div>
       <div className={styles.acts}>
         {problem !== null && <ProblemNotice error={problem} />}
-        {ask && (
-          <>
-            <p>Did {ask.listener} say back what you meant?</p>
-            <Button
-              variant="filled"
-              color="ember"
-              size="lg"
-              loading={isRunning('answer yes')}
-              onClick={() => answer('yes')}
-            >
-              Yes, that is what I meant
-            </Button>
-            <Button size="lg" loading={isRunning('answer partly')} onClick={() => answer('partly')}>
-              Partly. Let me say more
-            </Button>
-            <Button size="lg" loading={isRunning('answer no')} onClick={() => answer('no')}>
-              No, not yet
-            </Button>
-          </>
-        )}
         <div className={styles.quietActs}>
           {circle.helpAskedAt === null ? (
             <Button loading={isRunning('help')} onClick={() => tell('help')}>

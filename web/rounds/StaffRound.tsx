@@ -89,19 +89,6 @@ function Running({ room, acts, data, now }: StaffRoundProps & { data: RoundAnswe
       heading={isOver ? 'Everybody is coming back' : `${countdown(round.endsAt, now)} left in the round`}
       aside={calls > 0 ? `${countText(calls, 'call')} for you` : round.name}
     >
-      <ul className={styles.circles}>
-        {circles.map((circle) => (
-          <Circle
-            key={circle.roomId}
-            circle={circle}
-            room={room}
-            acts={acts}
-            now={now}
-            tell={tell}
-            all={circles}
-          />
-        ))}
-      </ul>
       {room.me.may.lead && (
         <div className={styles.quietActs}>
           <Button
@@ -121,6 +108,19 @@ function Running({ room, acts, data, now }: StaffRoundProps & { data: RoundAnswe
           </Button>
         </div>
       )}
+      <ul className={styles.circles}>
+        {circles.map((circle) => (
+          <Circle
+            key={circle.roomId}
+            circle={circle}
+            room={room}
+            acts={acts}
+            now={now}
+            tell={tell}
+            all={circles}
+          />
+        ))}
+      </ul>
       {room.me.may.help && <LineToAll acts={acts} onSend={(text) => tell('line', { text })} />}
     </Sheet>
   );
