@@ -61,7 +61,9 @@ test('a listening round in threes: proposed, out, roles go round, one is lost, b
       await expect(sheet.getByRole('button', { name: /^Start, / })).toBeDisabled();
       await look(ruth, 'sheet-fault');
       await sheet.getByLabel('Where Delia B. goes').selectOption(own);
-      await sheet.getByRole('button', { name: /^Start, / }).press('Enter');
+      const start = sheet.getByRole('button', { name: /^Start, / });
+      await expect(start).toBeEnabled();
+      await start.press('Enter');
       await expect(sheet).toHaveCount(0);
     });
 
