@@ -13,7 +13,9 @@ const looks: Look[] = [
   { who: 'Delia Brandt', path: '/my-record/readers', ready: /Who looked/ },
   { who: 'Delia Brandt', path: '/safety-plan', ready: /Ana/ },
   { who: 'Delia Brandt', path: '/safety-plan/edit', ready: /your own words/ },
+  { who: 'Delia Brandt', path: '/account', ready: /signed in/ },
   { who: 'Ruth Abelard', path: '/groups', ready: /./ },
+  { who: 'Ruth Abelard', path: '/account', ready: /signed in/ },
   { who: 'Ruth Abelard', path: '/alerts', ready: /./ },
   { who: 'Ruth Abelard', path: '/discussions', ready: /to choose from/ },
   { who: 'Ruth Abelard', path: '/discussions/out-of-hiding', ready: /What to mind/ },
@@ -27,6 +29,7 @@ const looks: Look[] = [
   { who: 'Marguerite Oyelaran', path: '/people', ready: /./ },
   { who: 'Marguerite Oyelaran', path: '/program/emergency-numbers', ready: /911/ },
   { who: 'Marguerite Oyelaran', path: '/program/safety-answers', ready: /In force now/ },
+  { who: 'Marguerite Oyelaran', path: '/program/access', ready: /Keys for machines/ },
   { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
   { who: 'Paloma Reyes', path: '/support', ready: /interpret/ },
 ];

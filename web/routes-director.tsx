@@ -77,7 +77,14 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/PersonPage.tsx'), 'PersonPage'),
 });
 
+const access = createRoute({
+  getParentRoute: () => staff,
+  path: paths.access,
+  component: lazyRouteComponent(() => import('./pages/director/AccessPage.tsx'), 'AccessPage'),
+});
+
 export const directorRoutes = [
+  access,
   program,
   newGroup,
   group,

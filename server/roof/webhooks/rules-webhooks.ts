@@ -1,5 +1,15 @@
 // Pure: what is sent, when it is tried again, and where it may go.
-import type { Message } from './types.ts';
+import type { Message, Topic } from './types.ts';
+
+/** What each topic is called where a director chooses. */
+export const topicWords: Record<Topic, string> = {
+  'session.ended': 'A session ended',
+  'session.cancelled': 'A session was cancelled',
+  'attendance.confirmed': 'Attendance was confirmed',
+  'note.signed': 'A note was signed',
+  'coverage.changed': 'Coverage changed',
+  'role.ended': 'A role ended',
+};
 
 const minute = 60;
 const hour = 60 * minute;

@@ -22,7 +22,7 @@ export function AccountPage() {
         tab="Sign-in and devices"
         when="Only you see this page"
         title={
-          open === 1 ? 'You are signed in here, and nowhere else.' : `You are signed in in ${open} browsers.`
+          open === 1 ? 'You are signed in here, and nowhere else.' : `${open} browsers are signed in as you.`
         }
         under="If something here was not you, sign out everywhere and choose a new password."
       />

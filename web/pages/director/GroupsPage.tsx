@@ -86,6 +86,7 @@ export function GroupsPage() {
                 {data.programs.length === 1 ? 'Hurt and repair' : `Hurt and repair in ${program.name}`}
               </Link>
             ))}
+            <Link to={paths.access}>Sign-in and machines</Link>
             <Link to={paths.areas}>Emergency numbers by place</Link>
             <Link to={paths.triage}>What answers about safety lead to</Link>
           </span>

@@ -15,6 +15,7 @@ import { Admission } from './Admission.tsx';
 import { Authorities } from './Authorities.tsx';
 import { DetailsFields, detailsValues } from './DetailsFields.tsx';
 import styles from './director.module.css';
+import { Invitations } from './Invitations.tsx';
 import { personQuery } from './queries.ts';
 import { Roles } from './Roles.tsx';
 import { Saved } from './Saved.tsx';
@@ -41,6 +42,7 @@ export function PersonPage() {
         <Details person={person} />
         <div className={styles.column}>
           <Roles personId={person.id} roles={roles} />
+          <Invitations personId={person.id} />
           {isPatient && <Admission patientId={person.id} />}
           {isPatient && <Separations personId={person.id} />}
           {isPatient && (
