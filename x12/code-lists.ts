@@ -48,6 +48,8 @@ RE SL TL WO WU
   currency: shape(/^[A-Z]{3}$/),
   remark: shape(/^(M|MA|N)\d{1,3}$/),
   adjustmentReason: shape(/^([1-9]\d{0,2}|[A-Z]\d{1,2})$/),
+  rejectReason: shape(/^[0-9A-Z]{2}$/),
+  decisionReason: shape(/^[0-9A-Z]{1,3}$/),
   statusCategory: shape(/^[A-Z]\d{1,2}$/),
   status: shape(/^\d{1,4}$/),
   entity: shape(/^[0-9A-Z]{2,3}$/),

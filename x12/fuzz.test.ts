@@ -66,7 +66,7 @@ function survive(text: string): void {
     createReader((item) => JSON.stringify(item)),
     createTreePrinter(() => undefined),
     createAnswerer(head, answers),
-    createClaimAnswerer({ ...head, source }, () => undefined),
+    createClaimAnswerer({ ...head, source }, (ack) => written(write277CA(ack))),
   ];
   for (const taker of takers) {
     taker.push(text.slice(0, 1000));

@@ -15,17 +15,17 @@ ST R 1  01=278 02 03=005010X217
 BHT R 1  01=0007 02=11 03-05 06?=18,19,AT,RU
 2000A R 1  reviewer (payer)
   HL R 1  01 03=20 04=0,1
-  AAA S 9  01=N,Y 03 04?=C,N,P,R,S,W,X,Y
+  AAA S 9  01=N,Y 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
   2010A R 1  its name
     NM1 R 1  01=2B,36,PR,X3 02=1,2 03-05? 07? 08=24,34,46,PI,XV,XX 09
     PER S 1  01=IC 02? 03?=EM,FX,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,TE,UR 08?
-    AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+    AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
   2000B S 1  who asks
     HL R 1  01-02 03=21 04=0,1
     2010B R 2  its name
       NM1 R 1  01=1P,FA 02=1,2 03-05? 07? 08=24,34,46,PI,XV,XX 09
       REF S 8  01=1G,1J,EI,G5,N5,N7,SY,ZH 02
-      AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+      AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
       PRV S 1  01=AD,AS,AT,CO,CV,OP,OR,OT,PC,PE,RF 02?=PXC 03?
     2000C S 1  insured
       HL R 1  01-02 03=22 04=0,1
@@ -34,15 +34,15 @@ BHT R 1  01=0007 02=11 03-05 06?=18,19,AT,RU
         REF S 9  01=1L,3L,6P,DP,EJ,F6,HJ,IG,N6,NQ,SY 02
         N3 S 1  01 02?
         N4 S 1  01 02? 03? 04?=@country 07?
-        AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+        AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
         DMG S 1  01=D8 02 03?=F,M,U
         INS S 1  01=Y 02=18 08?
       2000E S *  what is asked for
         HL R 1  01-02 03=EV 04=0,1
         TRN S 3  01=1,2 02-03 04?
-        AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+        AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
         UM R 1  01=AR,HS,IN,SC 02=1,2,3,4,I,N,R,S 03?=@serviceType 04?(1 2=A,B 3?) 05?(1=AA,AP,EM 2?=AP,EM 3?=AP 4?=@state 5?=@country) 06?=03,E,U 07-08? 09?=A,I,M,N,O,Y 10?=1,2,3,4,7,8,10,11,15,16,17
-        HCR S 1  01=A1,A2,A3,A4,A6,C,CT,NA 02? 03?^5 04?=N,Y
+        HCR S 1  01=A1,A2,A3,A4,A6,C,CT,NA 02? 03?^5=@decisionReason 04?=N,Y
         REF S 1  01=BB 02
         REF S 1  01=NT 02
         DTP S 1  01=439 02=D8 03
@@ -70,7 +70,7 @@ BHT R 1  01=0007 02=11 03-05 06?=18,19,AT,RU
           N3 S 1  01 02?
           N4 S 1  01 02? 03? 04?=@country 07?
           PER S 1  01=IC 02? 03?=EM,FX,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,TE,UR 08?
-          AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+          AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
           PRV S 1  01=AD,AS,AT,OP,OR,OT,PC,PE,RF 02=PXC 03
         2010EB S 1  whom to ask or to send papers
           NM1 R 1  01=L5 02=1,2 03-05? 07? 08?=24,34,46,PI,XV,XX 09?
@@ -81,13 +81,13 @@ BHT R 1  01=0007 02=11 03-05 06?=18,19,AT,RU
           NM1 R 1  01=45,FS,ND,PW,R3 02=2 03?
           N3 S 1  01 02?
           N4 S 1  01-03? 04?=@country
-          AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+          AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
         2000F S *  one service
           HL R 1  01-02 03=SS 04=0
           TRN S 3  01=1,2 02-03 04?
-          AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+          AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
           UM S 1  01=HS,SC 02?=1,2,3,4,I,N,R,S 03?=@serviceType 04?(1 2=A,B 3?) 05?(1=AA,AP,EM 2?=AP,EM 3?=AP 4?=@state 5?=@country) 06?=03,E,U 07-08? 09?=A,I,M,N,O,Y 10?=1,2,3,4,7,8,10,11,15,16,17
-          HCR S 1  01=A1,A3,A4,A6,C,CT,NA 02? 03?^5 04?=N,Y
+          HCR S 1  01=A1,A3,A4,A6,C,CT,NA 02? 03?^5=@decisionReason 04?=N,Y
           REF S 1  01=BB 02
           REF S 1  01=NT 02
           DTP S 1  01=472 02=D8,RD8 03
@@ -108,7 +108,7 @@ BHT R 1  01=0007 02=11 03-05 06?=18,19,AT,RU
             N3 S 1  01 02?
             N4 S 1  01 02? 03? 04?=@country 07?
             PER S 1  01=IC 02? 03?=EM,FX,TE,UR 04? 05?=EM,EX,FX,TE,UR 06? 07?=EM,EX,FX,TE,UR 08?
-            AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+            AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
             PRV S 1  01=AS,OP,OR,OT,PC,PE 02=PXC 03
           2010FB S 1  whom to ask or to send papers
             NM1 R 1  01=L5 02=1,2 03-05? 07? 08?=24,34,46,PI,XV,XX 09?
@@ -122,7 +122,7 @@ BHT R 1  01=0007 02=11 03-05 06?=18,19,AT,RU
           REF S 3  01=EJ,SY 02
           N3 S 1  01 02?
           N4 S 1  01 02? 03? 04?=@country 07?
-          AAA S 9  01=N 03 04?=C,N,P,R,S,W,X,Y
+          AAA S 9  01=N 03=@rejectReason 04?=C,N,P,R,S,W,X,Y
           DMG S 1  01=D8 02 03?=F,M,U
           INS S 1  01=N 02=01,19,G8 17?
         2000E S *  again
