@@ -32,7 +32,7 @@ export async function sayHeard(ctx: Ctx, play: Play, index: number): Promise<voi
     const rating =
       speaker.key === 'delia'
         ? Math.min(9, 4 + Math.floor(index / 2) + (index % 2))
-        : speaker.key === 'yusra' && index >= 4
+        : speaker.key === 'yusra' && index === 9
           ? 3
           : nth([7, 8, 6, 8, 7], index + place);
     await recordFeltHeard(as(ctx, speaker, startsAt.add({ minutes: 75 })), {

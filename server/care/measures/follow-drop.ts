@@ -23,6 +23,6 @@ export async function followDrop(
     subjectKey: `${about.personId}:${about.sessionId}:${about.source}`,
     sessionId: about.sessionId,
     patientId: about.personId,
-    because: `Felt heard ${sourceWords[about.source]} was usually ${drop.was} of 10 and is now ${drop.now}. Ask what happened.`,
+    because: `Felt heard ${sourceWords[about.source]} was usually ${drop.was} of 10 and is now ${drop.now}. Ask what happened`,
   });
 }

@@ -101,7 +101,7 @@ test('a number is kept once a round, read by the person alone, and a drop is a c
   const [task, ...others] = await dropTasks('delia');
   expect(others).toEqual([]);
   expect(task!.because).toBe(
-    'Felt heard in listening rounds was usually 8 of 10 and is now 4. Ask what happened.',
+    'Felt heard in listening rounds was usually 8 of 10 and is now 4. Ask what happened',
   );
   const ratings = (name: Patient) =>
     as(name, async (ctx) =>

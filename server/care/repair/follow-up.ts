@@ -34,13 +34,13 @@ type Side = 'hurt' | 'other';
 /** Nothing in them says who the other one is: each of the two has a chart of their own. */
 const because: Record<Side, { check: string; next: string }> = {
   hurt: {
-    check: 'Something in the group hurt this person. See them alone: how is it now, and what do they need?',
-    next: 'This person was hurt in the last group. Ask before the group how it sits with them now.',
+    check: 'Something in the group hurt this person. See them alone: how it is now, and what they need',
+    next: 'This person was hurt in the last group. Ask before the group how it sits with them now',
   },
   other: {
     check:
-      'A remark of this person hurt somebody in the group. See them alone and hear their side. Do not say who told you.',
-    next: 'A remark of this person hurt somebody in the last group. Ask before the group how they come to it.',
+      'A remark of this person hurt somebody in the group. See them alone and hear their side. Do not say who told you',
+    next: 'A remark of this person hurt somebody in the last group. Ask before the group how they come to it',
   },
 };
 
@@ -121,7 +121,7 @@ export async function lookForWithdrawal(ctx: Ctx, sessionId: string): Promise<vo
       subjectKey: `${personId}:${sessionId}`,
       sessionId,
       patientId: personId,
-      because: `Signs of drawing back in the last group: ${signs.map((sign) => signWords[sign]).join(', ')}. Ask, do not conclude.`,
+      because: `Signs of drawing back in the last group: ${signs.map((sign) => signWords[sign]).join(', ')}. Ask, do not conclude`,
     });
   }
 }

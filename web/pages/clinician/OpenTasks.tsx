@@ -31,6 +31,7 @@ export function OpenTasks() {
               <p className={styles.detail}>
                 {task.patientName && `${task.patientName}, `}
                 {momentText(task.openedAt, me.programZone)}
+                {task.dueAt && talks.has(task.kind) && `, due ${momentText(task.dueAt, me.programZone)}`}
               </p>
             </div>
             {task.kind === 'safety_same_day' && <Link to={paths.alerts}>Open the alerts</Link>}

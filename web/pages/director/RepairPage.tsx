@@ -34,49 +34,51 @@ export function RepairPage() {
         }
         under="Counts only. A program where nothing is said is not a better one."
       />
-      <Sheet heading="What became of it" aside={`of ${stood}`}>
-        <dl className={styles.facts}>
-          <dt>Said or seen</dt>
-          <dd>
-            {data.said}
-            {data.takenBack > 0 && `, of which ${data.takenBack} taken back as a slip`}
-          </dd>
-          <dt>Taken up in the group</dt>
-          <dd>
-            {data.taken} of {stood}
-          </dd>
-          {Object.entries(outcomes).map(([outcome, count]) => (
-            <Row
-              key={outcome}
-              word={outcomeWords[outcome as keyof typeof outcomeWords]}
-              count={count}
-              of={stood}
-            />
-          ))}
-        </dl>
-      </Sheet>
-      <Sheet heading="Seen alone afterwards" aside={`within ${checks.withinHours} hours`}>
-        <dl className={styles.facts}>
-          <dt>In time</dt>
-          <dd>
-            {checks.inTime} of {checks.due}
-          </dd>
-          <dt>Late</dt>
-          <dd>
-            {checks.late} of {checks.due}
-          </dd>
-          <dt>Not held, time is over</dt>
-          <dd>
-            {checks.overdue} of {checks.due}
-          </dd>
-          <dt>Still to come</dt>
-          <dd>
-            {checks.waiting} of {checks.due}
-          </dd>
-          <dt>Middle time to the talk</dt>
-          <dd>{checks.medianHours === null ? 'no talk held yet' : `${checks.medianHours} hours`}</dd>
-        </dl>
-      </Sheet>
+      <div className={styles.stack}>
+        <Sheet heading="What became of it" aside={`of ${stood}`}>
+          <dl className={styles.facts}>
+            <dt>Said or seen</dt>
+            <dd>
+              {data.said}
+              {data.takenBack > 0 && `, of which ${data.takenBack} taken back as a slip`}
+            </dd>
+            <dt>Taken up in the group</dt>
+            <dd>
+              {data.taken} of {stood}
+            </dd>
+            {Object.entries(outcomes).map(([outcome, count]) => (
+              <Row
+                key={outcome}
+                word={outcomeWords[outcome as keyof typeof outcomeWords]}
+                count={count}
+                of={stood}
+              />
+            ))}
+          </dl>
+        </Sheet>
+        <Sheet heading="Seen alone afterwards" aside={`within ${checks.withinHours} hours`}>
+          <dl className={styles.facts}>
+            <dt>In time</dt>
+            <dd>
+              {checks.inTime} of {checks.due}
+            </dd>
+            <dt>Late</dt>
+            <dd>
+              {checks.late} of {checks.due}
+            </dd>
+            <dt>Not held, time is over</dt>
+            <dd>
+              {checks.overdue} of {checks.due}
+            </dd>
+            <dt>Still to come</dt>
+            <dd>
+              {checks.waiting} of {checks.due}
+            </dd>
+            <dt>Middle time to the talk</dt>
+            <dd>{checks.medianHours === null ? 'no talk held yet' : `${checks.medianHours} hours`}</dd>
+          </dl>
+        </Sheet>
+      </div>
     </>
   );
 }
