@@ -213,14 +213,10 @@ function Costs({ answer }: { answer: ArrangementAnswer }) {
         For {countText(answer.costs.length, 'person', 'people')} minutes may not count: their plan wants the
         facilitator in the same room.
       </StatusMark>
-      <ul className={styles.costs}>
-        {answer.costs.map((one) => (
-          <li key={one.personId}>
-            {one.name}: up to {one.minutes} minutes. Let a facilitator stay in their circle; a visit saves its
-            own minutes.
-          </li>
-        ))}
-      </ul>
+      <p>
+        {answer.costs.map((one) => one.name).join(', ')}: up to {answer.costs[0]!.minutes} minutes each. Let a
+        facilitator stay in their circle; a visit saves its own minutes.
+      </p>
     </div>
   );
 }
