@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const lookEveryMs = 10_000;
+/** While a group comes in, changes come by the dozen: a crowd that looked after each of them would be a load of its own. */
+const restMs = 1_000;
 
 type Watch = {
   listen: (stopped: AbortSignal, heard: () => void) => Promise<void>;
@@ -27,6 +29,7 @@ export async function whenMoved({ listen, isElsewhere, stopped }: Watch): Promis
       if (changed) {
         changed = false;
         if (await isElsewhere().catch(() => false)) return;
+        await sleep(restMs, undefined, { signal: until }).catch(() => {});
         continue;
       }
       const woken = new Promise<void>((resolve) => {
