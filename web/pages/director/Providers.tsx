@@ -34,7 +34,7 @@ export function Providers() {
   return (
     <Sheet heading="Your organization’s own sign-in">
       <p>
-        For an OpenID Connect provider. Tell it this way back: <code>{data.backUrl}</code>
+        For an OpenID Connect provider. Tell it this way back: <code className={styles.token}>{data.backUrl}</code>
       </p>
       <ul className={styles.list}>
         {data.providers.map(({ id, name, issuer, emailDomain }) => (
