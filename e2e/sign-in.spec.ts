@@ -42,7 +42,7 @@ test('invited, in by a link, a passkey, out, in by the passkey, an app besides',
   context,
   consoleIsSilent,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   // A page of somebody whose sign-in has ended is asked who they are; the browser notes the refusal by itself.
   consoleIsSilent.allow(/401|422/);
   const email = `otis.${Date.now()}@example.test`;

@@ -34,7 +34,8 @@ export function Providers() {
   return (
     <Sheet heading="Your organization’s own sign-in">
       <p>
-        For an OpenID Connect provider. Tell it this way back: <code className={styles.token}>{data.backUrl}</code>
+        For an OpenID Connect provider. Tell it this way back:{' '}
+        <code className={styles.token}>{data.backUrl}</code>
       </p>
       <ul className={styles.list}>
         {data.providers.map(({ id, name, issuer, emailDomain }) => (
