@@ -139,7 +139,7 @@ async function makeJourney(ctx: Ctx) {
     // Without Lena: a day with a group still to come waits, and hers is billed.
     privateSessionId: await meet('Group of rooms', [ids[0]!, ids[2]!], 7),
     accompaniedSessionId: await meet('Accompanied group', [ids[3]!], 0, await brief(ctx)),
-    repairSessionId: await meet('Group of repair', [ids[0]!, ids[2]!], 9),
+    repairSessionId: await meet('Group of words', [ids[0]!, ids[2]!], 9),
   };
 }
 

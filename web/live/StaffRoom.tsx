@@ -154,10 +154,10 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
       controls={controls}
       panels={
         <>
+          <RepairPanel room={room} />
           <Suspense>
             <StaffRound room={room} acts={acts} />
           </Suspense>
-          <RepairPanel room={room} />
           <StepPanel room={room} acts={acts} />
           <StaffPanels room={room} now={now} acts={acts} />
           <VoicesPanel sessionId={sessionId} />
