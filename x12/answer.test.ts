@@ -126,7 +126,7 @@ describe('the 277CA for claims', () => {
   test('refuses every claim that has the fault, however many, and with a provider all of its claims', () => {
     const batch = iopBatch();
     const [claim] = batch.claims;
-    batch.claims = Array.from({ length: 300 }, (_, n) => ({ ...claim!, claimId: `HL-${n}` }));
+    batch.claims = Array.from({ length: 210 }, (_, n) => ({ ...claim!, claimId: `HL-${n}` }));
     const written = write837I(batch);
     const text = written.ok ? written.text : '';
     const refused = (of: string) =>
@@ -134,8 +134,8 @@ describe('the 277CA for claims', () => {
         providers.flatMap(({ claims }) => claims.filter((one) => !one.accepted)),
       ).length;
     expect(refused(text)).toBe(0);
-    expect(refused(text.replaceAll('*1350*', '*1351*'))).toBe(300);
-    expect(refused(text.replace(`XX*${batch.billingProvider.npi}`, 'XX*1999999983'))).toBe(300);
+    expect(refused(text.replaceAll('*1350*', '*1351*'))).toBe(210);
+    expect(refused(text.replace(`XX*${batch.billingProvider.npi}`, 'XX*1999999983'))).toBe(210);
     // What is found at the first claim alone is not the others'.
     expect(refused(text.replace('*1350*', '*1351*'))).toBe(1);
   });

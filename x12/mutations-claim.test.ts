@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { iopBatch } from './example-837i.ts';
 import { line, therapyBatch } from './example-837p.ts';
 import { secondaryIop, secondaryTherapy } from './example-cob.ts';
-import { add, all, type Change, drop, move, put } from './mutate.ts';
+import { add, all, type Change, drop, move, put, recount } from './mutate.ts';
 import type { Written } from './types-claim.ts';
 import { validate } from './validate.ts';
 import { write837I } from './write-837i.ts';
@@ -41,10 +41,15 @@ const inpatient = (...left: Change[]) =>
 /** The plan that is asked to pay is Medicare. */
 const changeSbr9: Change = (text) => put(/SBR\*S[^~]*/.exec(text)![0], 'SBR*S*18*******MB')(text);
 
+const dropClaims: Change = (text) => recount(text.replace(/CLM\*.*?(?=SE\*)/s, ''));
+
 /** Each change lets exactly one rule speak. */
 const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['claim-total', 'iop', put('CLM*HL-2026-0001*1350*', 'CLM*HL-2026-0001*1350.01*')],
   ['claim-total', 'therapy', put('CLM*HL-2026-0002*340*', 'CLM*HL-2026-0002*341*')],
+  ['charge-negative', 'therapy', all(put('*340*', '*-20*'), put('*180*UN', '*-180*UN'))],
+  ['nothing-billed', 'therapy', dropClaims],
+  ['nothing-billed', 'iop', dropClaims],
   ['line-number', 'iop', put('LX*2', 'LX*5')],
   ['line-control-twice', 'iop', put('REF*6R*L2', 'REF*6R*L1')],
   ['original-claim', 'iop', put(':A:1*', ':A:7*')],

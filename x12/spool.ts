@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 
 /** Characters kept in memory before they go to the file. */
-const IN_MEMORY = 1 << 20;
+const IN_MEMORY = 1 << 16;
 const BLOCK = 1 << 16;
 
 export type Spool<T> = {

@@ -1,7 +1,7 @@
 // Pure. Rules of the institutional claim alone.
 import type { Guide } from '../guide.ts';
 import { componentOf, loopOf, loopsOf, type Rule, segmentOf } from '../tree.ts';
-import { billingStreet, billingZip, CLAIM_RULES } from './claim.ts';
+import { billingStreet, billingZip, CLAIM_RULES, somethingBilled } from './claim.ts';
 import { admissionBeforeEnd, CLAIM_DATE_RULES, period, statementPeriod } from './claim-dates.ts';
 import { CLAIM_SITUATIONS, organizationName } from './claim-situations.ts';
 import { COB_RULES } from './cob.ts';
@@ -90,6 +90,7 @@ export const RULES_837I: NonNullable<Guide['rules']> = {
   '1000A': [organizationName],
   '2010AA': [billingStreet, billingZip, organizationName],
   '2010BA': [organizationName],
+  '2000B': [somethingBilled],
   '2300': [
     ...CLAIM_RULES,
     ...CLAIM_DATE_RULES,

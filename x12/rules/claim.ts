@@ -29,6 +29,34 @@ export const claimTotal: Rule = (claim, { report }) => {
   report(head, { code: 'claim-total', snip: 3, element: 'CLM02', value: head.e[2], message });
 };
 
+/** A charge below nothing is taken back by a void (frequency 8), not by a minus. */
+export const chargeNegative: Rule = (claim, { report }) => {
+  for (const at of [
+    clm(claim),
+    ...loopsOf(claim, '2400').map((line) => segmentOf(line, 'SV1') ?? segmentOf(line, 'SV2')),
+  ]) {
+    const place = at?.id === 'SV2' ? 3 : 2;
+    if (!at || !(cents(at.e[place]) < 0)) continue;
+    const element = `${at.id}0${place}`;
+    const message = `${element} is negative: take a claim back with frequency 8.`;
+    report(at, { code: 'charge-negative', severity: 'warning', element, value: at.e[place], message });
+    return;
+  }
+};
+
+/** Whoever is named as insured has a claim, or a patient with one. */
+export const somethingBilled: Rule = (insured, { report }) => {
+  const billed = insured.rule.children.some(
+    (c) => (c.loop?.id === '2300' || c.loop?.id === '2000C') && insured.counts[c.index]! > 0,
+  );
+  if (billed) return;
+  report(insured.segments[0]!, {
+    code: 'nothing-billed',
+    message:
+      'Nothing is billed for this insured: give a claim (2300) or a patient level (2000C), or leave the level out.',
+  });
+};
+
 /** Lines are numbered 1, 2, 3 … */
 export const lineNumbers: Rule = (claim, { report }) => {
   let n = 0;
@@ -161,6 +189,7 @@ export const facilityZip: Rule = (claim, { report }) => {
 
 export const CLAIM_RULES: Rule[] = [
   claimTotal,
+  chargeNegative,
   lineNumbers,
   lineControlNumbers,
   originalClaim,
