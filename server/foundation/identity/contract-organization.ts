@@ -48,7 +48,8 @@ export const providerBody = z.object({
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^(?=.{3,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'Write it like example.org.'),
+    .max(253)
+    .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'Write it like example.org.'),
   asksSecondFactor: z.boolean(),
 });
 export const providerSaved = z.object({ providerId: z.uuid() });
