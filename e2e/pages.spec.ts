@@ -11,6 +11,7 @@ const looks: Look[] = [
   { who: 'Delia Brandt', path: '/schedule', ready: /./ },
   { who: 'Delia Brandt', path: '/check-ins', ready: /./ },
   { who: 'Delia Brandt', path: '/my-record/readers', ready: /Who looked/ },
+  { who: 'Delia Brandt', path: '/practice', ready: /./ },
   { who: 'Delia Brandt', path: '/safety-plan', ready: /Ana/ },
   { who: 'Delia Brandt', path: '/safety-plan/edit', ready: /your own words/ },
   { who: 'Delia Brandt', path: '/account', ready: /signed in/ },
@@ -41,7 +42,9 @@ const screens = [
 
 for (const viewport of screens) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`every page at ${viewport.width} px, ${colorScheme}`, async ({ page }) => {
+    // Each width and each theme in `npm test`; the other two pairs in `npm run test:long`, they took minutes and found nothing new.
+    const isCrossed = (viewport.width === 360) === (colorScheme === 'dark');
+    test(`${isCrossed ? '@long ' : ''}every page at ${viewport.width} px, ${colorScheme}`, async ({ page }) => {
       test.setTimeout(300_000);
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
