@@ -44,7 +44,9 @@ for (const viewport of screens) {
   for (const colorScheme of ['light', 'dark'] as const) {
     // Each width and each theme in `npm test`; the other two pairs in `npm run test:long`, they took minutes and found nothing new.
     const isCrossed = (viewport.width === 360) === (colorScheme === 'dark');
-    test(`${isCrossed ? '@long ' : ''}every page at ${viewport.width} px, ${colorScheme}`, async ({ page }) => {
+    test(`${isCrossed ? '@long ' : ''}every page at ${viewport.width} px, ${colorScheme}`, async ({
+      page,
+    }) => {
       test.setTimeout(300_000);
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

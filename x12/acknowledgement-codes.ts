@@ -19,6 +19,8 @@ export const ELEMENT_CODES: Record<string, string> = {
   'too-long': '5',
   'wrong-type': '6',
   'odd-character': '6',
+  'control-character': '6',
+  'only-blanks': '6',
   'line-break-inside': '6',
   'wrong-code': '7',
   'code-list': '7',

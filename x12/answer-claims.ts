@@ -212,7 +212,8 @@ function acknowledge(
   set: string,
 ): Omit<ClaimAcknowledgement, 'providers'> {
   const sent = batch.head.interchange;
-  const source = head.source ?? { kind: 'PR', ...batch.head.receiver };
+  const { receiver, submitter } = batch.head;
+  const source = head.source ?? { kind: 'PR', ...receiver, name: plainLetters(receiver.name) };
   const on = toCompactMinute(head.createdAt) ? head.createdAt.slice(0, 10) : '';
   return {
     interchange: {
@@ -230,7 +231,7 @@ function acknowledge(
     receiptNumber: `${batch.head.groupControlNumber}-${set}`,
     receivedOn: on,
     processedOn: on,
-    receiver: { name: batch.head.submitter.name, id: batch.head.submitter.id },
+    receiver: { name: plainLetters(submitter.name), id: submitter.id },
     batchId: batch.batchId,
     batch: {
       accepted: true,

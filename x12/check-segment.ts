@@ -17,7 +17,8 @@ export function checkSegment(rule: SegmentRule, e: string[], separators: Separat
     } else if (element === undefined) report(notUsed(`${rule.id}${`${n}`.padStart(2, '0')}`, value));
     else if (element.components === undefined && element.repeats === 1) {
       checkValue(element, value, e[n - 1]!, report);
-      if (value.length > 2) checkSimple(element, value, separators, report);
+      // Short values of other types are codes and numbers, which fail by themselves.
+      if (value.length > 2 || element.type === 'AN') checkSimple(element, value, separators, report);
     } else checkRepeats(element, value, separators, report);
   }
   if (e.length > 1 && e[e.length - 1] === '') {
@@ -129,14 +130,7 @@ export function checkValue(rule: ValueRule, value: string, before: string, repor
       message: `${rule.name} is no ${before} date or time that exists.`,
     });
   if (value.charCodeAt(value.length - 1) === 32 && type === 'AN')
-    report({
-      code: 'trailing-blank',
-      snip: 1,
-      severity: 'warning',
-      element: rule.name,
-      value,
-      message: `${rule.name} ends with blanks; leave them out.`,
-    });
+    report(value.trim() === '' ? onlyBlanks(rule, value) : trailingBlank(rule, value));
 }
 
 function decimalLength(value: string): number {
@@ -239,6 +233,23 @@ const wrongCode = (rule: ValueRule, value: string): Fault => ({
   element: rule.name,
   value,
   message: `${rule.name} may not be "${value.slice(0, 40)}" here.`,
+});
+
+/** A string has at least one character that is no blank (X12.6, string data elements). */
+const onlyBlanks = (rule: ValueRule, value: string): Fault => ({
+  code: 'only-blanks',
+  snip: 1,
+  element: rule.name,
+  value,
+  message: `${rule.name} holds nothing but blanks; write its value, or leave it empty where it may be.`,
+});
+const trailingBlank = (rule: ValueRule, value: string): Fault => ({
+  code: 'trailing-blank',
+  snip: 1,
+  severity: 'warning',
+  element: rule.name,
+  value,
+  message: `${rule.name} ends with blanks; leave them out.`,
 });
 
 function wrongType(rule: ValueRule, value: string): Fault {

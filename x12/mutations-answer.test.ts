@@ -85,6 +85,8 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['byte-order-mark', 'iop', (text) => `\ufeff${text}`],
   ['no-terminator', 'iop', (text) => text.slice(0, -1)],
   ['odd-character', 'iop', raw('Ines', 'In\u00e9s')],
+  ['control-character', 'iop', raw('Ines', 'In\u0007es')],
+  ['only-blanks', 'iop', raw('*MARLOWE*', '* *')],
   ['line-break-inside', 'iop', raw('Ines', 'In\nes')],
   ['segment-too-long', 'iop', raw('N4*BOSTON', `ZZZ*${'A'.repeat(300_000)}~N4*BOSTON`)],
   ['ta1', 'answered', raw('*A*000', '*B*000')],

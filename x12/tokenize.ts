@@ -19,7 +19,8 @@ const WIDTHS = [3, 2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
 export function createTokenizer(handler: TokenHandler): Tokenizer {
   let rest = '';
   let delimiters: Delimiters | undefined;
-  let oddCharacter = oddBesides('');
+  let oddCharacter = besides('', FOREIGN);
+  let controlCharacter = besides('', CONTROL);
   let skipping = false;
   let lostText = false;
   let started = false;
@@ -50,7 +51,8 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
           });
         }
         delimiters = head.delimiters;
-        oddCharacter = oddBesides(Object.values(delimiters).join(''));
+        oddCharacter = besides(Object.values(delimiters).join(''), FOREIGN);
+        controlCharacter = besides(Object.values(delimiters).join(''), CONTROL);
         started = true;
         skipping = false;
         handler.segment(head.elements, delimiters);
@@ -128,7 +130,16 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
         snip: 1,
         severity: 'warning',
         value: body.slice(0, 60),
-        message: 'A segment has a control or non-English character; partners may refuse it.',
+        message: 'A segment has a character beyond plain English letters; partners may refuse it.',
+      });
+    }
+    if (controlCharacter.test(body)) {
+      handler.fault({
+        code: 'control-character',
+        snip: 1,
+        value: body.slice(0, 60),
+        message:
+          'A segment has a character that cannot be seen, such as NUL; no character set of X12 has it.',
       });
     }
     if (terminator !== '\n' && terminator !== '\r' && /[\r\n]/.test(body)) {
@@ -180,12 +191,18 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
 }
 
 /** Finds what is neither printable ASCII nor a line end nor one of the separators, which may be control characters. */
-function oddBesides(separators: string): RegExp {
+/** Beyond ASCII: in a file only by agreement of two partners. */
+const FOREIGN = '\\x80-\\uffff';
+/** Cannot be seen; line ends have a finding of their own. */
+const CONTROL = '\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\x7f';
+
+/** One of these characters that separates nothing here. */
+function besides(separators: string, characters: string): RegExp {
   const escaped = separators
     .split('')
     .map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('');
-  return new RegExp(`[^\\x20-\\x7e\\r\\n${escaped}]`);
+  return new RegExp(`(?![${escaped}])[${characters}]`);
 }
 
 function skipBlank(text: string, from: number): number {

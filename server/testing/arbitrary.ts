@@ -72,9 +72,11 @@ function objectOf(shape: Schema, of: (inner: Schema) => fc.Arbitrary<unknown>): 
 }
 
 function integerOf({ minimum = -2_147_483_649, maximum = 2_147_483_648 }: Schema): fc.Arbitrary<number> {
+  // A number may begin between two integers: half a minute of a turn.
+  const min = Math.ceil(minimum);
   return fc.oneof(
     fc.constantFrom(minimum, maximum),
-    fc.integer({ min: minimum, max: Math.max(minimum, Math.min(maximum, minimum + 1_000)) }),
+    fc.integer({ min, max: Math.max(min, Math.floor(Math.min(maximum, minimum + 1_000))) }),
   );
 }
 
