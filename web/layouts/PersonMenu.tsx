@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { signOut, useMe } from '../me.ts';
 import { paths } from '../paths.ts';
 import { rolesText } from '../roles-text.ts';
-import { initials } from '../ui/format.ts';
+import { initials } from '../ui/initials.ts';
 import styles from './PersonMenu.module.css';
 
 /** Who is signed in, and the way out. The browser's own popover closes it by Escape and by a click beside it. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { initials } from './format.ts';
+import { initials } from './initials.ts';
 import styles from './PersonChip.module.css';
 
 /** A person: initials and name; beside it at most what the page is about, never a diagnosis. */

@@ -5,16 +5,16 @@ import {
   dayOf,
   dayText,
   greeting,
-  initials,
   longDayText,
   minutesText,
   minutesUntil,
   momentText,
-  moneyText,
   spanText,
   stretchText,
   whenText,
 } from './format.ts';
+import { initials } from './initials.ts';
+import { moneyText } from './money.ts';
 
 const zone = 'America/New_York';
 

@@ -1,4 +1,4 @@
-// Pure: turns instants, days, minutes and money into the words that pages show. Reads no clock.
+// Pure: turns instants, days and minutes into the words that pages show. Reads no clock.
 
 const clockOf = (time: Temporal.ZonedDateTime) =>
   `${time.hour % 12 || 12}:${String(time.minute).padStart(2, '0')}`;
@@ -95,17 +95,6 @@ export function stretchText(ms: number): string {
   return seconds % 60 === 0 || minutes >= 10 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
 }
 
-/** "$412.00" of 41200 */
-export const moneyText = (amountCents: number) =>
-  (amountCents / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
-
 /** "1 person", "3 people"; the plural is the singular with an s when it is not given. */
 export const countText = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-
-/** "RA" of "Ruth Abelard", "D" of "Delia" */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
-}

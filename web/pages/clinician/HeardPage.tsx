@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { TrendChart } from '../patient/TrendChart.tsx';
-import { patientsQuery } from './session-queries.ts';
+import { patientsQuery } from './patient-queries.ts';
 
 /** How heard one person felt, beside their mood, for who treats them. */
 export function HeardPage() {

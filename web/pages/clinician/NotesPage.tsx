@@ -13,9 +13,10 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { numberText } from './attendance-words.ts';
 import { NoteSection, type Writing } from './NoteSection.tsx';
 import styles from './notes.module.css';
-import { messagesOf, notesQuery, type Shared } from './notes.ts';
+import { messagesOf, type Shared } from './notes.ts';
 import { OfferedWords } from './OfferedWords.tsx';
 import { SaveNote } from './SaveNote.tsx';
+import { notesQuery } from './session-queries.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useSavedDraft } from './use-saved-draft.ts';
 

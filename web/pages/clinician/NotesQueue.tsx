@@ -6,7 +6,8 @@ import { momentText } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import styles from './attendance.module.css';
-import { noteState, notesQuery } from './notes.ts';
+import { noteState } from './notes.ts';
+import { notesQuery } from './session-queries.ts';
 
 /** Whose note is signed, and what waits. */
 export function NotesQueue({ sessionId }: { sessionId: string }) {

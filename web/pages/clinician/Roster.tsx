@@ -10,8 +10,8 @@ import { FormShell, type Shell } from '../../ui/FormShell.tsx';
 import { momentText } from '../../ui/format.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
+import { missedQuery, patientsQuery } from './patient-queries.ts';
 import styles from './session.module.css';
-import { missedQuery, patientsQuery } from './session-queries.ts';
 import { sayWhy, useSessionForm } from './use-session-form.ts';
 
 type Person = SessionAnswer['roster'][number];

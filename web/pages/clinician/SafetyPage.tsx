@@ -16,8 +16,8 @@ import { useStaleAnswer } from '../patient/edit-plan.ts';
 import { PlanForm } from '../patient/PlanForm.tsx';
 import { PlanSteps } from '../patient/PlanSteps.tsx';
 import { SupportPeople } from '../patient/SupportPeople.tsx';
+import { patientsQuery } from './patient-queries.ts';
 import styles from './safety.module.css';
-import { patientsQuery } from './session-queries.ts';
 
 /** One person's safety, for those who treat or host them: the emergency card, the plan, whom to call. */
 export function SafetyPage() {

@@ -6,8 +6,9 @@ import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { momentText } from '../../ui/format.ts';
 import { NoteFactsList } from './NoteFactsList.tsx';
 import styles from './notes.module.css';
-import { messagesOf, type NotePerson, notesQuery, type Own } from './notes.ts';
+import { messagesOf, type NotePerson, type Own } from './notes.ts';
 import { OwnFields } from './OwnFields.tsx';
+import { notesQuery } from './session-queries.ts';
 
 interface SignedNoteProps {
   sessionId: string;

@@ -8,7 +8,7 @@ import { countText, dayText, spanText } from '../../ui/format.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { attendanceQuery } from './attendance-queries.ts';
-import { notesQuery } from './notes.ts';
+import { notesQuery } from './session-queries.ts';
 import styles from './TodayPage.module.css';
 import { leftToDo } from './to-finish.ts';
 

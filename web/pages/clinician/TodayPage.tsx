@@ -11,8 +11,9 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { AtTheDoor } from './AtTheDoor.tsx';
-import { dayOf, dayQuery } from './day.ts';
+import { dayOf } from './day.ts';
 import { OpenTasks } from './OpenTasks.tsx';
+import { dayQuery } from './session-queries.ts';
 import styles from './TodayPage.module.css';
 import { ToFinish } from './ToFinish.tsx';
 

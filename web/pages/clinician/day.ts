@@ -1,13 +1,4 @@
-import type { SessionsAnswer, StaffSession } from '#server/planning/programs/contract.ts';
-import { query } from '../../api.ts';
-
-/** Sessions of today and of the three days before: what meets, and what may still wait for confirmation and notes. */
-export const dayQuery = (zone: string) => {
-  const today = Temporal.Now.plainDateISO(zone);
-  return query<SessionsAnswer>(`/api/sessions?from=${today.subtract({ days: 3 })}&through=${today}`, [
-    'session',
-  ]);
-};
+import type { StaffSession } from '#server/planning/programs/contract.ts';
 
 export interface Day {
   /** Today's sessions that are not over, first to last; cancelled ones among them. */

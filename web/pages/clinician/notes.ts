@@ -1,14 +1,10 @@
 import type { z } from 'zod';
 import type { NotesAnswer, ownSection, sharedSection } from '#server/care/chart/contract.ts';
-import { query } from '../../api.ts';
 import type { Mark } from '../../ui/StatusMark.tsx';
 
 export type Shared = z.infer<typeof sharedSection>;
 export type Own = z.infer<typeof ownSection>;
 export type NotePerson = NotesAnswer['people'][number];
-
-export const notesQuery = (sessionId: string) =>
-  query<NotesAnswer>(`/api/sessions/${sessionId}/notes`, ['note', 'attendance']);
 
 export const emptyOwn: Own = {
   participation: '',

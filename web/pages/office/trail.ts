@@ -1,5 +1,6 @@
 // Pure: the evidence of a claim line as steps that are read from the claim back to the minutes.
-import { clockText, dateText, dayOf, moneyText } from '../../ui/format.ts';
+import { clockText, dateText, dayOf } from '../../ui/format.ts';
+import { moneyText } from '../../ui/money.ts';
 import type { ClaimLine } from './queries.ts';
 
 type Evidence = ClaimLine['evidence'][number];
