@@ -8,7 +8,7 @@ test('held, written to, let in, taken aside and brought back; the facilitator is
   browser,
   consoleIsSilent,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   // Who is moved or goes in again says so in the log of its own media client.
   consoleIsSilent.allow(connectionTrouble);
   const { privateSessionId: sessionId, patients } = journey();
