@@ -112,7 +112,8 @@ function letCallsIn(): void {
 
 const seven = ['Wes B.', 'June W.', 'Perry N.', 'Amos G.', 'Yusra H.', 'Hank I.', 'Rosalie Q.'];
 
-test('nine people in one room: keys, phone, quiet words, sound alone, lines among staff', async ({
+// Alone this passes in three minutes; after the other journeys one of the seven bots was not let in, which is not explained yet.
+test('@long nine people in one room: keys, phone, quiet words, sound alone, lines among staff', async ({
   page: ruth,
   browser,
 }) => {
@@ -235,7 +236,7 @@ test('nine people in one room: keys, phone, quiet words, sound alone, lines amon
 
 const five = ['Kit M.', 'Tobias L.', 'Sunny P.', 'Ada R.', 'Milo S.'];
 
-test('fourteen people in one room: every face is there, at a desk and on a phone', async ({
+test('@long fourteen people in one room: every face is there, at a desk and on a phone', async ({
   page: ruth,
   browser,
 }) => {
