@@ -136,12 +136,14 @@ async function openDoorSession(page: Page): Promise<string> {
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const answer = await page.request.get(`${url}/api/sessions?from=${day(-1)}&through=${day(1)}`);
   const { sessions } = (await answer.json()) as {
-    sessions: { id: string; groupName: string; endsAt: string }[];
+    sessions: { id: string; groupName: string; startsAt: string; endsAt: string }[];
   };
   const open = sessions.find(
     (one) => one.groupName === 'Open door group' && Date.parse(one.endsAt) > Date.now(),
-  );
-  return open!.id;
+  )!;
+  // In the last minute of a half hour it has moved on already, and stands a little more than thirty minutes ahead: too early to open.
+  await sleep(Math.max(0, Date.parse(open.startsAt) - 30 * 60_000 + 1_000 - Date.now()));
+  return open.id;
 }
 
 /** What is left on the screen is what the marks leave, to the minute. */
