@@ -86,6 +86,21 @@ export async function setPasswordByLink(
   return enterAccount(identity, asking, account!, { method: 'mail', organizationId: null, hasSecondFactor });
 }
 
+/**
+ * Says that a browser was used for the first time: not which, not where. A mailbox that two people share gets no such mail, because it would
+ * tell one of them when the other signs in; each sees it among their own devices.
+ */
+export async function mailNewBrowser(identity: Identity, mail: Mail, accountId: string): Promise<void> {
+  const account = await queries.accountById(identity.pool, accountId);
+  if (!account?.isEmailConfirmed) return;
+  if ((await queries.accountsOfEmail(identity.pool, account.email)).length > 1) return;
+  await mail.send({
+    to: account.email,
+    subject: 'A new browser in Hearth',
+    text: `Somebody, perhaps you, signed in to Hearth with this address, in a browser that had not been used before.\n\nIf it was you, there is nothing to do. If not, sign in, end it under "Where you are signed in" and choose a new password:\n\n${identity.publicUrl}/account\n`,
+  });
+}
+
 /** To the new address; nothing changes until somebody opens the link there. */
 export async function mailEmailLink(
   identity: Identity,

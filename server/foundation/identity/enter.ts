@@ -136,11 +136,14 @@ export async function complete(
     lastsSeconds: signInLastsSeconds,
     organizationId: by.organizationId,
   });
+  const isFirstEver = !(await queries.hasSignedIn(pool, accountId));
   await queries.insertEvent(pool, { id: newId(), accountId, kind: 'signed_in', label, source });
+  const isTold = device.isNew && !isFirstEver && by.method !== 'demo';
   const acting = await actingOf(pool, accountId, identity.clock.now());
   const first = acting.find((one) => one.organizationId === by.organizationId) ?? acting[0];
   const role = first && firstRole(first.roles);
-  return { step: 'in', token, deviceToken, home: role ? beginnings[role].home : '/account' };
+  const home = role ? beginnings[role].home : '/account';
+  return { step: 'in', token, deviceToken, home, newBrowserOf: isTold ? accountId : null };
 }
 
 /** Counts a guess before it is looked at; refused when there were too many of its kind. */

@@ -2,6 +2,7 @@ import * as openid from 'openid-client';
 import { z } from 'zod';
 import type { Ctx, Deps } from '#server/platform/ctx.ts';
 import { invalid, notFound, Refusal } from '#server/platform/errors.ts';
+import { fetchFor } from '#server/platform/outbound.ts';
 import { personOf } from '../people/types.ts';
 import { enterAccount } from './enter.ts';
 import { acceptByProvider } from './invitations.ts';
@@ -179,7 +180,12 @@ function configure(
   // The signature is checked as well, although the token comes over a connection of our own (Core 1.0, 3.1.3.7.6 leaves it open).
   const execute = [openid.enableNonRepudiationChecks];
   if (isHere && url.protocol === 'http:') execute.push(openid.allowInsecureRequests);
-  return openid.discovery(url, clientId, clientSecret, undefined, { execute, timeout: 10 });
+  return openid.discovery(url, clientId, clientSecret, undefined, {
+    execute,
+    timeout: 10,
+    // Also where its document leads: the keys and the token are asked there.
+    [openid.customFetch]: fetchFor(identity.isDemo ? 'own machine' : 'outside'),
+  });
 }
 
 const notThere = new Refusal(

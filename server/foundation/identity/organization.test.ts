@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenidProvider, startOpenidProvider } from '#sandbox/openid/provider.ts';
 import { makeSignInWorld, type SignInWorld } from '../../testing/sign-in-world.ts';
 import { addStaff } from '../../testing/staff.ts';
 import { scopes } from './contract-organization.ts';
+import { addProvider } from './openid.ts';
 
 let world: SignInWorld;
 let director: string;
@@ -172,6 +175,32 @@ test('an organization’s own sign-in lets in whom it vouches for and the direct
     (await through({ ...sol, email: 'sol.new@alder.example' })).answer.location,
     'known by its subject',
   ).toBe('/days');
+});
+
+test('outside a demo no address inside our walls is asked whether it is a provider', async () => {
+  let knocks = 0;
+  const inside = createServer(() => knocks++).listen(0, '127.0.0.1');
+  await once(inside, 'listening');
+  const { port } = inside.address() as { port: number };
+  const identity = { ...world.app.engines.identity, isDemo: false };
+  const { clientId, clientSecret } = provider;
+  for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '169.254.169.254']) {
+    const input = {
+      name: 'Inside',
+      issuer: `https://${host}:${port}`,
+      clientId,
+      clientSecret,
+      emailDomain: 'inside.example',
+      asksSecondFactor: false,
+    };
+    const asking = world.database.asPerson(
+      { organizationId: world.organizationId, personId: director, roles: ['program_director'] },
+      (ctx) => addProvider(ctx, identity, input),
+    );
+    await expect(asking, host).rejects.toMatchObject({ code: 'invalid_input' });
+  }
+  expect(knocks).toBe(0);
+  inside.close();
 });
 
 test.each(['another nonce', 'another audience', 'signed by somebody else', 'an old token'] as const)(

@@ -169,6 +169,14 @@ export async function eventsOf(pool: pg.Pool, accountId: string): Promise<Accoun
   return rows;
 }
 
+export async function hasSignedIn(pool: pg.Pool, accountId: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from auth.account_event where account_id = $1 and kind = 'signed_in' limit 1`,
+    [accountId],
+  );
+  return rowCount === 1;
+}
+
 export async function keepOnce(
   pool: pg.Pool,
   one: { tokenHash: string; kind: string; value: unknown; lastsSeconds: number },

@@ -16,7 +16,15 @@ export type Asking = {
 
 /** What a sign-in comes to next. */
 export type Step =
-  | { step: 'in'; token: string; deviceToken: string; home: string; recoveryCodes?: string[] }
+  | {
+      step: 'in';
+      token: string;
+      deviceToken: string;
+      home: string;
+      /** Whom to tell that a browser was used for the first time; stays on the server. */
+      newBrowserOf: string | null;
+      recoveryCodes?: string[];
+    }
   /** A valid credential that opens more than one account. */
   | { step: 'who'; ticket: string; people: { choice: string; name: string }[] }
   | { step: 'second'; ticket: string; ways: ('code' | 'passkey')[] }

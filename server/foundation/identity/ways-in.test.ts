@@ -175,3 +175,26 @@ test('one account in two organizations goes on in the other, and only where it h
   });
   expect((await tab.get('/api/people')).body.people).toHaveLength(1);
 });
+
+test('a browser that was not used before is told by mail, in neutral words, once, and never to a mailbox of two', async () => {
+  const { app, somebody, browser } = world;
+  const told = (email: string) =>
+    app.letters.filter((one) => one.to === email && one.subject.includes('browser'));
+  await somebody('Uma Reed', 'reed@example.test', 'eleven calm rivers');
+  const first = browser('192.0.2.80');
+  await first.signIn('reed@example.test', 'eleven calm rivers');
+  await first.signIn('reed@example.test', 'eleven calm rivers');
+  const other = browser('192.0.2.81');
+  const entered = await other.signIn('reed@example.test', 'eleven calm rivers');
+  expect(Object.keys(entered.body).sort()).toEqual(['home', 'step']);
+  await expect.poll(() => told('reed@example.test').length).toBe(1);
+  expect(told('reed@example.test')[0]!.text).not.toMatch(/Uma|Firefox|Windows|192\.0|group|treatment/);
+  await somebody('Al Moss', 'moss@example.test', 'twelve still lakes');
+  await somebody('Bo Moss', 'moss@example.test', 'thirteen high hills');
+  for (const address of ['192.0.2.82', '192.0.2.83'])
+    await browser(address).signIn('moss@example.test', 'twelve still lakes');
+  // What follows an answer has happened by the time of the next.
+  await other.get('/api/account');
+  expect(told('moss@example.test')).toEqual([]);
+  expect(told('reed@example.test')).toHaveLength(1);
+});

@@ -4,6 +4,7 @@ import { asActor, type Deps } from '#server/platform/ctx.ts';
 import { invalid, Refusal } from '#server/platform/errors.ts';
 import type { RecordRequest } from '#server/platform/http/register-routes.ts';
 import type { Mail } from '#server/platform/mail.ts';
+import { mailNewBrowser } from './by-mail.ts';
 import { deviceLabel, sourceOf } from './rules-attempts.ts';
 import type { EntranceNews, Identity } from './service.ts';
 import { actorOfToken, deviceCookie, readCookie, signInCookie } from './sign-in.ts';
@@ -49,13 +50,13 @@ function jsonOf(request: FastifyRequest): unknown {
 
 /** Cookies for whoever is in, with a line in the audit log; for the rest only what comes next. */
 export async function answerStep(
-  { deps, identity, record }: Pick<Needs, 'deps' | 'identity' | 'record'>,
+  { deps, identity, mail, record }: Needs,
   request: FastifyRequest,
   reply: FastifyReply,
   step: Step,
 ): Promise<unknown> {
   if (step.step !== 'in') return step;
-  const { token, deviceToken, ...answer } = step;
+  const { token, deviceToken, newBrowserOf, ...answer } = step;
   reply.header('set-cookie', [signInCookie(identity, token), deviceCookie(identity, deviceToken)]);
   const actor = await actorOfToken(identity, token);
   const action = `${request.method} ${request.routeOptions.url}`;
@@ -67,6 +68,14 @@ export async function answerStep(
       async () => undefined,
       (ctx, trail) => record(ctx, trail, { action, status: 200 }),
     );
+  }
+  if (newBrowserOf) {
+    // After the answer: nobody waits for a mail server to get in.
+    setImmediate(() => {
+      mailNewBrowser(identity, mail, newBrowserOf).catch((err: unknown) =>
+        request.log.error({ err }, 'a person could not be told of a new browser'),
+      );
+    });
   }
   return answer;
 }

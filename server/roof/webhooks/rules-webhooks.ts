@@ -37,24 +37,3 @@ export function wrongWithUrl(text: string, isOwnMachine: boolean): string | null
   if (url.username || url.password) return 'Leave name and password out of the address.';
   return null;
 }
-
-/**
- * Addresses inside our own walls: nobody may have us knock there (RFC 6890, and 169.254.169.254 is where clouds keep their secrets).
- */
-export function isInside(address: string): boolean {
-  const v4 = /^(?:::ffff:)?(\d+)\.(\d+)\.\d+\.\d+$/i.exec(address);
-  if (v4) {
-    const [a, b] = [Number(v4[1]), Number(v4[2])];
-    return (
-      [0, 10, 127].includes(a) ||
-      a >= 224 ||
-      (a === 100 && b >= 64 && b < 128) ||
-      (a === 169 && b === 254) ||
-      (a === 172 && b >= 16 && b < 32) ||
-      (a === 192 && (b === 168 || b === 0)) ||
-      (a === 198 && (b === 18 || b === 19))
-    );
-  }
-  const v6 = address.toLowerCase();
-  return v6 === '::' || v6 === '::1' || /^(f[cd]|fe[89ab]|ff|64:ff9b|::)/.test(v6);
-}

@@ -124,7 +124,7 @@ export async function deliver(
     id: message.id,
     body: bodyOf(message),
     at,
-    isOwnMachine: keys.isDemo,
+    reach: keys.isDemo ? 'own machine' : 'outside',
   });
   await queries.insertTry(db, organizationId, { ...due, at, ...sent });
   const wait = sent.ok ? null : secondsUntilNextTry(due.ordinal);
