@@ -18,6 +18,7 @@ export const ELEMENT_CODES: Record<string, string> = {
   'too-short': '4',
   'too-long': '5',
   'wrong-type': '6',
+  amount: '6',
   'odd-character': '6',
   'control-character': '6',
   'only-blanks': '6',
@@ -78,15 +79,53 @@ export const INTERCHANGE_NOTES: Record<string, string> = {
   ISA15: '020',
 };
 
-/** Claim status codes for findings about a claim; 21 (something missing or wrong) where none is nearer. */
-export const CLAIM_STATUS_CODES: Record<string, string> = {
-  npi: '562',
-  'claim-total': '178',
-  'icd-old': '255',
-  'icd-mixed': '255',
-  'attending-provider': '504',
-  'original-claim': '464',
-  'before-birth': '187',
-  'service-in-future': '187',
-  'outside-statement': '187',
+/**
+ * Claim status codes for findings about a claim, by number, with the entity that the code asks for: always the same one,
+ * or `named`, the one whose segment was found wrong. 21 (something missing or wrong) where none is nearer.
+ */
+export const CLAIM_STATUS_CODES: Record<string, { code: string; entity?: string } | undefined> = {
+  __proto__: null as never,
+  npi: { code: '562', entity: 'named' },
+  zip: { code: '500', entity: 'named' },
+  'state-and-zip': { code: '126', entity: 'named' },
+  'billing-zip': { code: '500', entity: '85' },
+  'billing-street': { code: '503', entity: '85' },
+  'billing-number': { code: '562', entity: '85' },
+  'member-number': { code: '164', entity: 'IL' },
+  'attending-provider': { code: '125', entity: '71' },
+  'claim-total': { code: '178' },
+  'charge-negative': { code: '178' },
+  'diagnosis-pointer': { code: '477' },
+  'diagnosis-twice': { code: '255' },
+  'icd-old': { code: '255' },
+  'icd-mixed': { code: '255' },
+  'original-claim': { code: '464' },
+  'before-birth': { code: '187' },
+  'service-in-future': { code: '187' },
+  'outside-statement': { code: '187' },
+  'line-date': { code: '187' },
+  'inpatient-admission': { code: '189' },
+  'admission-late': { code: '189' },
+  'discharge-early': { code: '190' },
+  'discharge-hour': { code: '233' },
+  'drug-code': { code: '218' },
+  'accident-date': { code: '248' },
+  'accident-state': { code: '248' },
+  'attachment-number': { code: '489' },
+  'cob-claim': { code: '286' },
+  'cob-line': { code: '286' },
+  'cob-paid': { code: '286' },
+  'cob-paid-missing': { code: '286' },
+  'cob-date': { code: '286' },
+  'cob-payer': { code: '286' },
+};
+
+/** NM101 of claims that the statuses of a 277CA have no code for, and the nearest that they have. */
+export const STATUS_ENTITIES: Record<string, string | undefined> = {
+  __proto__: null as never,
+  ZZ: '73',
+  P3: '1P',
+  PE: '87',
+  PW: '77',
+  '45': '77',
 };

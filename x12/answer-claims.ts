@@ -1,6 +1,6 @@
 // Pure. The 277CA for a file of claims: which claim is taken in, and which is refused for what.
-import { claimStatusCode } from './answer.ts';
-import { plainLetters } from './characters.ts';
+import { claimStatus } from './answer.ts';
+import { repeated } from './characters.ts';
 import { toCompactMinute } from './dates.ts';
 import type { Delimiters } from './delimiters.ts';
 import type { Finding } from './finding.ts';
@@ -68,6 +68,8 @@ export function createClaimJudge(
 ): Tokenizer {
   const envelope: Envelope = { isa: [], gs: [], control: '' };
   const faults = startGathering();
+  /** NM101 of the last name: whom a fault of a number or an address concerns. */
+  let named = '';
   let syntaxErrors = 0;
   let batch: { head: BatchHead; batchId: string; provider: string; chargeCents: number } | undefined;
   let number = head.controlNumber;
@@ -78,7 +80,7 @@ export function createClaimJudge(
       more.finding?.(finding);
       if (finding.severity === 'warning') return;
       if (finding.snip <= 2) syntaxErrors++;
-      else faults.add(finding);
+      else faults.add(finding, named);
     },
     interchange(info) {
       envelope.isa = info.isa;
@@ -97,6 +99,7 @@ export function createClaimJudge(
     segment(elements, delimiters, n) {
       more.segment?.(elements, delimiters, n);
       if (elements[0] === 'CLM') faults.enterClaim();
+      else if (elements[0] === 'NM1') named = elements[1] ?? '';
     },
     loop(loop, guide, delimiters) {
       more.loop?.(loop, guide, delimiters);
@@ -117,13 +120,15 @@ export function createClaimJudge(
     const { head: batchHead, claim } = read(loop, envelope, startTaking(delimiters));
     const batchId = segmentOf(around(loop, 'ST'), 'BHT')?.e[3] ?? '';
     batch ??= { head: batchHead, batchId, provider: '', chargeCents: 0 };
-    const { name, npi } = batchHead.billingProvider;
+    const { name, npi, taxId } = batchHead.billingProvider;
     if (batch.provider !== `${npi} ${name}`) {
       batch.provider = `${npi} ${name}`;
-      answers.item({ provider: { name: plainLetters(name), npi } });
+      const number = npi ? { npi: repeated(npi) } : { npi: repeated(taxId), idQualifier: 'FI' as const };
+      answers.item({ provider: { name: repeated(name), ...number } });
     }
-    batch.chargeCents += claim.totalChargeCents;
-    answers.item({ claim: judge(claim, faults.all(), on) });
+    const acknowledged = judge(claim, faults.all(), on);
+    batch.chargeCents += acknowledged.chargeCents;
+    answers.item({ claim: acknowledged });
   }
   // Every claim is to be judged, the thousandth with the same fault too.
   return createValidator(handlers, { mostAlike: Number.POSITIVE_INFINITY });
@@ -133,27 +138,28 @@ export function createClaimJudge(
 const OVER = ['ST', '2000A', '2000B', '2000C', '2300'];
 
 type Gathering = {
-  add: (finding: Finding) => void;
+  add: (finding: Finding, named: string) => void;
   /** From here on all that is found is the claim's, wherever it was seen: another claim may not have it. */
   enterClaim: () => void;
-  all: () => string[];
+  all: () => Status[];
   leave: (loop: string) => void;
 };
 
 /** Status codes of the faults that concern the claim at hand. */
 function startGathering(): Gathering {
-  const byLevel = new Map(OVER.map((id) => [id, new Set<string>()]));
+  const byLevel = new Map(OVER.map((id) => [id, new Map<string, Status>()]));
   let inClaim = false;
   return {
-    add(finding) {
+    add(finding, named) {
       const level = /^20[01]0([ABC])/.exec(finding.loop ?? '')?.[1];
       const over = inClaim ? '2300' : level ? `2000${level}` : 'ST';
-      byLevel.get(over)!.add(claimStatusCode(finding));
+      const status = claimStatus(finding, named);
+      byLevel.get(over)!.set(`${status.code} ${status.entity}`, status);
     },
     enterClaim() {
       inClaim = true;
     },
-    all: () => [...new Set([...byLevel.values()].flatMap((codes) => [...codes]))],
+    all: () => [...new Map([...byLevel.values()].flatMap((found) => [...found])).values()],
     leave(loop) {
       const from = OVER.indexOf(loop);
       if (from < 0) return;
@@ -165,24 +171,21 @@ function startGathering(): Gathering {
 
 function judge(
   claim: InstitutionalClaim | ProfessionalClaim,
-  codes: string[],
+  faults: Status[],
   on: string,
 ): AcknowledgedClaim {
-  const accepted = codes.length === 0;
-  const statuses: Status[] = accepted
-    ? [{ category: 'A2', code: '20' }]
-    : codes
-        .slice(0, 9)
-        .map((code) => ({ category: 'A7', code, ...(code === '562' ? { entity: '85' } : {}) }));
+  const accepted = faults.length === 0;
+  const statuses = accepted ? [{ category: 'A2', code: '20' }] : faults.slice(0, 9);
   const { lastName, firstName, middleName } = claim.patient ?? claim.subscriber;
   return {
     patient: {
-      lastName: plainLetters(lastName),
-      firstName: plainLetters(firstName),
-      ...(middleName ? { middleName: plainLetters(middleName) } : {}),
-      memberId: claim.subscriber.memberId,
+      lastName: repeated(lastName),
+      firstName: repeated(firstName),
+      ...(middleName ? { middleName: repeated(middleName) } : {}),
+      // The answer has to have one, and names the claim that is refused for having none.
+      memberId: repeated(claim.subscriber.memberId) || 'UNKNOWN',
     },
-    claimId: claim.claimId,
+    claimId: repeated(claim.claimId),
     accepted,
     statuses,
     on,
@@ -213,7 +216,11 @@ function acknowledge(
 ): Omit<ClaimAcknowledgement, 'providers'> {
   const sent = batch.head.interchange;
   const { receiver, submitter } = batch.head;
-  const source = head.source ?? { kind: 'PR', ...receiver, name: plainLetters(receiver.name) };
+  const source = head.source ?? {
+    kind: 'PR' as const,
+    name: repeated(receiver.name),
+    id: repeated(receiver.id),
+  };
   const on = toCompactMinute(head.createdAt) ? head.createdAt.slice(0, 10) : '';
   return {
     interchange: {
@@ -228,11 +235,11 @@ function acknowledge(
     groupControlNumber: controlNumber,
     setControlNumber: 1,
     source,
-    receiptNumber: `${batch.head.groupControlNumber}-${set}`,
+    receiptNumber: repeated(`${batch.head.groupControlNumber}-${set}`),
     receivedOn: on,
     processedOn: on,
-    receiver: { name: plainLetters(submitter.name), id: submitter.id },
-    batchId: batch.batchId,
+    receiver: { name: repeated(submitter.name), id: repeated(submitter.id) },
+    batchId: repeated(batch.batchId),
     batch: {
       accepted: true,
       statuses: [{ category: 'A1', code: '19', entity: source.kind }],

@@ -139,4 +139,56 @@ describe('the 277CA for claims', () => {
     // What is found at the first claim alone is not the others'.
     expect(refused(text.replace('*1350*', '*1351*'))).toBe(1);
   });
+
+  describe('repeats what it refuses', () => {
+    const batch = iopBatch();
+    const refusal = (text: string) => {
+      const [ack] = answerClaims(text);
+      const out = write277CA(ack!);
+      if (!out.ok) throw new Error(JSON.stringify(out.problems));
+      const errors = validate(out.text).filter(({ severity }) => severity === 'error');
+      expect(errors).toEqual([]);
+      const [provider] = ack!.providers;
+      return { provider: provider!, claim: provider!.claims[0]!, text: out.text };
+    };
+
+    test('an NPI that is none, as it was sent', () => {
+      const { provider, claim, text } = refusal(
+        put(`XX*${batch.billingProvider.npi}`, 'XX*1999999983')(GOOD),
+      );
+      expect(provider.npi).toBe('1999999983');
+      expect(text).toContain('*XX*1999999983~');
+      expect(claim.statuses).toEqual([{ category: 'A7', code: '562', entity: '85' }]);
+    });
+
+    test.each([
+      ['71', 'NM1*71*1*', '71'],
+      ['82', 'NM1*82*1*OKAFOR*Lena****XX*', '82'],
+      ['ZZ, for which it says "other physician"', 'NM1*ZZ*1*OKAFOR*Lena****XX*', '73'],
+    ])('and names the provider whose number is wrong: %s', (_, start, entity) => {
+      const attending = /NM1\*71\*1\*[^~]*~/.exec(GOOD)![0];
+      const wrong =
+        start === 'NM1*71*1*'
+          ? put(attending, attending.replace(/\d{10}/, '1999999983'))
+          : put('LX*1~', `${start}1999999983~LX*1~`);
+      expect(refusal(wrong(GOOD)).claim.statuses).toEqual([{ category: 'A7', code: '562', entity }]);
+    });
+
+    test('a provider without an NPI, by its tax number; a member without a number, as unknown', () => {
+      const noNpi = put(`*****XX*${batch.billingProvider.npi}`, '')(GOOD);
+      expect(refusal(noNpi).provider).toMatchObject({ npi: '999000001', idQualifier: 'FI' });
+      const noMember = put('****MI*QZX100200300', '')(GOOD);
+      const { patient, statuses } = refusal(noMember).claim;
+      expect(patient.memberId).toBe('UNKNOWN');
+      expect(statuses).toEqual([{ category: 'A7', code: '164', entity: 'IL' }]);
+    });
+
+    test('letters and separators that it cannot hold become dots', () => {
+      expect(refusal(put('CLM*HL-2026-0001*', 'CLM*HL\u20ac2026*')(GOOD)).claim.claimId).toBe('HL.2026');
+      const other = GOOD.replaceAll(':', '|')
+        .replace('BILLING DESK', 'A:B')
+        .replace('*MARLOWE*', '*MAR:LOWE*');
+      expect(refusal(other).claim.patient.lastName).toBe('MAR.LOWE');
+    });
+  });
 });

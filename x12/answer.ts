@@ -6,7 +6,9 @@ import {
   INTERCHANGE_NOTES,
   SEGMENT_CODES,
   SET_CODES,
+  STATUS_ENTITIES,
 } from './acknowledgement-codes.ts';
+import { repeated } from './characters.ts';
 import { ELEMENTS } from './elements.ts';
 import type { Finding } from './finding.ts';
 import { readInterchange } from './read-claim-parts.ts';
@@ -17,6 +19,7 @@ import type {
   AcknowledgedSet,
   GroupAcknowledgement,
   InterchangeAcknowledgement,
+  Status,
 } from './types-acknowledgement.ts';
 import type { Interchange } from './types-claim.ts';
 import { createValidator, type Handlers, type InterchangeInfo } from './validate.ts';
@@ -141,7 +144,7 @@ function addSegment(segments: Map<string, AcknowledgedSegment>, finding: Finding
     ...(component === undefined ? {} : { component }),
     ...(reference ? { reference } : {}),
     code: ELEMENT_CODES[finding.code] ?? '7',
-    ...(finding.value ? { value: finding.value.replace(/[^ -~]|[*~:^]/g, '.').trim() || '.' } : {}),
+    ...(finding.value ? { value: repeated(finding.value) || '.' } : {}),
   });
 }
 
@@ -192,5 +195,9 @@ function judgeInterchange(info: InterchangeInfo): InterchangeAcknowledgement {
 const noteOf = (fault: Finding): string | undefined =>
   INTERCHANGE_NOTES[fault.element ?? ''] ?? INTERCHANGE_NOTES[fault.code];
 
-/** The status code of a claim that has this fault. */
-export const claimStatusCode = (finding: Finding): string => CLAIM_STATUS_CODES[finding.code] ?? '21';
+/** The status of a claim that has this fault; `named` is the NM101 before it. */
+export function claimStatus(finding: Finding, named: string): Status {
+  const { code, entity } = CLAIM_STATUS_CODES[finding.code] ?? { code: '21' };
+  const who = entity === 'named' ? (STATUS_ENTITIES[named] ?? named) : entity;
+  return { category: 'A7', code, ...(who ? { entity: who } : {}) };
+}

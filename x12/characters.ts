@@ -22,6 +22,12 @@ export function plainLetters(text: string): string {
     .replace(/./gsu, (letter) => LETTERS[letter] ?? letter);
 }
 
+/** What another file says, as an answer in the usual delimiters can repeat it: a dot for what it cannot. */
+export const repeated = (text: string): string =>
+  plainLetters(text)
+    .replace(/[^ -~]|[*~:^]/g, '.')
+    .trim();
+
 const LETTERS: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',

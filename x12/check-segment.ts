@@ -2,6 +2,7 @@
 import type { ElementRule, SegmentRule, ValueRule } from './compile-guide.ts';
 import { isCompactDate, isCompactTime } from './dates.ts';
 import type { Fault } from './finding.ts';
+import { cents } from './money.ts';
 
 export type Separators = { component: string; repetition: string };
 type Sink = (fault: Fault) => void;
@@ -98,6 +99,7 @@ export function checkValue(rule: ValueRule, value: string, before: string, repor
     const decimals = decimalLength(value);
     ok = decimals >= 0;
     if (ok) length = decimals;
+    if (ok && rule.reference === '782' && !isWholeCents(value)) report(noAmount(rule, value));
   } else if (type === 'N0') {
     ok = isInteger(value);
     if (value.charCodeAt(0) === 45) length--;
@@ -144,6 +146,21 @@ function decimalLength(value: string): number {
   }
   return digits > 0 && points <= 1 ? digits : -1;
 }
+
+/** Amounts are in dollars and cents (the guides' appendix B on decimal numbers); beyond 2^53 cents none can be added up. */
+function isWholeCents(value: string): boolean {
+  const point = value.indexOf('.');
+  if (value.length < 16 && (point < 0 || value.length - point <= 3)) return true;
+  return Number.isSafeInteger(cents(value));
+}
+
+const noAmount = (rule: ValueRule, value: string): Fault => ({
+  code: 'amount',
+  snip: 1,
+  element: rule.name,
+  value,
+  message: `${rule.name} must be an amount in whole cents, of at most thirteen digits.`,
+});
 
 function isInteger(value: string): boolean {
   const start = value.charCodeAt(0) === 45 ? 1 : 0;

@@ -28,6 +28,11 @@ const CHECKS: Record<string, Check | undefined> = {
       const message = 'N402 must be the two letters of a state or province.';
       report({ code: 'code-list', snip: 5, element: 'N402', value: state, message });
     }
+    if (['', 'US', 'CA'].includes(country) && !(state && zip)) {
+      const message =
+        'An address in the United States or Canada needs state and zip code; name another country in N404.';
+      report({ code: 'state-and-zip', snip: 4, element: state ? 'N403' : 'N402', message });
+    }
     if (country && country !== 'US') return;
     const canadian = /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(zip);
     if (zip && !canadian && !((zip.length === 5 || zip.length === 9) && isDigits(zip))) {

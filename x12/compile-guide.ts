@@ -70,6 +70,8 @@ export type LoopRule = {
   zeros: number[];
   isUnit: boolean;
   holdsUnits: boolean;
+  /** Names somebody as another file did. */
+  repeats: boolean;
 };
 
 export function compileGuide(guide: Guide, lists: CodeLists = CODE_LISTS): LoopRule {
@@ -113,6 +115,7 @@ function newLoop(id: string, label: string, guide: Guide): LoopRule {
     zeros: [],
     isUnit: guide.unit.includes(id),
     holdsUnits: false,
+    repeats: guide.repeats?.includes(id) ?? false,
   };
 }
 

@@ -55,13 +55,6 @@ function survive(text: string): void {
     if (!result.ok && !onlyEnvelope(result))
       throw new Error(`${JSON.stringify(result.problems)} for ${JSON.stringify(text)}`);
   };
-  // A 277CA repeats names and numbers of the claims; what it may not hold, such as an NPI that is none, is refused with its path.
-  const repeated = (result: Written) => {
-    const own = result.ok
-      ? []
-      : result.problems.filter(({ path }) => !/^(providers\[|receiver|batchId)/.test(path));
-    if (own.length > 0) written(result);
-  };
   const answers = {
     group: (ack: Parameters<typeof write999>[0]) => written(write999(ack)),
     interchange: (ack: Parameters<typeof writeTA1>[1], to: Parameters<typeof writeTA1>[0]) =>
@@ -73,7 +66,7 @@ function survive(text: string): void {
     createReader((item) => JSON.stringify(item)),
     createTreePrinter(() => undefined),
     createAnswerer(head, answers),
-    createClaimAnswerer({ ...head, source }, (ack) => repeated(write277CA(ack))),
+    createClaimAnswerer({ ...head, source }, (ack) => written(write277CA(ack))),
   ];
   for (const taker of takers) {
     taker.push(text.slice(0, 1000));

@@ -23,6 +23,8 @@ export type Guide = {
   functionalId: string;
   /** Loops after which memory is let go: a claim, a benefit. */
   unit: string[];
+  /** Loops of an answer that name a provider as the question did: a wrong number there is the asker's, and only a warning. */
+  repeats?: string[];
   structure: string;
   rules?: Rules;
 };

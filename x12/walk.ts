@@ -62,7 +62,7 @@ export function startWalk(
     if (count > child.most) handler.fault(tooMany(child), segment, home);
     const report = (fault: Fault) => handler.fault(fault, segment, home);
     checkSegment(child.segment, segment.e, separators, report);
-    checkValues(segment, context, report);
+    checkValues(segment, context, home.rule.repeats ? asked(report) : report);
     if (segment.id === 'HL') checkLevel(home, segment, report);
   }
 
@@ -208,6 +208,12 @@ export function startWalk(
     },
   };
 }
+
+/** An answer that refuses a question for its provider's number has to repeat that number. */
+const asked =
+  (report: (fault: Fault) => void) =>
+  (fault: Fault): void =>
+    report(fault.code === 'npi' ? { ...fault, severity: 'warning' } : fault);
 
 function newNode(id: string, rule: LoopRule, parent: LoopNode | undefined): LoopNode {
   return {

@@ -9,6 +9,7 @@ export const GUIDE_271: Guide = {
   older: ['005010X279'],
   functionalId: 'HB',
   unit: ['2000C', '2000D'],
+  repeats: ['2100B'],
   rules: RULES_271,
   structure: `
 ST R 1  01=271 02 03=005010X279A1

@@ -8,6 +8,7 @@ export const GUIDE_277: Guide = {
   older: [],
   functionalId: 'HN',
   unit: ['2200D', '2200E'],
+  repeats: ['2100C'],
   structure: `
 ST R 1  01=277 02 03=005010X212
 BHT R 1  01=0010 02=08 03-05 06=DG

@@ -9,6 +9,7 @@ export const GUIDE_277CA: Guide = {
   older: [],
   functionalId: 'HN',
   unit: ['2200D'],
+  repeats: ['2100C'],
   rules: RULES_277CA,
   structure: `
 ST R 1  01=277 02 03=005010X214

@@ -9,6 +9,7 @@ export const GUIDE_278_RESPONSE: Guide = {
   older: [],
   functionalId: 'HI',
   unit: ['2000E'],
+  repeats: ['2010B', '2010EA', '2010FA'],
   rules: RULES_278_RESPONSE,
   structure: `
 ST R 1  01=278 02 03=005010X217
