@@ -139,6 +139,24 @@ test('whatever is asked, a proposal has no fault, forgets nobody, and says why s
   );
 });
 
+test('however hard the group is, looking for a way ends: forty people who nearly all may not sit together', () => {
+  const people = names(40).map((one, index) => ({ ...one, inSight: index % 13 === 0 }));
+  const apart = people.flatMap((one, place) =>
+    people
+      .slice(place + 1)
+      .filter((other) => (Number(one.id.slice(1)) * 7 + Number(other.id.slice(1)) * 11) % 10 < 8)
+      .map((other): Pair => [one.id, other.id]),
+  );
+  const before = process.cpuUsage();
+  for (let seed = 0; seed < 50; seed++) {
+    const asked = input(people, { apart, seed });
+    expect(faultsOf(asked, propose(asked))).toEqual([]);
+  }
+  const { user } = process.cpuUsage(before);
+  // About 5 ms each on a slow machine; without an end of the search one of these takes hours.
+  expect(user / 1_000).toBeLessThan(4_000);
+});
+
 test('after anybody is gone nobody is left alone, and still no fault', () => {
   fc.assert(
     fc.property(anyInput, fc.array(fc.nat(13), { maxLength: 6 }), (one, gone) => {

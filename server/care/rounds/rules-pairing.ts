@@ -1,14 +1,7 @@
 // Pure: proposes who practises with whom, by rules that nobody can trade away, and says why. No clock, no I/O.
+import { byHardness, type Draft, improve, newBudget, placeAll } from './rules-placing.ts';
 import { type Knowledge, knowledgeOf, largestCircle } from './rules-together.ts';
 import type { Because, Circle, PairingInput, Participant, Proposal } from './types.ts';
-
-type Draft = { members: string[]; room: number; isStaffed: boolean };
-
-/**
- * Then the one who fits least stays in the group. Eight times as many place a tenth more people of groups that are hard beyond what is
- * usual, and take several times as long (bench pairing).
- */
-const mostSteps = 500;
 
 /** A proposal is always sound; who cannot be placed stays in the group, with the reason. No circle at all: there are fewer than two. */
 export function propose(input: PairingInput): Proposal {
@@ -19,6 +12,7 @@ export function propose(input: PairingInput): Proposal {
   const alongCount = placesWithStaff(input, watched.length);
   // Without a second facilitator whoever has to be in sight stays in the group, with the one who is there.
   if (alongCount === 0) for (const one of watched) stay.set(one.id, 'in_sight');
+  const budget = newBudget();
   for (;;) {
     const people = order.filter((one) => !stay.has(one.id));
     if (people.length < 2) {
@@ -29,12 +23,12 @@ export function propose(input: PairingInput): Proposal {
     const tooMany = people.filter((one) => one.inSight).slice(seatsWithStaff(drafts));
     for (const one of tooMany) stay.set(one.id, 'in_sight');
     if (tooMany.length > 0) continue;
-    if (placeAll(drafts, byHardness(people, known), known)) {
+    const hardestFirst = byHardness(people, known);
+    if (placeAll(drafts, hardestFirst, known, budget)) {
       improve(drafts, known);
       return present(input, known, drafts, stay);
     }
-    const [hardest] = byHardness(people, known);
-    stay.set(hardest!.id, 'nobody_fits');
+    stay.set(hardestFirst[0]!.id, 'nobody_fits');
   }
 }
 
@@ -54,97 +48,6 @@ function draftsFor(people: readonly Participant[], size: 2 | 3, alongCount: numb
     room: Math.floor(people.length / rooms) + (index < people.length % rooms ? 1 : 0),
     isStaffed: index < alongCount,
   }));
-}
-
-/** Whom the fewest fit comes first. */
-function byHardness(people: readonly Participant[], known: Knowledge): Participant[] {
-  const misfits = (one: Participant) =>
-    people.filter((other) => other.id !== one.id && known.mayNot(one.id, other.id)).length +
-    (one.inSight ? 0.5 : 0);
-  return people
-    .map((one) => ({ one, hard: misfits(one) }))
-    .sort((a, b) => b.hard - a.hard)
-    .map(({ one }) => one);
-}
-
-/** Puts one after the other where they were least lately, and goes back where nothing fits. */
-function placeAll(drafts: Draft[], people: readonly Participant[], known: Knowledge): boolean {
-  let steps = 0;
-  const place = (index: number): boolean => {
-    const person = people[index];
-    if (!person) return true;
-    if (++steps > mostSteps) return false;
-    const fitting = drafts
-      .filter((draft) => fits(draft, person, known) && !helpedElsewhere(person, draft, drafts, known))
-      .map((draft) => ({ draft, cost: costIn(draft.members, person.id, known) }))
-      .sort((a, b) => a.cost - b.cost);
-    const tried = new Set<string>();
-    for (const { draft } of fitting) {
-      // Empty circles of one kind are alike: trying the second one finds nothing new.
-      const kind = draft.members.length === 0 ? `${draft.room} ${draft.isStaffed}` : draft.members.join(' ');
-      if (tried.has(kind)) continue;
-      tried.add(kind);
-      draft.members.push(person.id);
-      if (place(index + 1)) return true;
-      draft.members.pop();
-      if (steps > mostSteps) return false;
-    }
-    return false;
-  };
-  return place(0);
-}
-
-function fits(draft: Draft, person: Participant, known: Knowledge): boolean {
-  if (draft.members.length >= draft.room || (person.inSight && !draft.isStaffed)) return false;
-  return draft.members.every((other) => known.mayNot(person.id, other) === null);
-}
-
-/** One interpreter is in one place: whoever shares one sits together. */
-function helpedElsewhere(
-  person: Participant,
-  here: Draft,
-  drafts: readonly Draft[],
-  known: Knowledge,
-): boolean {
-  if (person.interpreterId === null) return false;
-  return drafts.some(
-    (draft) =>
-      draft !== here &&
-      draft.members.some((id) => known.people.get(id)!.interpreterId === person.interpreterId),
-  );
-}
-
-const costIn = (members: readonly string[], personId: string, known: Knowledge) =>
-  members.reduce((sum, other) => sum + known.weight(personId, other), 0);
-
-/** Exchanges two people wherever that brings together fewer who practised together lately. Each exchange lowers a sum, so it ends. */
-function improve(drafts: Draft[], known: Knowledge): void {
-  for (let better = true; better; ) {
-    better = false;
-    for (const [index, one] of drafts.entries()) {
-      for (const other of drafts.slice(index + 1)) better = exchange(one, other, known) || better;
-    }
-  }
-}
-
-function exchange(one: Draft, other: Draft, known: Knowledge): boolean {
-  for (const [i, a] of one.members.entries()) {
-    for (const [j, b] of other.members.entries()) {
-      const restOne = one.members.filter((id) => id !== a);
-      const restOther = other.members.filter((id) => id !== b);
-      const before = costIn(restOne, a, known) + costIn(restOther, b, known);
-      const after = costIn(restOne, b, known) + costIn(restOther, a, known);
-      if (after >= before) continue;
-      const [personA, personB] = [known.people.get(a)!, known.people.get(b)!];
-      const free = { ...one, members: restOne };
-      if (personA.interpreterId !== null || personB.interpreterId !== null) continue;
-      if (!fits(free, personB, known) || !fits({ ...other, members: restOther }, personA, known)) continue;
-      one.members[i] = b;
-      other.members[j] = a;
-      return true;
-    }
-  }
-  return false;
 }
 
 function present(

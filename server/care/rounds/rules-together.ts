@@ -8,6 +8,12 @@ type Why = 'not_together' | 'language' | null;
 /** What circles are asked again and again while they are made: which two may not, and how lately two did. */
 export type Knowledge = {
   people: ReadonlyMap<string, Participant>;
+  /** Everybody by number, and the numbers by id. */
+  list: readonly Participant[];
+  numbers: ReadonlyMap<string, number>;
+  /** Of two numbers, row by row. */
+  bars: readonly Why[];
+  weights: Float64Array;
   mayNot: (one: string, other: string) => Why;
   weight: (one: string, other: string) => number;
 };
@@ -17,39 +23,46 @@ const keyOf = ([one, other]: Pair) => key(one, other);
 
 export function knowledgeOf(input: PairingInput): Knowledge {
   const people = new Map(input.people.map((one) => [one.id, one]));
+  const numbers = new Map(input.people.map((one, index) => [one.id, index]));
   const apart = new Set(input.apart.map(keyOf));
   const cleared = new Set(
     input.clearances.filter((one) => one.plan !== 'apart').map((one) => keyOf(one.pair)),
   );
   for (const pair of input.partners) if (!cleared.has(keyOf(pair))) apart.add(keyOf(pair));
-  const weights = new Map<string, number>();
-  for (const { pair, weight } of input.together) {
-    weights.set(keyOf(pair), (weights.get(keyOf(pair)) ?? 0) + weight);
+  // Asked thousands of times while circles are made, so each pair is looked at once and found by number.
+  const count = input.people.length;
+  const bars: Why[] = new Array(count * count).fill(null);
+  const weights = new Float64Array(count * count);
+  for (let one = 0; one < count; one++) {
+    for (let other = 0; other < one; other++) {
+      const [a, b] = [input.people[one]!, input.people[other]!];
+      const why = apart.has(key(a.id, b.id)) ? 'not_together' : understand(a, b) ? null : 'language';
+      bars[one * count + other] = why;
+      bars[other * count + one] = why;
+    }
   }
-  const why = (one: string, other: string): Why => {
-    if (apart.has(key(one, other))) return 'not_together';
-    const [a, b] = [people.get(one), people.get(other)];
-    return a && b && !understand(a, b) ? 'language' : null;
+  for (const { pair, weight } of input.together) {
+    const [one, other] = [numbers.get(pair[0]), numbers.get(pair[1])];
+    if (one === undefined || other === undefined) continue;
+    weights[one * count + other]! += weight;
+    weights[other * count + one]! += weight;
+  }
+  const placeOf = (one: string, other: string) => {
+    const [a, b] = [numbers.get(one), numbers.get(other)];
+    return a === undefined || b === undefined ? null : a * count + b;
   };
-  // Asked thousands of times while circles are made, so each pair is looked at once.
-  const rows = new Map(
-    input.people.map(({ id }) => [
-      id,
-      new Map(
-        input.people.map((other) => [
-          other.id,
-          { why: why(id, other.id), weight: weights.get(key(id, other.id)) ?? 0 },
-        ]),
-      ),
-    ]),
-  );
   return {
     people,
+    list: input.people,
+    numbers,
+    bars,
+    weights,
     mayNot(one, other) {
-      const known = rows.get(one)?.get(other);
-      return known ? known.why : why(one, other);
+      const place = placeOf(one, other);
+      if (place !== null) return bars[place]!;
+      return apart.has(key(one, other)) ? 'not_together' : null;
     },
-    weight: (one, other) => rows.get(one)?.get(other)?.weight ?? 0,
+    weight: (one, other) => weights[placeOf(one, other) ?? -1] ?? 0,
   };
 }
 
