@@ -793,6 +793,43 @@ table public.claim_line (row-level security forced)
   grant hearth_app=ard/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.clearance (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_low uuid not null
+  person_high uuid not null
+  plan text not null
+  opened_at timestamp with time zone not null
+  opened_by uuid not null
+  last_day date not null
+  constraint clearance_check CHECK ((person_low < person_high))
+  constraint clearance_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint clearance_organization_id_opened_by_fkey FOREIGN KEY (organization_id, opened_by) REFERENCES person(organization_id, id)
+  constraint clearance_organization_id_person_high_fkey FOREIGN KEY (organization_id, person_high) REFERENCES person(organization_id, id)
+  constraint clearance_organization_id_person_low_fkey FOREIGN KEY (organization_id, person_low) REFERENCES person(organization_id, id)
+  constraint clearance_pkey PRIMARY KEY (organization_id, id)
+  constraint clearance_plan_check CHECK ((plan = ANY (ARRAY['together'::text, 'either'::text])))
+  CREATE INDEX clearance_organization_id_opened_by_idx ON public.clearance USING btree (organization_id, opened_by)
+  CREATE INDEX clearance_organization_id_person_high_idx ON public.clearance USING btree (organization_id, person_high)
+  CREATE INDEX clearance_organization_id_person_low_idx ON public.clearance USING btree (organization_id, person_low)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.clearance_end (row-level security forced)
+  organization_id uuid not null
+  clearance_id uuid not null
+  ended_at timestamp with time zone not null
+  ended_by uuid not null
+  constraint clearance_end_organization_id_clearance_id_fkey FOREIGN KEY (organization_id, clearance_id) REFERENCES clearance(organization_id, id)
+  constraint clearance_end_organization_id_ended_by_fkey FOREIGN KEY (organization_id, ended_by) REFERENCES person(organization_id, id)
+  constraint clearance_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint clearance_end_pkey PRIMARY KEY (organization_id, clearance_id)
+  CREATE INDEX clearance_end_organization_id_ended_by_idx ON public.clearance_end USING btree (organization_id, ended_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.container (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1497,6 +1534,24 @@ table public.person (row-level security forced)
   constraint person_zip_check CHECK ((zip ~ '^[0-9]{5}([0-9]{4})?$'::text))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.person_languages (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  languages text[] not null
+  said_at timestamp with time zone not null
+  said_by uuid
+  constraint person_languages_languages_check CHECK ((cardinality(languages) <= 8))
+  constraint person_languages_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint person_languages_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint person_languages_organization_id_said_by_fkey FOREIGN KEY (organization_id, said_by) REFERENCES person(organization_id, id)
+  constraint person_languages_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX person_languages_organization_id_person_id_said_at_idx ON public.person_languages USING btree (organization_id, person_id, said_at)
+  CREATE INDEX person_languages_organization_id_said_by_idx ON public.person_languages USING btree (organization_id, said_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.person_role (row-level security forced)

@@ -29,6 +29,8 @@ import { type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { routes as payerRoutes } from './foundation/payers/routes.ts';
 import { peopleRoutes } from './foundation/people/routes.ts';
+import { clearanceRoutes } from './foundation/people/routes-clearances.ts';
+import { languageRoutes } from './foundation/people/routes-languages.ts';
 import { separationRoutes } from './foundation/people/routes-separations.ts';
 import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
@@ -90,6 +92,8 @@ export const routes = (engines: Engines): Route[] => [
   ...identityRoutes(engines, engines.bots !== null),
   ...peopleRoutes,
   ...separationRoutes,
+  ...languageRoutes,
+  ...clearanceRoutes,
   ...sessionRoutes,
   ...groupRoutes,
   ...supportRoutes,

@@ -27,6 +27,9 @@ export const parts: readonly Part[] = [
       'care_team_role',
       'separation',
       'separation_end',
+      'person_languages',
+      'clearance',
+      'clearance_end',
     ],
   },
   {

@@ -9,7 +9,7 @@ import {
   stateOf,
 } from '#server/care/live/service.ts';
 import { needSight } from '#server/care/measures/service.ts';
-import { neverPaired, partnerOf } from '#server/foundation/people/service.ts';
+import { clearedPairs, languagesOf, neverPaired, partnerOf } from '#server/foundation/people/service.ts';
 import { openAlertsOf } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { loadTogether } from './queries.ts';
@@ -33,18 +33,19 @@ export async function gatherPairing(
   const present = await presentPeople(ctx, facts);
   const ids = input.wanted ?? present.patients;
   const inSight = await whoNeedsSight(ctx, facts, ids);
+  const spoken = await languagesOf(ctx, ids);
   return {
     people: ids.map((id) => ({
       id,
-      languages: [],
+      languages: spoken.get(id) ?? [],
       inSight: inSight.has(id),
       interpreterId: interpreterOf(facts, id, input.helpers),
     })),
     size: input.size,
     apart: await neverPaired(ctx, ids),
     partners: await partnersOf(ctx, facts, ids),
-    // No part writes a clearance yet: without one, partners never sit together.
-    clearances: [],
+    // Without one, partners never sit together.
+    clearances: await clearedPairs(ctx, ids, facts.session.localDate),
     together: await recentlyTogether(ctx, facts, ids),
     facilitators: present.facilitators,
     seed: input.seed,

@@ -50,9 +50,21 @@ test('one alone stays in the group, and so does nobody else', () => {
 test('partners sit together only with a clearance, and as their plan says', () => {
   const two = input([person('a'), person('b')], { partners: [['a', 'b']] });
   expect(propose(two).circles).toEqual([]);
-  const open = (plan: 'together' | 'apart') => propose({ ...two, clearances: [{ pair: ['b', 'a'], plan }] });
-  expect(open('apart').circles).toEqual([]);
-  expect(open('together').circles).toHaveLength(1);
+  const open = (plan: 'together' | 'either', more: Partial<PairingInput> = {}) =>
+    propose({ ...two, clearances: [{ pair: ['b', 'a'], plan }], ...more });
+  expect(open('either').circles).toHaveLength(1);
+  // Kept apart is kept apart, whatever else is open.
+  expect(open('together', { apart: [['a', 'b']] }).circles).toEqual([]);
+  const people = [person('a'), person('b'), ...names(6)];
+  const together = [{ pair: ['a', 'b'] as Pair, weight: 8 }];
+  const withEachOther = (plan: 'together' | 'either', seed: number) =>
+    open(plan, { people, together, seed, size: 2 }).circles.some(
+      ({ members }) => members.includes('a') && members.includes('b'),
+    );
+  for (let seed = 0; seed < 20; seed++) {
+    expect(withEachOther('together', seed)).toBe(true);
+    expect(withEachOther('either', seed)).toBe(false);
+  }
 });
 
 test('whoever has to be in sight goes with the second facilitator, or stays with the only one', () => {

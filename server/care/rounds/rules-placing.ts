@@ -105,7 +105,7 @@ function isFree(seats: readonly Seats[], index: number, person: number, known: K
   return !helpedElsewhere(seats, index, person, known);
 }
 
-/** How lately somebody sat with those who are there. */
+/** How lately somebody sat with those who are there; below 0: somebody is there with whom they are to sit. */
 function costAt(here: Seats, person: number, known: Knowledge): number {
   const row = person * known.list.length;
   let cost = 0;
@@ -148,7 +148,6 @@ function exchange(one: Draft, other: Draft, known: Knowledge): boolean {
     if (known.people.get(a)!.interpreterId !== null) continue;
     for (const [j, b] of other.members.entries()) {
       const before = costWithout(one, i, a, known) + costWithout(other, j, b, known);
-      if (before === 0) continue;
       const after = costWithout(one, i, b, known) + costWithout(other, j, a, known);
       if (after >= before || known.people.get(b)!.interpreterId !== null) continue;
       if (!mayReplace(one, i, b, known) || !mayReplace(other, j, a, known)) continue;

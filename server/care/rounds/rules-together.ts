@@ -2,6 +2,8 @@
 import type { Arrangement, Fault, Pair, PairingInput, Participant } from './types.ts';
 
 export const largestCircle = 4;
+/** Partners whose plan has them practise together: however often they did, it outweighs what speaks for others. */
+const wished = -1_000;
 
 type Why = 'not_together' | 'language' | null;
 
@@ -25,9 +27,7 @@ export function knowledgeOf(input: PairingInput): Knowledge {
   const people = new Map(input.people.map((one) => [one.id, one]));
   const numbers = new Map(input.people.map((one, index) => [one.id, index]));
   const apart = new Set(input.apart.map(keyOf));
-  const cleared = new Set(
-    input.clearances.filter((one) => one.plan !== 'apart').map((one) => keyOf(one.pair)),
-  );
+  const cleared = new Set(input.clearances.map((one) => keyOf(one.pair)));
   for (const pair of input.partners) if (!cleared.has(keyOf(pair))) apart.add(keyOf(pair));
   // Asked thousands of times while circles are made, so each pair is looked at once and found by number.
   const count = input.people.length;
@@ -41,12 +41,15 @@ export function knowledgeOf(input: PairingInput): Knowledge {
       bars[other * count + one] = why;
     }
   }
-  for (const { pair, weight } of input.together) {
-    const [one, other] = [numbers.get(pair[0]), numbers.get(pair[1])];
-    if (one === undefined || other === undefined) continue;
-    weights[one * count + other]! += weight;
-    weights[other * count + one]! += weight;
-  }
+  const weigh = ([a, b]: Pair, change: (before: number) => number) => {
+    const [one, other] = [numbers.get(a), numbers.get(b)];
+    if (one === undefined || other === undefined) return;
+    const weight = change(weights[one * count + other]!);
+    weights[one * count + other] = weight;
+    weights[other * count + one] = weight;
+  };
+  for (const { pair, weight } of input.together) weigh(pair, (before) => before + weight);
+  for (const { pair, plan } of input.clearances) if (plan === 'together') weigh(pair, () => wished);
   const placeOf = (one: string, other: string) => {
     const [a, b] = [numbers.get(one), numbers.get(other)];
     return a === undefined || b === undefined ? null : a * count + b;

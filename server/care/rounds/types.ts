@@ -29,8 +29,8 @@ export type Format = {
 /** Two people, in no order. */
 export type Pair = readonly [string, string];
 
-/** Partners may sit together only while this is open, and only as their plan says. No part writes it yet. */
-export type Clearance = { pair: Pair; plan: 'together' | 'either' | 'apart' };
+/** Partners may sit together only while this is open: wherever it comes out so, or rather with each other than with anybody else. */
+export type Clearance = { pair: Pair; plan: 'together' | 'either' };
 
 /** What is known of somebody when circles are made. */
 export type Participant = {

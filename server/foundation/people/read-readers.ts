@@ -7,6 +7,12 @@ import { personOf } from './types.ts';
 
 const pageSize = 100;
 
+/** Kinds whose bare name tells of another person: to the one who reads, they are part of the record. */
+const ofTwo: readonly string[] = ['couple', 'clearance', 'separation'];
+const said = (kinds: Record<string, unknown>) => [
+  ...new Set(Object.keys(kinds).map((kind) => (ofTwo.includes(kind) ? 'record' : kind))),
+];
+
 /** Who of the staff looked at or changed the record of the patient who asks: their own, nobody else's. */
 export async function readersOfMyRecord(
   ctx: Ctx,
@@ -21,14 +27,14 @@ export async function readersOfMyRecord(
   );
   return {
     entries: entries.map((entry) => {
-      const changed = Object.keys(entry.changed);
+      const changed = said(entry.changed);
       return {
         id: entry.id,
         at: entry.at.toString(),
         name: entry.personId ? (names.get(entry.personId)?.fullName ?? null) : null,
         roles: entry.actedAs,
         did: changed.length > 0 ? ('changed' as const) : ('saw' as const),
-        kinds: changed.length > 0 ? changed : Object.keys(entry.shown),
+        kinds: changed.length > 0 ? changed : said(entry.shown),
       };
     }),
     before: entries.length === pageSize ? entries.at(-1)!.id : null,

@@ -7,6 +7,8 @@ import * as queries from './queries.ts';
 import { calledNameOf, fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
 import type { CareTeamRole, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
 
+export { clearancesOf, clearedPairs, endClearance, openClearance } from './keep-clearances.ts';
+export { languagesOf, languagesOfPerson, sayLanguages } from './keep-languages.ts';
 export {
   addAuthorities,
   addLicence,

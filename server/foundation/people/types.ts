@@ -2,7 +2,8 @@
 // account acting for one person; a sign-in is a `signIn`, "session" always means a therapy meeting. staff profile:
 // what a clinician's signature needs. licence: leave of one state to treat people who sit in it. practice authority: the same leave
 // without that state's own licence, by a compact or a rule for a while. care team: who treats whom.
-// couple: two people treated as a pair; here only that they are linked. separation: two people who are kept apart.
+// couple: two people treated as a pair; here only that they are linked. separation: two people who are kept apart. clearance: leave of
+// who treats both partners for them to practise together, until a day.
 import type { Actor } from '#server/platform/ctx.ts';
 
 export const roles = [
@@ -91,6 +92,28 @@ export type Separation = {
   scope: SeparationScope;
   begunAt: Temporal.Instant;
   endedAt: Temporal.Instant | null;
+};
+
+/** Two partners may practise together from an instant to the end of a day. What either said is not in it, on purpose. */
+export type Clearance = {
+  id: string;
+  /** In the order of their ids. */
+  personIds: [string, string];
+  /** together: their plan wants it; either: it is all the same. */
+  plan: 'together' | 'either';
+  openedAt: Temporal.Instant;
+  openedBy: string;
+  lastDay: Temporal.PlainDate;
+  endedAt: Temporal.Instant | null;
+  endedBy: string | null;
+};
+
+/** What somebody can talk and listen in, as it was last said. */
+export type SpokenLanguages = {
+  personId: string;
+  languages: readonly string[];
+  saidAt: Temporal.Instant;
+  saidBy: string | null;
 };
 
 export type AuthorityKind = 'compact_privilege' | 'temporary_practice';

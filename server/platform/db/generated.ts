@@ -412,6 +412,24 @@ export interface ClaimLine {
   units: number;
 }
 
+export interface Clearance {
+  id: string;
+  last_day: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
+  opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  opened_by: string;
+  organization_id: string;
+  person_high: string;
+  person_low: string;
+  plan: string;
+}
+
+export interface ClearanceEnd {
+  clearance_id: string;
+  ended_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  ended_by: string;
+  organization_id: string;
+}
+
 export interface Container {
   id: string;
   organization_id: string;
@@ -778,6 +796,15 @@ export interface Person {
   sex_for_claims: string | null;
   state: string | null;
   zip: string | null;
+}
+
+export interface PersonLanguages {
+  id: string;
+  languages: string[];
+  organization_id: string;
+  person_id: string;
+  said_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  said_by: string | null;
 }
 
 export interface PersonRole {
@@ -1369,6 +1396,8 @@ export interface DB {
   claim: Claim;
   claim_batch: ClaimBatch;
   claim_line: ClaimLine;
+  clearance: Clearance;
+  clearance_end: ClearanceEnd;
   container: Container;
   contract: Contract;
   control_number: ControlNumber;
@@ -1406,6 +1435,7 @@ export interface DB {
   payer: Payer;
   payer_authorization: PayerAuthorization;
   person: Person;
+  person_languages: PersonLanguages;
   person_role: PersonRole;
   place_attestation: PlaceAttestation;
   policy: Policy;
