@@ -830,6 +830,62 @@ table public.clearance_end (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.contact_channel (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  kind text not null
+  address text not null
+  asked_at timestamp with time zone not null
+  constraint contact_channel_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254)))
+  constraint contact_channel_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'sms'::text])))
+  constraint contact_channel_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint contact_channel_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint contact_channel_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX contact_channel_organization_id_person_id_asked_at_idx ON public.contact_channel USING btree (organization_id, person_id, asked_at)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_channel restrictive for a to hearth_app using () with check (((house.actor_kind() = 'system'::text) OR (person_id = ( SELECT house.person() AS person))))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.contact_channel_step (row-level security forced)
+  organization_id uuid not null
+  channel_id uuid not null
+  ordinal integer not null
+  kind text not null
+  detail text
+  at timestamp with time zone not null
+  constraint contact_channel_step_detail_check CHECK ((detail ~ '^[a-z0-9_]{1,60}$'::text))
+  constraint contact_channel_step_kind_check CHECK ((kind = ANY (ARRAY['code_sent'::text, 'not_sent'::text, 'wrong_code'::text, 'confirmed'::text, 'ended'::text])))
+  constraint contact_channel_step_ordinal_check CHECK ((ordinal > 0))
+  constraint contact_channel_step_organization_id_channel_id_fkey FOREIGN KEY (organization_id, channel_id) REFERENCES contact_channel(organization_id, id)
+  constraint contact_channel_step_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint contact_channel_step_pkey PRIMARY KEY (organization_id, channel_id, ordinal)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.contact_choice (row-level security forced)
+  organization_id uuid not null
+  person_id uuid not null
+  revision integer not null
+  wants_reminders boolean not null
+  quiet_from text
+  quiet_until text
+  may_leave_message boolean not null
+  at timestamp with time zone not null
+  constraint contact_choice_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL)))
+  constraint contact_choice_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint contact_choice_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint contact_choice_pkey PRIMARY KEY (organization_id, person_id, revision)
+  constraint contact_choice_quiet_from_check CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+  constraint contact_choice_quiet_until_check CHECK ((quiet_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+  constraint contact_choice_revision_check CHECK ((revision > 0))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_choice restrictive for a to hearth_app using () with check (((house.actor_kind() = 'system'::text) OR (person_id = ( SELECT house.person() AS person))))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.container (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1781,6 +1837,51 @@ table public.quarantined_witness (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
   grant hearth_witness=a/hearth_owner
+
+table public.reminder (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  kind text not null
+  minutes_before integer
+  for_starts_at timestamp with time zone not null
+  at timestamp with time zone not null
+  constraint reminder_check CHECK (((kind = 'ahead'::text) = (minutes_before IS NOT NULL)))
+  constraint reminder_kind_check CHECK ((kind = ANY (ARRAY['ahead'::text, 'changed'::text])))
+  constraint reminder_minutes_before_check CHECK ((minutes_before > 0))
+  constraint reminder_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint reminder_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint reminder_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint reminder_organization_id_session_id_person_id_kind_minutes__key UNIQUE NULLS NOT DISTINCT (organization_id, session_id, person_id, kind, minutes_before, for_starts_at)
+  constraint reminder_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX reminder_organization_id_for_starts_at_idx ON public.reminder USING btree (organization_id, for_starts_at)
+  CREATE INDEX reminder_organization_id_person_id_idx ON public.reminder USING btree (organization_id, person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.reminder_delivery (row-level security forced)
+  organization_id uuid not null
+  reminder_id uuid not null
+  channel text not null
+  ordinal integer not null
+  state text not null
+  cause text
+  service_id text
+  at timestamp with time zone not null
+  constraint reminder_delivery_cause_check CHECK ((cause ~ '^[a-z0-9_]{1,60}$'::text))
+  constraint reminder_delivery_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'push'::text])))
+  constraint reminder_delivery_check CHECK (((state = 'failed'::text) = (cause IS NOT NULL)))
+  constraint reminder_delivery_ordinal_check CHECK ((ordinal > 0))
+  constraint reminder_delivery_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint reminder_delivery_organization_id_reminder_id_fkey FOREIGN KEY (organization_id, reminder_id) REFERENCES reminder(organization_id, id)
+  constraint reminder_delivery_pkey PRIMARY KEY (organization_id, reminder_id, channel, ordinal)
+  constraint reminder_delivery_service_id_check CHECK ((length(service_id) <= 100))
+  constraint reminder_delivery_state_check CHECK ((state = ANY (ARRAY['tried'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.repair_act (row-level security forced)
   organization_id uuid not null

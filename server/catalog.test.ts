@@ -165,6 +165,11 @@ test('facts are append-only by grant', async () => {
     'support_person_end',
     'emergency_opening',
     'emergency_step',
+    'contact_channel',
+    'contact_channel_step',
+    'contact_choice',
+    'reminder',
+    'reminder_delivery',
     'listening_round',
     'listening_seat',
   ];

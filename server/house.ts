@@ -25,7 +25,7 @@ import { entranceNews } from './entrance-news.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
 import { recordRequest, startSealer } from './foundation/audit/service.ts';
 import { identityRoutes } from './foundation/identity/routes.ts';
-import { type Identity, whoAsks } from './foundation/identity/service.ts';
+import { addressCodeOf, type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { routes as payerRoutes } from './foundation/payers/routes.ts';
 import { peopleRoutes } from './foundation/people/routes.ts';
@@ -45,6 +45,7 @@ import { groupRoutes } from './planning/programs/routes-groups.ts';
 import { settingsRoutes } from './planning/programs/routes-settings.ts';
 import { supportRoutes } from './planning/programs/routes-support.ts';
 import { generateAhead } from './planning/programs/service.ts';
+import { reminderRoutes } from './planning/reminders/routes.ts';
 import { safetyRoutes } from './planning/safety/routes.ts';
 import { emergencyRoutes } from './planning/safety/routes-emergency.ts';
 import { planRoutes } from './planning/safety/routes-plan.ts';
@@ -64,6 +65,7 @@ import type { MayHear } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
 import type { Sms } from './platform/sms.ts';
 import type { Push } from './platform/web-push.ts';
+import { reminderTasks } from './reminder-tasks.ts';
 import { webhookRoutes } from './roof/webhooks/routes.ts';
 import { hearForOthers, webhookTasks } from './webhook-tasks.ts';
 
@@ -102,6 +104,10 @@ export const routes = (engines: Engines): Route[] => [
   ...consentRoutes,
   ...discussionRoutes,
   ...safetyRoutes(engines.push),
+  ...reminderRoutes(
+    (channelId) => addressCodeOf(engines.identity, channelId),
+    () => engines.sms !== null,
+  ),
   ...jobRoutes(['program_director']),
   ...payerRoutes,
   ...planRoutes,
@@ -138,7 +144,12 @@ export const listeners: Listeners = hearForOthers({
   'session.ended': ['attendance.settle', 'repair.lookLater'],
   'session.cooled': ['repair.lookForWithdrawal'],
   'hurt.said': ['repair.planChecks'],
-  'session.cancelled': ['attendance.settle'],
+  'session.cancelled': ['attendance.settle', 'reminders.look'],
+  'session.moved': ['reminders.look'],
+  'reminders.due': ['reminders.look'],
+  'reminder.made': ['reminders.send'],
+  'reminder.sent': ['reminders.ask'],
+  'channel.asked': ['reminders.sendCode'],
   'session.past': ['attendance.settle'],
   'session.overlaps': ['attendance.settleLate'],
   'screening.due': ['measures.checkUnfinished'],
@@ -161,6 +172,7 @@ export const tasks = (engines: Engines): Tasks => ({
   'safety.reviewPlan': (ctx, news) => reviewAfterAlert(ctx, idIn(news, 'alertId')),
   'live.tidyRooms': (ctx, news) => tidyRooms(ctx, openMediaServer(engines.livekit), idIn(news, 'sessionId')),
   ...pageTasks(engines),
+  ...reminderTasks(engines),
   ...webhookTasks(engines),
   'safety.climb': (ctx, news) => climb(ctx, idIn(news, 'alertId')),
   'safety.sweep': (ctx) => sweepAlerts(ctx),
@@ -188,6 +200,7 @@ export const schedule: readonly Scheduled[] = [
   { cron: '41 3 * * *', task: 'platform.forgetAnswers' },
   { cron: '* * * * *', task: 'safety.sweep' },
   { cron: '* * * * *', task: 'live.watchVanished' },
+  { cron: '*/5 * * * *', task: 'reminders.look' },
   { cron: '7 * * * *', task: 'programs.generateAhead' },
   { cron: '*/10 * * * *', task: 'attendance.settlePast' },
   { cron: '23 * * * *', task: 'billing.decideWaiting' },

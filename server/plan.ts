@@ -93,6 +93,10 @@ export const parts: readonly Part[] = [
       'emergency_step',
     ],
   },
+  {
+    name: 'planning/reminders',
+    tables: ['contact_channel', 'contact_channel_step', 'contact_choice', 'reminder', 'reminder_delivery'],
+  },
   { name: 'planning/discussions', tables: ['discussion', 'discussion_version', 'session_plan'] },
   {
     name: 'planning/coverage',

@@ -1,6 +1,13 @@
 import { createTransport } from 'nodemailer';
 
-export type Letter = { to: string; subject: string; text: string; html?: string };
+export type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** Before the address that it comes from. */
+  senderName?: string;
+};
 
 export type Mail = {
   /** Resolves when the mail server has taken it. A mail says that something is there, never what: no clinical word. */
@@ -16,8 +23,8 @@ export function makeMail({ smtpUrl, from }: MailSettings): Mail {
   const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
   const transport = createTransport(smtpUrl, { from, ...(isHere ? { ignoreTLS: true } : {}) } as object);
   return {
-    async send(letter) {
-      await transport.sendMail({ from, ...letter });
+    async send({ senderName, ...letter }) {
+      await transport.sendMail({ from: senderName ? { name: senderName, address: from } : from, ...letter });
     },
     close: () => transport.close(),
   };

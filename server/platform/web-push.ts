@@ -10,7 +10,12 @@ export type Push = {
   publicKey: string;
   /** Whether this is an address of a push service that Hearth sends to. */
   accepts(endpoint: string): boolean;
-  send(target: PushTarget, message: { title: string; path: string }): Promise<'taken' | 'gone'>;
+  /** `kept`: how long the service holds it for a device that is away, when not a page's quarter of an hour; such a message can wait. */
+  send(
+    target: PushTarget,
+    message: { title: string; path: string },
+    kept?: { seconds: number },
+  ): Promise<'taken' | 'gone'>;
 };
 
 // The push services of the browsers. A browser's word alone must not make this server call any address in its own network.
@@ -43,7 +48,7 @@ export function makePush(input: { secret: string; contact: string; alsoTo?: read
   return {
     publicKey: publicKey.toString('base64url'),
     accepts,
-    async send(target, message) {
+    async send(target, message, kept) {
       if (!accepts(target.endpoint)) throw new Error('this is no push service that Hearth sends to');
       const { origin } = new URL(target.endpoint);
       const answer = await fetch(target.endpoint, {
@@ -52,8 +57,8 @@ export function makePush(input: { secret: string; contact: string; alsoTo?: read
           authorization: `vapid t=${proof(key, origin, input.contact)}, k=${publicKey.toString('base64url')}`,
           'content-encoding': 'aes128gcm',
           'content-type': 'application/octet-stream',
-          ttl: String(secondsKept),
-          urgency: 'high',
+          ttl: String(kept?.seconds ?? secondsKept),
+          urgency: kept ? 'normal' : 'high',
         },
         body: encrypt(target, Buffer.from(JSON.stringify(message))) as Uint8Array<ArrayBuffer>,
         redirect: 'error',

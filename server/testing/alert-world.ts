@@ -29,6 +29,7 @@ export type AlertWorld = {
 export async function startAlertWorld(
   begins = '2026-09-21T19:00:00Z',
   engine?: Parameters<typeof makeTestDatabase>[0],
+  jobs = 'safety.%',
 ): Promise<AlertWorld> {
   let now = Temporal.Instant.from(begins);
   const clock = { now: () => now };
@@ -53,11 +54,11 @@ export async function startAlertWorld(
       const { rows } = await superuser.query<{ task: string; payload: Record<string, unknown> }>(
         `with due as (select j.id, t.identifier as task, j.payload from graphile_worker._private_jobs j
             join graphile_worker._private_tasks t on t.id = j.task_id
-            where t.identifier like 'safety.%' and (j.run_at <= $1 or abs(extract(epoch from j.run_at - j.created_at)) < 1)
+            where t.identifier like $2 and (j.run_at <= $1 or abs(extract(epoch from j.run_at - j.created_at)) < 1)
             order by j.id limit 1),
           gone as (delete from graphile_worker._private_jobs where id in (select id from due))
         select task, payload from due`,
-        [now.toString()],
+        [now.toString(), jobs],
       );
       const [job] = rows;
       if (!job) return ran;

@@ -30,6 +30,7 @@ const tables: Record<string, string> = {
   providerId: 'sign_in_provider',
   apiKeyId: 'api_key',
   endpointId: 'webhook_endpoint',
+  channelId: 'contact_channel',
 };
 
 const values: Record<string, string> = {

@@ -53,6 +53,12 @@ export const beginnings: Record<Role, Beginning> = {
     line: 'Keeps approvals from running out.',
     home: '/runway',
   },
+  care_coordinator: {
+    name: 'Care coordinator',
+    section: 'treating',
+    line: 'Calls who was missed, and finds them a way back.',
+    home: '/outreach',
+  },
   biller: { name: 'Biller', section: 'office', line: 'Turns confirmed days into claims.', home: '/days' },
   interpreter: {
     name: 'Interpreter',
@@ -72,7 +78,6 @@ export const beginnings: Record<Role, Beginning> = {
     sud_counselor: 'SUD counselor',
     prescriber: 'Prescriber',
     nurse: 'Nurse',
-    care_coordinator: 'Care coordinator',
     operator: 'Operator',
   }),
   partner: {

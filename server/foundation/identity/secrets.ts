@@ -23,6 +23,12 @@ export function keyedHash(secret: string, purpose: string, text: string): string
   return createHmac('sha256', keyFor(secret, purpose)).update(text).digest('base64url');
 }
 
+/** Six digits for one thing, the same each time they are asked for: they need not be kept to be checked. */
+export function codeFor(secret: string, purpose: string, id: string): string {
+  const number = createHmac('sha256', keyFor(secret, purpose)).update(id).digest().readUInt32BE(0);
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
 function keyFor(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `hearth ${purpose}`, 32));
 }

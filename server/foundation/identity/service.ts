@@ -8,6 +8,7 @@ import type { demoEntrance, me as meContract } from './contract.ts';
 import * as queries from './queries.ts';
 import { accountsOfEmail, insertAccount, setPassword } from './queries-ways.ts';
 import { beginnings, firstRole, shownFirst } from './rules.ts';
+import { codeFor } from './secrets.ts';
 import type { Identity } from './sign-in.ts';
 
 export { hashPassword, seal, unseal } from './secrets.ts';
@@ -164,4 +165,9 @@ export async function mailAddressOf(
   person: { organizationId: string; personId: string },
 ): Promise<string | null> {
   return queries.findMailAddress(identity.pool, person);
+}
+
+/** The code by which somebody shows that an address is theirs. */
+export function addressCodeOf(identity: Pick<Identity, 'secret'>, channelId: string): string {
+  return codeFor(identity.secret, 'contact channel', channelId);
 }

@@ -20,6 +20,7 @@ test.each([
   ['another therapist', as('noa', 'group_therapist'), false, true],
   ['a room host outside the team', as('kit', 'room_host'), false, true],
   ['the reviewer', as('nell', 'utilization_reviewer'), true, true],
+  ['a care coordinator', as('ines', 'care_coordinator'), true, true],
   ['the biller', as('otis', 'biller'), true, true],
   ['the director', as('marguerite', 'program_director'), true, true],
   ['a job', { kind: 'system', organizationId: 'org', name: 'job' } as const, true, true],

@@ -4,12 +4,13 @@ import { holds } from './types.ts';
 /** What has to be known of a person before somebody may see them. */
 export type PersonFacts = { personId: string; isPatient: boolean; careTeamIds: readonly string[] };
 
-/** A director sees everybody, office staff every patient, clinicians those they treat and each other; everybody themself. */
+/** A director sees everybody, office staff and care coordinators every patient, clinicians those they treat and each other; everybody themself. */
 export function canSeePerson(actor: Actor, facts: PersonFacts): boolean {
   if (actor.kind === 'system' || actor.personId === facts.personId) return true;
   if (holds(actor, 'program_director')) return true;
-  if (!facts.isPatient) return holds(actor, 'group_therapist', 'room_host', 'utilization_reviewer', 'biller');
-  if (holds(actor, 'utilization_reviewer', 'biller')) return true;
+  if (!facts.isPatient)
+    return holds(actor, 'group_therapist', 'room_host', 'utilization_reviewer', 'biller', 'care_coordinator');
+  if (holds(actor, 'utilization_reviewer', 'biller', 'care_coordinator')) return true;
   return holds(actor, 'group_therapist', 'room_host') && facts.careTeamIds.includes(actor.personId);
 }
 

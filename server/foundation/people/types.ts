@@ -35,7 +35,6 @@ export const rolesWithoutRights: readonly Role[] = [
   'sud_counselor',
   'prescriber',
   'nurse',
-  'care_coordinator',
   'operator',
 ];
 

@@ -1,13 +1,16 @@
-import { holds, supportRoles } from '#server/foundation/people/types.ts';
+import { holds, type Role, supportRoles } from '#server/foundation/people/types.ts';
 import type { Actor } from '#server/platform/ctx.ts';
+
+/** The office, and whoever calls people back after they were missed. */
+const seeAll: readonly Role[] = ['program_director', 'utilization_reviewer', 'biller', 'care_coordinator'];
 
 /** Who is in a session, as far as seeing and changing it depends on it. */
 export type SessionFacts = { staffIds: readonly string[]; patientIds: readonly string[] };
 
-/** Patients see what they are booked into, clinicians what they lead or host, office staff and directors all. */
+/** Patients see what they are booked into, clinicians what they lead or host, office staff, care coordinators and directors all. */
 export function canSeeSession(actor: Actor, facts: SessionFacts): boolean {
   if (actor.kind === 'system') return true;
-  if (holds(actor, 'program_director', 'utilization_reviewer', 'biller')) return true;
+  if (holds(actor, ...seeAll)) return true;
   if (
     holds(actor, 'group_therapist', 'room_host', ...supportRoles) &&
     facts.staffIds.includes(actor.personId)
@@ -18,7 +21,7 @@ export function canSeeSession(actor: Actor, facts: SessionFacts): boolean {
 
 /** Whoever sees all sessions of the organization; the others see theirs. */
 export function canSeeAllSessions(actor: Actor): boolean {
-  return actor.kind === 'system' || holds(actor, 'program_director', 'utilization_reviewer', 'biller');
+  return actor.kind === 'system' || holds(actor, ...seeAll);
 }
 
 /** Cancel, move, name a substitute: a director, or a therapist of that session. */

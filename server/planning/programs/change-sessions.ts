@@ -52,6 +52,7 @@ export async function moveSession(
   await sessions.replaceBlocks(db, organizationId, [{ sessionId: session.id, blocks: shifted }]);
   const was = { startsAt: session.startsAt.toString() };
   await record(ctx, session, 'moved', was, { startsAt: input.startsAt.toString() }, input.why);
+  await ctx.announce('session.moved', { sessionId: session.id });
 }
 
 /** Somebody else takes a duty of one session. Who had it before stays on record with the time of the change. */

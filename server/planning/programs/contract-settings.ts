@@ -1,6 +1,7 @@
 // What a program decides for itself. A key added here gets its default in every document that was written before it.
 import { z } from 'zod';
 import { heardSettings } from './contract-settings-heard.ts';
+import { reminderSettings } from './contract-settings-reminders.ts';
 import { roundSettings } from './contract-settings-rounds.ts';
 import { safetySettings } from './contract-settings-safety.ts';
 
@@ -29,6 +30,7 @@ export const programSettings = z.object({
   ...safetySettings,
   ...roundSettings,
   ...heardSettings,
+  ...reminderSettings,
   /** Whom people call when camera, microphone or network fail; empty: no number is shown. */
   helpPhone: z
     .string()

@@ -47,12 +47,13 @@ export async function deliverByPush(
   push: Push,
   personId: string,
   message: { title: string; path: string },
+  kept?: { seconds: number },
 ): Promise<Outcome> {
   const targets = await subscriptions.loadTargets(ctx, personId);
   if (targets.length === 0) return { why: 'no_browser' };
   let taken = 0;
   for (const target of targets) {
-    const answer = await push.send(target, message).catch((err: unknown) => {
+    const answer = await push.send(target, message, kept).catch((err: unknown) => {
       ctx.log.warn({ err, pushSubscriptionId: target.id }, 'a push service did not take a page');
       return 'failed' as const;
     });
@@ -60,6 +61,11 @@ export async function deliverByPush(
     if (answer === 'taken') taken += 1;
   }
   return taken > 0 ? 'delivered' : { why: 'service_failed' };
+}
+
+/** Of these people, those who let at least one browser be called. */
+export async function browsersOf(ctx: Ctx, personIds: readonly string[]): Promise<Set<string>> {
+  return new Set(await subscriptions.loadOwners(ctx, personIds));
 }
 
 /** This browser may be called while Hearth is closed. Said again, nothing changes; said by somebody else, it is theirs now. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { PushTarget } from '#server/platform/web-push.ts';
 
@@ -32,4 +33,15 @@ export async function forget(ctx: Ctx, which: { id: string } | { endpoint: strin
     ? query.where('id', '=', which.id)
     : query.where('endpoint', '=', which.endpoint)
   ).execute();
+}
+
+export async function loadOwners(ctx: Ctx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('push_subscription')
+    .select('person_id')
+    .distinct()
+    .where('organization_id', '=', ctx.organizationId)
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .execute();
+  return rows.map((row) => row.person_id);
 }

@@ -159,17 +159,20 @@ const rotaRoutes: Route[] = [
   }),
 ];
 
+/** Staff are paged there, patients reminded. */
+const calledRoles = [...onCallRoles, 'patient'] as const;
+
 /** The plan is read without engines too: then nobody asks these. */
 const pushRoutes = (push: Pick<Push, 'accepts' | 'publicKey'> | undefined): Route[] => [
   get('/api/push/key', {
     summary: 'The key by which a browser knows who calls it',
-    may: onCallRoles,
+    may: calledRoles,
     answer: contract.pushKeyAnswer,
     handle: async () => ({ publicKey: push!.publicKey }),
   }),
   post('/api/push/subscriptions', {
     summary: 'This browser may be called while Hearth is closed',
-    may: onCallRoles,
+    may: calledRoles,
     body: contract.subscribeBody,
     example: {
       endpoint: 'https://fcm.googleapis.com/fcm/send/example',
@@ -184,7 +187,7 @@ const pushRoutes = (push: Pick<Push, 'accepts' | 'publicKey'> | undefined): Rout
   }),
   post('/api/push/subscriptions/remove', {
     summary: 'This browser is not called any more',
-    may: onCallRoles,
+    may: calledRoles,
     body: contract.unsubscribeBody,
     example: { endpoint: 'https://fcm.googleapis.com/fcm/send/example' },
     answer: contract.doneAnswer,

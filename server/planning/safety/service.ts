@@ -8,7 +8,7 @@ import type { Arrival, Place, PlaceAttestation } from './types.ts';
 
 export { acknowledge, act, closeAlert } from './answer-alert.ts';
 export { climb, sweepAlerts } from './climb-ladder.ts';
-export { deliverByPush, deliverPage, type Outcome } from './deliver-page.ts';
+export { browsersOf, deliverByPush, deliverPage, type Outcome } from './deliver-page.ts';
 export { importAreas, saveArea } from './emergency-areas.ts';
 export { takeStep } from './emergency-card.ts';
 export { saveRota } from './keep-rota.ts';

@@ -13,11 +13,15 @@ export const audienceOf: Record<TaskKind, Audience> = {
   withdrawal_signs: 'care_team',
   repair_check: 'care_team',
   repair_next_session: 'care_team',
+  reminder_failed: 'care_team_and_coordinators',
+  outreach: 'care_team_and_coordinators',
 };
 
 /** `staffIds`: the staff of the session or the care team of the patient, whichever the kind of task is for. */
 export function canSeeTask(actor: Actor, task: Pick<Task, 'kind'>, staffIds: readonly string[]): boolean {
   if (actor.kind === 'system' || holds(actor, 'program_director')) return true;
-  if (audienceOf[task.kind] === 'billers') return holds(actor, 'biller');
+  const audience = audienceOf[task.kind];
+  if (audience === 'billers') return holds(actor, 'biller');
+  if (audience === 'care_team_and_coordinators' && holds(actor, 'care_coordinator')) return true;
   return holds(actor, 'group_therapist', 'room_host') && staffIds.includes(actor.personId);
 }

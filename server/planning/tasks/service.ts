@@ -93,7 +93,7 @@ async function sees(ctx: Ctx, task: Task): Promise<boolean> {
 async function staffFor(ctx: Ctx, task: Task): Promise<readonly string[]> {
   const audience = audienceOf[task.kind];
   if (audience === 'session_staff' && task.sessionId) return (await factsOf(ctx, task.sessionId)).staffIds;
-  if (audience !== 'care_team' || !task.patientId) return [];
+  if (!audience.startsWith('care_team') || !task.patientId) return [];
   const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   return (await careTeamOf(ctx, task.patientId, today)).map((one) => one.staffId);
 }

@@ -11,12 +11,17 @@ export const taskKinds = [
   'withdrawal_signs',
   'repair_check',
   'repair_next_session',
+  'reminder_failed',
+  'outreach',
 ] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
 
-/** Whose task it is: the staff of its session, the care team of its patient, or the billers; a director sees all. */
-export type Audience = 'session_staff' | 'care_team' | 'billers';
+/**
+ * Whose task it is: the staff of its session, the care team of its patient, the same and every care coordinator, or the billers; a
+ * director sees all.
+ */
+export type Audience = 'session_staff' | 'care_team' | 'care_team_and_coordinators' | 'billers';
 
 export type Task = {
   id: string;

@@ -430,6 +430,41 @@ export interface ClearanceEnd {
   organization_id: string;
 }
 
+export interface ContactChannel {
+  address: string;
+  asked_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  kind: string;
+  organization_id: string;
+  person_id: string;
+}
+
+export interface ContactChannelStep {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  channel_id: string;
+  /**
+   * why it ended (by_person, replaced, opted_out) or was not sent: a code
+   */
+  detail: string | null;
+  kind: string;
+  ordinal: number;
+  organization_id: string;
+}
+
+export interface ContactChoice {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  may_leave_message: boolean;
+  organization_id: string;
+  person_id: string;
+  /**
+   * on the wall clock of the program of the session; null: the hours of the program hold
+   */
+  quiet_from: string | null;
+  quiet_until: string | null;
+  revision: number;
+  wants_reminders: boolean;
+}
+
 export interface Container {
   id: string;
   organization_id: string;
@@ -942,6 +977,37 @@ export interface QuarantinedWitness {
   why: string;
 }
 
+export interface Reminder {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  /**
+   * ahead: when the session begins; changed: when it was to begin, as the person was told
+   */
+  for_starts_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  id: string;
+  kind: string;
+  minutes_before: number | null;
+  organization_id: string;
+  person_id: string;
+  session_id: string;
+}
+
+export interface ReminderDelivery {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  cause: string | null;
+  channel: string;
+  ordinal: number;
+  organization_id: string;
+  reminder_id: string;
+  /**
+   * by which a text service is asked how it went
+   */
+  service_id: string | null;
+  /**
+   * tried: handed to a job, committed before anything is sent; sent: the service took it; delivered: it says that it arrived
+   */
+  state: string;
+}
+
 export interface RepairAct {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   by_person_id: string | null;
@@ -1398,6 +1464,9 @@ export interface DB {
   claim_line: ClaimLine;
   clearance: Clearance;
   clearance_end: ClearanceEnd;
+  contact_channel: ContactChannel;
+  contact_channel_step: ContactChannelStep;
+  contact_choice: ContactChoice;
   container: Container;
   contract: Contract;
   control_number: ControlNumber;
@@ -1447,6 +1516,8 @@ export interface DB {
   program_settings: ProgramSettings;
   push_subscription: PushSubscription;
   quarantined_witness: QuarantinedWitness;
+  reminder: Reminder;
+  reminder_delivery: ReminderDelivery;
   repair_act: RepairAct;
   room: Room;
   room_opening: RoomOpening;

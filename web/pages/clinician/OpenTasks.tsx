@@ -13,7 +13,13 @@ import { TalkHeld } from './TalkHeld.tsx';
 import styles from './TodayPage.module.css';
 
 /** Tasks that are done by talking with somebody, and said to be done here. */
-const talks = new Set(['repair_check', 'repair_next_session', 'withdrawal_signs', 'felt_heard_drop']);
+const talks = new Set([
+  'repair_check',
+  'repair_next_session',
+  'withdrawal_signs',
+  'felt_heard_drop',
+  'reminder_failed',
+]);
 
 /** What a machine found and a person has to decide; nothing is shown when nothing waits. */
 export function OpenTasks() {

@@ -1,6 +1,7 @@
 // What the page of settings asks, in groups. A setting that is added to the program's document gets its line here.
 import type { ProgramSettings } from '#server/planning/programs/contract-settings.ts';
 
+import { reminderFields } from './settings-fields-reminders.ts';
 import { formatLines, hourLines, type Lines, wayLines } from './settings-lines.ts';
 
 type Key = keyof ProgramSettings;
@@ -16,7 +17,9 @@ export type SettingField = { key: Key; label: string; description?: string } & (
   | { kind: 'lines'; lines: Lines; ifEmpty?: string; isEmptyList?: true }
 );
 
-export const settingGroups: { heading: string; fields: SettingField[] }[] = [
+export type SettingGroup = { heading: string; fields: SettingField[] };
+
+export const settingGroups: SettingGroup[] = [
   {
     heading: 'At the door',
     fields: [
@@ -145,6 +148,7 @@ export const settingGroups: { heading: string; fields: SettingField[] }[] = [
       },
     ],
   },
+  ...reminderFields,
   {
     heading: 'Safety plans and emergencies',
     fields: [

@@ -38,6 +38,19 @@ export const wayLines: Lines = {
     }) ?? { wrong: `Write one to a line: ${Object.values(ways).join(', ')}.` },
 };
 
+const minutesOf = { min: 1, h: 60, d: 1_440 } as const;
+
+/** "24 h" */
+export const beforeLines: Lines = {
+  write: (list: number[]) =>
+    list.map((minutes) => (minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`)).join('\n'),
+  read: (text) =>
+    readLines(text, (line) => {
+      const found = /^(\d{1,5})\s*(min|h|d)[a-z]*$/i.exec(line);
+      return found ? Number(found[1]) * minutesOf[found[2]!.toLowerCase() as 'min' | 'h' | 'd'] : null;
+    }) ?? { wrong: 'Write one to a line, such as 24 h or 60 min.' },
+};
+
 type Format = ProgramSettings['listeningFormats'][number];
 
 /** "Morning threes: 3 people, 4/2/1 min, breakouts | prompt to speak | to listen | to observe"; what stands behind may be left out. */

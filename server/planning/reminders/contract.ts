@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time such as 21:00.');
+
+export const channelParams = z.object({ channelId: z.uuid() });
+export const programParams = z.object({ programId: z.uuid() });
+
+export const channelBody = z
+  .object({ kind: z.enum(['mail', 'sms']), address: z.string().trim().max(254, 'This is too long.') })
+  .superRefine(({ kind, address }, check) => {
+    if (kind === 'mail' && !z.email().safeParse(address).success) {
+      check.addIssue({ code: 'custom', path: ['address'], message: 'Type a whole e-mail address.' });
+    }
+  });
+
+export const codeBody = z.object({
+  code: z
+    .string()
+    .max(40)
+    .transform((typed) => typed.replace(/\D/g, ''))
+    .pipe(z.string().length(6, 'A code has six digits.')),
+});
+
+export const choiceBody = z.object({
+  wantsReminders: z.boolean(),
+  quiet: z.object({ from: clock, until: clock }).nullable(),
+  mayLeaveMessage: z.boolean(),
+});
+
+/** How I am reminded, for the person alone. */
+export const myRemindersAnswer = z.object({
+  channels: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(['mail', 'sms']),
+      address: z.string(),
+      /** waits: its code was sent and not typed yet. not_sent: the service did not take the code. over: ask again. */
+      state: z.enum(['confirmed', 'waits', 'not_sent', 'over']),
+    }),
+  ),
+  choice: choiceBody,
+  /** What holds when none of my own is set, and when I am reminded. */
+  program: z
+    .object({
+      on: z.boolean(),
+      minutesBefore: z.array(z.int()),
+      quiet: z.object({ from: clock, until: clock }),
+      timeZone: z.string(),
+      /** The whole message as it would come now. */
+      example: z.string(),
+    })
+    .nullable(),
+  canText: z.boolean(),
+});
+export type MyReminders = z.infer<typeof myRemindersAnswer>;
+
+export const confirmAnswer = z.object({ confirmed: z.boolean(), triesLeft: z.int().min(0) });
+export const channelAnswer = z.object({ channelId: z.uuid() });
+export const doneAnswer = z.object({ done: z.literal(true) });
+
+export const deliveryLogAnswer = z.object({
+  timeZone: z.string(),
+  programName: z.string(),
+  /** Newest first, of the last seven days. */
+  reminders: z.array(
+    z.object({
+      id: z.uuid(),
+      personId: z.uuid(),
+      name: z.string(),
+      kind: z.enum(['ahead', 'changed']),
+      forStartsAt: instant,
+      at: instant,
+      ways: z.array(
+        z.object({
+          way: z.enum(['mail', 'sms', 'push']),
+          state: z.enum(['tried', 'sent', 'delivered', 'failed']),
+          cause: z.string().nullable(),
+          at: instant,
+          tries: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** Expected in the next seven days, and no way was ever confirmed or all were ended. */
+  withoutWay: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+});
+export type DeliveryLog = z.infer<typeof deliveryLogAnswer>;

@@ -1,0 +1,69 @@
+import { get, post, put, type Route } from '#server/platform/http/route.ts';
+import { myReminders } from './channels.ts';
+import * as contract from './contract.ts';
+import {
+  askChannel,
+  type CodeOf,
+  chooseReminders,
+  confirmChannel,
+  deliveryLog,
+  endChannel,
+} from './service.ts';
+
+const patient = ['patient'] as const;
+const done = { done: true as const };
+
+/** `canText`: there is a text service. The plan is read without engines too: then nobody asks these. */
+export const reminderRoutes = (codeOf: CodeOf, canText: () => boolean): Route[] => [
+  get('/api/my-reminders', {
+    summary: 'How I am reminded, and where; for nobody but me',
+    may: patient,
+    answer: contract.myRemindersAnswer,
+    handle: (ctx) => myReminders(ctx, canText()),
+  }),
+  put('/api/my-reminders', {
+    summary: 'Whether and when I want to be reminded',
+    may: patient,
+    body: contract.choiceBody,
+    example: { wantsReminders: true, quiet: { from: '22:00', until: '07:00' }, mayLeaveMessage: false },
+    answer: contract.doneAnswer,
+    handle: async (ctx, { body }) => {
+      await chooseReminders(ctx, body);
+      return done;
+    },
+  }),
+  post('/api/my-reminders/channels', {
+    summary: 'Send a code to an address of mine; it counts once I typed the code',
+    may: patient,
+    body: contract.channelBody,
+    example: { kind: 'mail', address: 'someone@example.test' },
+    answer: contract.channelAnswer,
+    handle: async (ctx, { body }) => ({ channelId: await askChannel(ctx, body) }),
+  }),
+  post('/api/my-reminders/channels/:channelId/confirm', {
+    summary: 'The code that came to this address',
+    may: patient,
+    params: contract.channelParams,
+    body: contract.codeBody,
+    example: { code: '123456' },
+    answer: contract.confirmAnswer,
+    handle: (ctx, { params, body }) => confirmChannel(ctx, codeOf, { ...params, ...body }),
+  }),
+  post('/api/my-reminders/channels/:channelId/end', {
+    summary: 'Nothing more to this address',
+    may: patient,
+    params: contract.channelParams,
+    answer: contract.doneAnswer,
+    handle: async (ctx, { params }) => {
+      await endChannel(ctx, params);
+      return done;
+    },
+  }),
+  get('/api/programs/:programId/reminders', {
+    summary: 'What was sent in the last seven days, and whether it arrived',
+    may: ['program_director', 'care_coordinator'],
+    params: contract.programParams,
+    answer: contract.deliveryLogAnswer,
+    handle: (ctx, { params }) => deliveryLog(ctx, params),
+  }),
+];
