@@ -20,6 +20,9 @@ import { useScene } from './use-scene.ts';
 import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const loadRound = () => import('../rounds/OwnRound.tsx');
+const RoundAbove = lazy(() => loadRound().then((one) => ({ default: one.RoundAbove })));
+const RoundBelow = lazy(() => loadRound().then((one) => ({ default: one.RoundBelow })));
 const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
 
 /** The room for who interprets or captions: what patients see and hear, a place to write, and nothing to decide. */
@@ -67,7 +70,13 @@ export function SupportRoom({ room, acts, onOut }: { room: RoomAnswer; acts: Act
         </p>
       )}
       {acts.problem !== null && asked === null && <ProblemNotice error={acts.problem} />}
+      <Suspense>
+        <RoundAbove sessionId={sessionId} />
+      </Suspense>
       <Faces store={store} tiles={scene.tiles} stage={scene.stage} volumeOf={scene.volumeOf} />
+      <Suspense>
+        <RoundBelow sessionId={sessionId} />
+      </Suspense>
       {asked !== null && (
         <Suspense>
           <RoomDialogs

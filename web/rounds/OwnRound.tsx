@@ -19,6 +19,7 @@ import {
   ribbonOf,
   roundNews,
   underHeading,
+  whoseCard,
 } from './round-words.ts';
 
 /** A listening round as somebody in it has it, over the faces: whose turn, how long, the one line that counts now; after it, how it was. */
@@ -99,6 +100,7 @@ function Above({ sessionId, round, circle, now }: AboveProps) {
           </li>
         ))}
       </ol>
+      {circle.beside && <p className={styles.under}>{whoseCard(circle)}</p>}
       {round.line && <p className={styles.fromStaff}>From your facilitator: {round.line.text}</p>}
       <p className={styles.line}>{circle.card.line}</p>
       {circle.ask && <Answer sessionId={sessionId} roundId={round.id} ask={circle.ask} />}
@@ -160,9 +162,7 @@ interface BelowProps {
 }
 
 function Below({ sessionId, roundId, circle }: BelowProps) {
-  const { tell, isRunning, problem } = useTell(sessionId, roundId);
-  const [isStopping, setStopping] = useState(false);
-  const { card, turn } = circle;
+  const { card } = circle;
   return (
     <section className={styles.round} aria-label="Your part">
       <div className={styles.acts}>
@@ -179,42 +179,52 @@ function Below({ sessionId, roundId, circle }: BelowProps) {
         )}
         <p className={styles.under}>{besides(circle)}</p>
       </div>
-      <div className={styles.acts}>
-        {problem !== null && <ProblemNotice error={problem} />}
-        <div className={styles.quietActs}>
-          {circle.helpAskedAt === null ? (
-            <Button loading={isRunning('help')} onClick={() => tell('help')}>
-              Ask a facilitator to come
-            </Button>
-          ) : (
-            <p role="status">A facilitator was called. You can go on, or wait.</p>
-          )}
-          {circle.mayPass && turn !== null && (
-            <Button loading={isRunning('pass')} onClick={() => tell('pass', { turn })}>
-              Pass this turn
-            </Button>
-          )}
-          {!isStopping && (
-            <Button variant="subtle" onClick={() => setStopping(true)}>
-              Stop for me
-            </Button>
-          )}
-        </div>
-        {isStopping && (
-          <section className={styles.fromStaff} aria-label="Stop for me">
-            <p>You go back to the group. The others go on without you; nobody is asked why.</p>
-            <div className={styles.quietActs}>
-              <Button loading={isRunning('stop')} onClick={() => tell('stop')}>
-                Go back to the group
-              </Button>
-              <Button variant="subtle" onClick={() => setStopping(false)}>
-                Stay
-              </Button>
-            </div>
-          </section>
+      {!circle.beside && <Ways sessionId={sessionId} roundId={roundId} circle={circle} />}
+    </section>
+  );
+}
+
+/** Nobody has to: calling somebody, passing, going back. */
+function Ways({ sessionId, roundId, circle }: BelowProps) {
+  const { tell, isRunning, problem } = useTell(sessionId, roundId);
+  const [isStopping, setStopping] = useState(false);
+  const { turn } = circle;
+  return (
+    <div className={styles.acts}>
+      {problem !== null && <ProblemNotice error={problem} />}
+      <div className={styles.quietActs}>
+        {circle.helpAskedAt === null ? (
+          <Button loading={isRunning('help')} onClick={() => tell('help')}>
+            Ask a facilitator to come
+          </Button>
+        ) : (
+          <p role="status">A facilitator was called. You can go on, or wait.</p>
+        )}
+        {circle.mayPass && turn !== null && (
+          <Button loading={isRunning('pass')} onClick={() => tell('pass', { turn })}>
+            Pass this turn
+          </Button>
+        )}
+        {!isStopping && (
+          <Button variant="subtle" onClick={() => setStopping(true)}>
+            Stop for me
+          </Button>
         )}
       </div>
-    </section>
+      {isStopping && (
+        <section className={styles.fromStaff} aria-label="Stop for me">
+          <p>You go back to the group. The others go on without you; nobody is asked why.</p>
+          <div className={styles.quietActs}>
+            <Button loading={isRunning('stop')} onClick={() => tell('stop')}>
+              Go back to the group
+            </Button>
+            <Button variant="subtle" onClick={() => setStopping(false)}>
+              Stay
+            </Button>
+          </div>
+        </section>
+      )}
+    </div>
   );
 }
 

@@ -31,11 +31,13 @@ export function minutesBack(endsAt: string, now: number): string {
 const firstName = (name: string | null) => (name ?? '').split(' ')[0]!;
 
 /** What happens now, as a heading. */
-export function headingOf({ phase, role, speaker, listener }: OwnCircle): string {
+export function headingOf({ phase, speaker, listener, ...circle }: OwnCircle): string {
   const [who, hears] = [firstName(speaker), firstName(listener)];
+  // Beside somebody else it is never about oneself.
+  const role = circle.beside ? null : circle.role;
   switch (phase.kind) {
     case 'arrive':
-      return 'You are in your circle';
+      return circle.beside ? 'The circle gathers' : 'You are in your circle';
     case 'open':
       return 'Time together';
     case 'talk':
@@ -48,6 +50,14 @@ export function headingOf({ phase, role, speaker, listener }: OwnCircle): string
     case 'together':
       return 'What helped?';
   }
+}
+
+/** Whose part the card is, to who sits there for somebody. */
+export function whoseCard({ beside, role }: OwnCircle): string {
+  if (!beside?.name) return 'You write for everybody here. This is what they are asked to do now.';
+  const part =
+    role === null ? '' : `, who ${{ speaker: 'speaks', listener: 'listens', observer: 'observes' }[role]}`;
+  return `The card of ${beside.name}${part}:`;
 }
 
 /** Under the heading: which turn, who does what. */

@@ -24,7 +24,17 @@ const circle = (more: Partial<OwnCircle>): OwnCircle => ({
   mayPass: true,
   helpAskedAt: null,
   withStaff: [],
+  beside: null,
   ...more,
+});
+
+test('beside their person nothing is about the one who interprets', () => {
+  for (const kind of ['arrive', 'talk', 'reflect', 'observe'] as const) {
+    for (const role of ['speaker', 'listener', 'observer'] as const) {
+      const one = circle({ role, phase: phase(kind, 0, 300), beside: { name: 'Delia B.' } });
+      expect(headingOf(one)).not.toMatch(/you/i);
+    }
+  }
 });
 
 test.each([

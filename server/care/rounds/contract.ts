@@ -127,6 +127,8 @@ const ownCircle = z.object({
   helpAskedAt: instant.nullable(),
   /** Facilitators who are here. */
   withStaff: z.array(z.string()),
+  /** For who interprets or captions: the part is that of this person (or of nobody), and there is nothing to press. */
+  beside: z.object({ name: z.string().nullable() }).nullable(),
 });
 
 const staffCircle = z.object({

@@ -15,9 +15,9 @@ import {
 } from '#server/care/live/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { callBack } from './call-back.ts';
-import { gatherPairing } from './gather-pairing.ts';
+import { gatherPairing, presentPeople } from './gather-pairing.ts';
 import { insertSeats, loadLastRound } from './queries.ts';
-import { reform } from './rules-pairing.ts';
+import { nextInMiddle, reform } from './rules-pairing.ts';
 import { type CircleNow, mainRoom, type RoundNow } from './rules-round.ts';
 import { lockScene, readScene, type Scene } from './scene.ts';
 
@@ -104,8 +104,10 @@ async function lookForEverybody(
 }
 
 /** Nobody is left alone: two who are alone sit together, else one joins where nothing speaks against it. */
-async function putTogether(ctx: Ctx, { facts, now }: Scene): Promise<boolean> {
-  if (now?.state !== 'running' || now.round.format.place === 'fishbowl') return false;
+async function putTogether(ctx: Ctx, scene: Scene): Promise<boolean> {
+  const { facts, now } = scene;
+  if (now?.state !== 'running') return false;
+  if (now.round.format.place === 'fishbowl') return fillMiddle(ctx, scene, now);
   const circles = now.circles.map((one) => ({ ...one, active: activeIn(one) }));
   if (circles.every((one) => one.active.length !== 1)) {
     await closeEmptyBreakouts(ctx, facts.session.id, (id) => !isStaffHere(facts, id));
@@ -143,6 +145,28 @@ async function putTogether(ctx: Ctx, { facts, now }: Scene): Promise<boolean> {
 /** Takes part now: placed there and not dropped. */
 const activeIn = (circle: CircleNow) =>
   circle.roomId === mainRoom ? [] : circle.run.present.filter((id) => circle.members.includes(id));
+
+/**
+ * One is left in the middle: somebody from around sits down beside them; whoever was there before keeps their chair and is a third when
+ * back. With nobody in the middle any more there is nothing to listen to.
+ */
+async function fillMiddle(ctx: Ctx, { facts, seats }: Scene, now: RoundNow): Promise<boolean> {
+  const [middle] = now.circles;
+  if (!middle || middle.members.length === 0) return endEmpty(ctx, facts, now);
+  const [left, ...others] = middle.run.present.filter((id) => middle.members.includes(id));
+  if (!left || others.length > 0) return false;
+  const sat = new Set(seats.map((seat) => seat.personId));
+  const around = (await presentPeople(ctx, facts)).patients.filter((id) => !sat.has(id));
+  const { size } = now.round.format;
+  const gathered = await gatherPairing(ctx, facts, { size, seed: 0, helpers: [], wanted: [left, ...around] });
+  const next = nextInMiddle(gathered, left, around);
+  if (next === null) return false;
+  const seat = { personId: next, roomId: null, position: seats.length, duty: 'member' as const };
+  await insertSeats(ctx, now.round.id, [seat], facts.now);
+  const body = { round: now.round.id, roomId: mainRoom };
+  await staffMark(ctx, facts, 'round_joined', { personId: next, body });
+  return true;
+}
 
 async function endEmpty(ctx: Ctx, facts: Facts, now: RoundNow): Promise<boolean> {
   await callBack(ctx, facts, now);

@@ -111,6 +111,13 @@ export function reform(
   return moves;
 }
 
+/** Who comes into the middle of a fishbowl beside the one who is left there: of those around who fit, who sat with them least lately. */
+export function nextInMiddle(input: PairingInput, leftId: string, around: readonly string[]): string | null {
+  const known = knowledgeOf(input);
+  const fitting = around.filter((id) => known.people.has(id) && known.mayNot(leftId, id) === null);
+  return fitting.toSorted((a, b) => known.weight(leftId, a) - known.weight(leftId, b))[0] ?? null;
+}
+
 function joins(personId: string, circle: Circle, known: Knowledge): boolean {
   const { members } = circle;
   if (members.length === 0 || members.length >= largestCircle) return false;

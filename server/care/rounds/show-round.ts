@@ -16,7 +16,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
 import type { OwnCircle, RoundAnswer, StaffCircle } from './contract.ts';
 import { ladder, leadLines } from './formats.ts';
-import { answerKey, type CircleNow, partOf, type RoundNow, tookPart } from './rules-round.ts';
+import { answerKey, type CircleNow, mainRoom, partOf, type RoundNow, tookPart } from './rules-round.ts';
 import { type Phase, plannedMs, roleIn, type Turn } from './rules-turns.ts';
 import { formatsOf, readScene, type Scene } from './scene.ts';
 import { turnsOf } from './take-part.ts';
@@ -77,7 +77,7 @@ async function viewOf(ctx: Ctx, scene: Scene, meId: string): Promise<View> {
   const { facts, now } = scene;
   const ids = [
     meId,
-    ...facts.session.staff.map((one) => one.personId),
+    ...facts.session.staff.flatMap((one) => [one.personId, ...(one.forPersonId ? [one.forPersonId] : [])]),
     ...(now?.circles.flatMap((one) => [...one.members, ...one.run.turns.flatMap(peopleOf)]) ?? []),
   ];
   const names = await namesOf(ctx, ids);
@@ -109,7 +109,9 @@ async function presentRound(view: View, now: RoundNow, runs: boolean): Promise<R
     startedAt: text(begun.startedAt),
     endsAt: text(endsAt),
     line: line && { text: line.text, at: text(line.at) },
-    mine: mine ? presentOwn(view, now, mine.circle, mine.role) : aroundFishbowl(view, now),
+    mine: mine
+      ? presentOwn(view, now, mine.circle, mine.role)
+      : (besideTheirPerson(view, now) ?? aroundFishbowl(view, now)),
     circles: runs ? shown : null,
   };
 }
@@ -122,6 +124,25 @@ function aroundFishbowl(view: View, now: RoundNow): OwnCircle | null {
   if (now.round.format.place !== 'fishbowl' || !circle || !isThere || isStaffHere(facts, view.meId))
     return null;
   return { ...presentOwn(view, now, circle, circle.run.current ? 'observer' : null), mayPass: false };
+}
+
+/** Who interprets sees the card of their person, where both sit; who captions for everybody sees whose turn it is. */
+function besideTheirPerson(view: View, now: RoundNow): OwnCircle | null {
+  const { facts } = view.scene;
+  if (!isSupport(facts.session, view.meId)) return null;
+  const { where, roomId } = stateOf(facts.states, view.meId);
+  const here = where === 'admitted' ? mainRoom : where === 'breakout' ? roomId : null;
+  const circle = now.circles.find((one) => one.roomId === here);
+  if (!circle) return null;
+  const forId = facts.session.staff.find((one) => one.personId === view.meId)?.forPersonId ?? null;
+  const part = forId === null ? null : partOf(now, forId);
+  const watches = circle.roomId === mainRoom && circle.run.current ? 'observer' : null;
+  const role = part?.circle === circle ? part.role : watches;
+  return {
+    ...presentOwn(view, now, circle, role),
+    mayPass: false,
+    beside: { name: forId === null ? null : view.nameOf(forId) },
+  };
 }
 
 function presentOwn(view: View, now: RoundNow, circle: CircleNow, role: RoundRole | null): OwnCircle {
@@ -144,6 +165,7 @@ function presentOwn(view: View, now: RoundNow, circle: CircleNow, role: RoundRol
     mayPass: turn !== null && (role === 'speaker' || role === 'listener'),
     helpAskedAt: textOrNull(circle.helpAsked.find((one) => one.personId === meId)?.at),
     withStaff: staffIn(view, circle).map(nameOf),
+    beside: null,
   };
 }
 
