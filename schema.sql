@@ -2885,3 +2885,10 @@ AS $function$
   order by j.updated_at desc limit 200
 $function$
 
+CREATE OR REPLACE FUNCTION operations.migrations()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$ select name from migration.applied $function$
+

@@ -18,6 +18,10 @@ const verbs = {
   reset: (args) => handOver('server/platform/embedded/reset.ts', args),
   evidence: (args) => handOver('server/care/attendance/evidence-cli.ts', args),
   audit: (args) => handOver('server/foundation/audit/audit-cli.ts', args),
+  build: () => handOver('web/build-cli.ts', []),
+  migrate: (args) => handOver('server/platform/db/migrate-cli.ts', args),
+  'open-organization': (args) => handOver('server/foundation/identity/open-organization-cli.ts', args),
+  secrets: (args) => handOver('server/platform/embedded/secrets-cli.ts', args),
   x12: (args) => handOver('x12/cli.ts', args),
   bench: ([name, ...args]) => handOver(benchFile(name), args),
 };

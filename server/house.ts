@@ -71,7 +71,7 @@ import { hearForOthers, webhookTasks } from './webhook-tasks.ts';
 
 /** What the parts are built on, handed to those that need more than their `ctx`. */
 export type Engines = {
-  mode: 'demo' | 'test';
+  mode: 'demo' | 'test' | 'production';
   publicUrl: string;
   deps: Deps;
   urls: DatabaseUrls;

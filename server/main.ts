@@ -7,10 +7,10 @@ import * as house from './house.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Deps } from './platform/ctx.ts';
 import { makeDb, makePool } from './platform/db/pool.ts';
-import { type DatabaseUrls, roleUrls } from './platform/embedded/postgres-roles.ts';
-import { openSecrets } from './platform/embedded/secrets.ts';
+import { type DatabaseUrls, roleUrlsBeside } from './platform/embedded/postgres-roles.ts';
+import { secretsOf } from './platform/embedded/secrets.ts';
 import { type Say, StartTrouble } from './platform/embedded/trouble.ts';
-import { type Env, readEnv } from './platform/env.ts';
+import type { Env } from './platform/env.ts';
 import { buildApp } from './platform/http/app.ts';
 import type { Check } from './platform/http/health.ts';
 import { newId } from './platform/ids.ts';
@@ -18,6 +18,7 @@ import { runJobs } from './platform/jobs.ts';
 import type { LivekitSettings } from './platform/livekit.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMail } from './platform/mail.ts';
+import { readyEnv } from './platform/ready.ts';
 import { startRealtime } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
 import { makeSms, type SmsSettings } from './platform/sms.ts';
@@ -71,6 +72,7 @@ async function startWeb(plan: HearthPlan, url: string): Promise<Running> {
     whoAsks,
     record: house.record,
     publicUrl: url,
+    trustedProxies: plan.env.trustedProxies,
     webDist: webDist(plan.say ?? (() => {})),
     connectTo: plan.livekit ? mediaAddresses(plan.livekit) : [],
     checks: checksOf(plan, deps),
@@ -108,16 +110,20 @@ function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
   const pool = makePool(databaseUrl);
   const log = makeLog(env.logLevel, plan.logTo ?? logFile(env.dataFolder));
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners: house.listeners };
-  const secret = openSecrets(env.dataFolder);
+  const secret = secretsOf(env);
   const identity: Identity = openIdentity({
     databaseUrl: urls.auth,
     secret: secret('sign-in'),
     publicUrl,
-    isDemo: true,
+    isDemo: env.mode !== 'production',
     clock: deps.clock,
     newId,
   });
-  const mail = makeMail({ smtpUrl: plan.mail.smtpUrl, from: env.mailFrom });
+  const mail = makeMail({
+    smtpUrl: plan.mail.smtpUrl,
+    from: env.mailFrom,
+    mustEncrypt: env.mode === 'production',
+  });
   const engines: house.Engines = {
     mode: env.mode,
     publicUrl,
@@ -181,7 +187,7 @@ if (import.meta.main) await runAlone();
 /** For a database that `npm start` has prepared: its roles' passwords are in the data folder's secrets. */
 async function runAlone(): Promise<void> {
   try {
-    const hearth = await startHearth(planOf(process.argv[2] ?? 'all'));
+    const hearth = await startHearth(await planOf(process.argv[2] ?? 'all'));
     console.log(`Hearth (${process.argv[2] ?? 'all'}): ${hearth.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void hearth.stop());
   } catch (error) {
@@ -191,23 +197,19 @@ async function runAlone(): Promise<void> {
   }
 }
 
-function planOf(roles: string): HearthPlan {
+async function planOf(roles: string): Promise<HearthPlan> {
   if (roles !== 'web' && roles !== 'worker' && roles !== 'all') {
     throw new StartTrouble('Use: node server/main.ts web | worker | all');
   }
-  const answer = readEnv(process.env);
-  if ('problems' in answer) throw new StartTrouble(answer.problems.join('\n'));
-  const { env } = answer;
+  const env = await readyEnv(process.env, { alone: true });
   if (!env.databaseUrl) {
     throw new StartTrouble('DATABASE_URL is missing: alone, this starts no database. `npm start` does.');
   }
-  const urls = roleUrls(env.databaseUrl, openSecrets(env.dataFolder));
-  const mail = { smtpUrl: env.smtpUrl ?? 'smtp://127.0.0.1:7825', inbox: null };
   return {
     env,
-    urls,
+    urls: roleUrlsBeside(env.databaseUrl, secretsOf(env)),
     livekit: env.livekit,
-    mail,
+    mail: { smtpUrl: env.smtpUrl ?? 'smtp://127.0.0.1:7825', inbox: null },
     sms: env.sms,
     roles,
     say: console.log,

@@ -146,9 +146,9 @@ export const parts: readonly Part[] = [
 
 /**
  * Schemas without an organization wall: sign-in is global (one account may act in two organizations) and the job queue
- * belongs to the worker; `migration` says what ran. Nobody reaches them with the application's rights but by a function.
+ * belongs to the worker; `migration` says what ran, `operations` how the house stands, in counts. Nobody reaches them with the application's rights but by a function.
  */
-export const schemasWithoutWall = ['auth', 'graphile_worker', 'migration'];
+export const schemasWithoutWall = ['auth', 'graphile_worker', 'migration', 'operations'];
 
 /** Position in the plan; -1 for what is not a part. */
 export function rankOf(partName: string): number {

@@ -105,7 +105,7 @@ describe('npm start', () => {
     const wrong = { ...env, PORT: 'seven', HEARTH_MODE: 'production', HEARTH_DATA: join(dataFolder, 'none') };
     expect(() =>
       execFileSync(process.execPath, ['setup.mjs', 'start'], { cwd: root, env: wrong, stdio: 'pipe' }),
-    ).toThrow(/PORT must be a port number[\s\S]*HEARTH_MODE=production comes with its issue/);
+    ).toThrow(/PORT must be a port number[\s\S]*PUBLIC_URL is missing[\s\S]*SECRETS_FILE is missing/);
     expect(() => readFileSync(join(dataFolder, 'none', 'run'))).toThrow('ENOENT');
   });
 

@@ -8,7 +8,8 @@ import { nextFreePort } from './platform/embedded/ports.ts';
 import { abandonChildren } from './platform/embedded/processes.ts';
 import { type StartLock, takeLock } from './platform/embedded/start-lock.ts';
 import { StartTrouble } from './platform/embedded/trouble.ts';
-import { type Env, readEnv } from './platform/env.ts';
+import type { Env } from './platform/env.ts';
+import { readyEnv } from './platform/ready.ts';
 
 const stopWithinMs = 10_000;
 const sayWaitingEveryMs = 10_000;
@@ -34,7 +35,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void stopBySignal(signal));
 
 try {
-  await start(envOrStop());
+  await start(await readyEnv(process.env, { alone: false }));
 } catch (error) {
   if (!stopping) {
     console.error(error instanceof StartTrouble ? `\n${error.message}` : error);
@@ -46,7 +47,8 @@ try {
 async function start(env: Env): Promise<void> {
   takeFolder(env);
   say(`Starting Hearth (${env.mode}). Data: ${env.dataFolder}`);
-  const port = await nextFreePort(env.port, env.host);
+  // A proxy knows one port: in production another one would be a Hearth that nobody reaches.
+  const port = env.mode === 'production' ? env.port : await nextFreePort(env.port, env.host);
   if (port !== env.port) say(`  Port ${env.port} is taken: using ${port}`);
   const url = env.publicUrl ?? `http://localhost:${port}`;
   const ownUrl = `http://${['0.0.0.0', '::'].includes(env.host) ? '127.0.0.1' : env.host}:${port}`;
@@ -102,14 +104,6 @@ function takeFolder(env: Env): void {
   const { pid, url } = claim.running;
   say(url ? `Hearth already runs: ${url} (process ${pid}).` : `Hearth is already starting (process ${pid}).`);
   process.exit(0);
-}
-
-function envOrStop(): Env {
-  const answer = readEnv(process.env);
-  if ('env' in answer) return answer.env;
-  throw new StartTrouble(
-    `Hearth does not start with these settings:\n${answer.problems.map((line) => `  ${line}`).join('\n')}`,
-  );
 }
 
 async function prepareDatabase(env: Env): Promise<DatabaseEngine> {

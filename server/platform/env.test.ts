@@ -17,7 +17,7 @@ describe('the environment', () => {
       LOG_LEVEL: 'loud',
       LIVEKIT_URL: 'ws://127.0.0.1:7880',
     });
-    expect(answer).toEqual({
+    expect(answer).toMatchObject({
       problems: [
         'PORT must be 1 to 65535.',
         'PUBLIC_URL must be an address that starts with http:// or https://.',
@@ -29,9 +29,56 @@ describe('the environment', () => {
     });
   });
 
-  test('does not start for production yet', () => {
-    const answer = readEnv({ HEARTH_MODE: 'production' });
-    expect(answer).toEqual({ problems: [expect.stringContaining('docs/operations.md')] });
+  const production = {
+    HEARTH_MODE: 'production',
+    PUBLIC_URL: 'https://hearth.alder.org',
+    DATABASE_URL: 'postgres://db.alder.org/hearth?sslmode=verify-full',
+    SECRETS_FILE: '/run/secrets/hearth.json',
+    LIVEKIT_URL: 'wss://live.alder.org',
+    LIVEKIT_API_KEY: 'key',
+    LIVEKIT_API_SECRET: 'a-secret-of-thirty-two-characters',
+    SMTP_URL: 'smtp://user:word@mail.alder.org:587',
+    MAIL_FROM: 'hearth@alder.org',
+    TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16',
+  };
+
+  test('production assumes nothing: everything that is missing is told at once', () => {
+    const answer = readEnv({ HEARTH_MODE: 'production', PORT: 'seven' });
+    const names = ('problems' in answer ? answer.problems : []).map((line) => line.split(' ')[0]);
+    expect(names.sort()).toEqual(
+      [...Object.keys(production).filter((name) => name !== 'HEARTH_MODE'), 'PORT'].sort(),
+    );
+    expect(readEnv(production)).toMatchObject({
+      env: { mode: 'production', trustedProxies: ['10.0.0.5', '10.1.0.0/16'] },
+    });
+  });
+
+  test.each([
+    ['PUBLIC_URL', 'http://hearth.alder.org'],
+    ['DATABASE_URL', 'postgres://db.alder.org/hearth'],
+    ['DATABASE_URL', 'postgres://db.alder.org/hearth?sslmode=require'],
+    ['DATABASE_URL', 'postgres://db.alder.org/hearth?sslmode=no-verify'],
+    ['LIVEKIT_URL', 'ws://live.alder.org'],
+    ['LIVEKIT_PUBLIC_URL', 'http://live.alder.org'],
+    ['LIVEKIT_API_SECRET', 'secret'],
+    ['SMTP_URL', 'smtp://mail.alder.org?ignoreTLS=true'],
+    ['SMTP_URL', 'smtps://mail.alder.org?tls.rejectUnauthorized=false'],
+    ['SMS_URL', 'http://texts.alder.org'],
+    ['MAIL_FROM', 'hearth@hearth.test'],
+    ['MAIL_FROM', 'hearth@alder.example.com'],
+    ['TRUSTED_PROXIES', 'everybody'],
+  ])('production refuses %s=%s, and that alone', (name, value) => {
+    const answer = readEnv({ ...production, [name]: value });
+    expect(answer).toMatchObject({ problems: [expect.stringMatching(new RegExp(`^${name} `))] });
+  });
+
+  test('what stays on one machine may go unencrypted', () => {
+    const here = {
+      DATABASE_URL: 'postgres://127.0.0.1/hearth',
+      LIVEKIT_URL: 'ws://localhost:7880',
+      SMTP_URL: 'smtp://127.0.0.1:25',
+    };
+    expect(readEnv({ ...production, ...here })).toHaveProperty('env');
   });
 
   test('takes a LiveKit of your own whole', () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { productionProblems } from './production.ts';
 
 const projectFolder = resolve(import.meta.dirname, '..', '..');
 
@@ -15,7 +16,7 @@ const address = (...schemes: string[]) =>
   });
 
 const variables = z.object({
-  HEARTH_MODE: z.enum(['demo', 'test', 'production'], 'must be demo or test').default('demo'),
+  HEARTH_MODE: z.enum(['demo', 'test', 'production'], 'must be demo, test or production').default('demo'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(7800),
   PUBLIC_URL: address('http', 'https').optional(),
@@ -28,6 +29,7 @@ const variables = z.object({
     .default('info'),
   DATABASE_URL: address('postgres', 'postgresql').optional(),
   LIVEKIT_URL: address('ws', 'wss', 'http', 'https').optional(),
+  LIVEKIT_PUBLIC_URL: address('ws', 'wss', 'http', 'https').optional(),
   LIVEKIT_API_KEY: z.string().min(1).optional(),
   LIVEKIT_API_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: address('smtp', 'smtps').optional(),
@@ -38,12 +40,20 @@ const variables = z.object({
     .string()
     .regex(/^\+?[0-9A-Za-z]{3,20}$/, 'must be the number that texts come from')
     .optional(),
+  SECRETS_FILE: z.string().min(1).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^(([0-9a-fA-F.:]+(\/\d{1,3})?|loopback|linklocal|uniquelocal)(,\s*|$))+$/,
+      'must be addresses with commas between them, e.g. 10.0.0.5, 10.1.0.0/16',
+    )
+    .optional(),
   MAIL_FROM: z.email('must be an e-mail address').default('hearth@hearth.test'),
 });
 
 /** Everything that Hearth reads from its environment, checked. An engine that is null is started for you. */
 export type Env = {
-  mode: 'demo' | 'test';
+  mode: 'demo' | 'test' | 'production';
   host: string;
   /** Where to listen; the next free port is taken when this one is not. */
   port: number;
@@ -54,14 +64,25 @@ export type Env = {
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   /** An administrator of a PostgreSQL 18 of your own: may create roles and owns the database. */
   databaseUrl: string | null;
-  livekit: { url: string; apiKey: string; apiSecret: string } | null;
+  livekit: { url: string; browserUrl?: string; apiKey: string; apiSecret: string } | null;
+  /** Absolute; where all secrets stand. Null: they are made once and kept in the data folder. */
+  secretsFile: string | null;
+  /** Whose word about the address of a visitor is believed (X-Forwarded-For). */
+  trustedProxies: string[];
   smtpUrl: string | null;
   mailFrom: string;
   /** A service in the shape of Twilio's Messages API; null: no texts, or a demo's own catcher. */
   sms: { url: string; account: string; token: string; from: string } | null;
 };
 
-export type EnvAnswer = { env: Env } | { problems: string[] };
+/** What leads to the engines. */
+export type Reached = Pick<
+  Env,
+  'databaseUrl' | 'secretsFile' | 'livekit' | 'smtpUrl' | 'mailFrom' | 'dataFolder'
+>;
+
+/** `reached`: the engines whose own settings are sound, so that they can be asked although others are wrong. */
+export type EnvAnswer = { env: Env } | { problems: string[]; reached: Reached };
 
 /** Reads the environment once. All problems come back at once, each a sentence with the setting's name. Empty counts as absent. */
 export function readEnv(source: Record<string, string | undefined>): EnvAnswer {
@@ -69,23 +90,26 @@ export function readEnv(source: Record<string, string | undefined>): EnvAnswer {
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = variables.safeParse(given);
+  const isProduction = given.HEARTH_MODE === 'production';
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
-    ...productionProblem(given),
-    ...missingTogether(
-      given,
-      ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'],
-      'a LiveKit server of your own',
-    ),
+    ...(isProduction ? productionProblems(given) : []),
+    ...(isProduction
+      ? []
+      : missingTogether(
+          given,
+          ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'],
+          'a LiveKit server of your own',
+        )),
     ...missingTogether(given, ['SMS_ACCOUNT', 'SMS_TOKEN', 'SMS_FROM'], 'a text service'),
   ];
-  if (!parsed.success || problems.length > 0) return { problems };
+  if (!parsed.success || problems.length > 0) return { problems, reached: soundOf(given, problems) };
   return { env: fromVariables(parsed.data) };
 }
 
 function fromVariables(given: z.infer<typeof variables>): Env {
   return {
-    mode: given.HEARTH_MODE as Env['mode'],
+    mode: given.HEARTH_MODE,
     host: given.HOST,
     port: given.PORT,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
@@ -93,8 +117,15 @@ function fromVariables(given: z.infer<typeof variables>): Env {
     logLevel: given.LOG_LEVEL,
     databaseUrl: given.DATABASE_URL ?? null,
     livekit: given.LIVEKIT_URL
-      ? { url: given.LIVEKIT_URL, apiKey: given.LIVEKIT_API_KEY!, apiSecret: given.LIVEKIT_API_SECRET! }
+      ? {
+          url: given.LIVEKIT_URL,
+          ...(given.LIVEKIT_PUBLIC_URL ? { browserUrl: given.LIVEKIT_PUBLIC_URL } : {}),
+          apiKey: given.LIVEKIT_API_KEY!,
+          apiSecret: given.LIVEKIT_API_SECRET!,
+        }
       : null,
+    secretsFile: given.SECRETS_FILE ? resolve(projectFolder, given.SECRETS_FILE) : null,
+    trustedProxies: (given.TRUSTED_PROXIES ?? '').split(/,\s*/).filter(Boolean),
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,
     sms: given.SMS_ACCOUNT
@@ -103,11 +134,21 @@ function fromVariables(given: z.infer<typeof variables>): Env {
   };
 }
 
-function productionProblem(given: Record<string, string | undefined>): string[] {
-  if (given.HEARTH_MODE !== 'production') return [];
-  return [
-    'HEARTH_MODE=production comes with its issue; see docs/operations.md. Use demo, with invented people only.',
-  ];
+function soundOf(given: Record<string, string | undefined>, problems: readonly string[]): Reached {
+  const sound = (name: string) => {
+    const value = given[name];
+    return value && !problems.some((line) => line.startsWith(`${name} `)) ? value : null;
+  };
+  const [url, apiKey, apiSecret] = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'].map(sound);
+  const secretsFile = sound('SECRETS_FILE');
+  return {
+    databaseUrl: sound('DATABASE_URL'),
+    secretsFile: secretsFile && resolve(projectFolder, secretsFile),
+    livekit: url && apiKey && apiSecret ? { url, apiKey, apiSecret } : null,
+    smtpUrl: sound('SMTP_URL'),
+    mailFrom: sound('MAIL_FROM') ?? 'hearth@hearth.test',
+    dataFolder: resolve(projectFolder, given.HEARTH_DATA ?? '.hearth'),
+  };
 }
 
 function missingTogether(

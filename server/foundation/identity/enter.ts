@@ -4,7 +4,7 @@ import { giveOnce, takeOnce } from './one-time.ts';
 import { actingOf } from './queries.ts';
 import * as queries from './queries-sign-ins.ts';
 import { type Account, accountById, accountsOfEmail } from './queries-ways.ts';
-import { beginnings, firstRole, needsSecondStep } from './rules.ts';
+import { asksStaff, beginnings, firstRole, needsSecondStep } from './rules.ts';
 import { hasToWait } from './rules-attempts.ts';
 import { hashOf, isPassword, keyedHash, newToken } from './secrets.ts';
 import type { Identity } from './sign-in.ts';
@@ -90,7 +90,9 @@ export async function enterAccount(
     hasSecondFactor: by.hasSecondFactor ?? false,
     hasAuthenticator: account.hasAuthenticator,
     passkeys: account.passkeys,
-    isAsked: acting.some((one) => one.roles.length > 0 && one.isStaff && (one.asksStaff ?? !identity.isDemo)),
+    isAsked: acting.some(
+      (one) => one.roles.length > 0 && one.isStaff && asksStaff(identity.isDemo, one.asksStaff),
+    ),
   });
   if (next === 'in') return complete(identity, asking, account.id, by);
   const ticket: Ticket = {

@@ -9,6 +9,7 @@ import { keepPasskey, passkeyToMake } from './passkeys.ts';
 import { actingOf, idleOf } from './queries.ts';
 import * as signIns from './queries-sign-ins.ts';
 import * as queries from './queries-ways.ts';
+import { asksStaff } from './rules.ts';
 import {
   authenticatorToSetUp,
   confirmAuthenticator,
@@ -77,7 +78,7 @@ export async function accountOfMine(ctx: Ctx, identity: Identity): Promise<z.inp
     })),
     authenticatorSince: app?.confirmedAt?.toString() ?? null,
     recoveryCodesLeft: await queries.recoveryCodesLeft(pool, account.id),
-    isSecondStepAsked: acting.some((one) => one.isStaff && (one.asksStaff ?? !identity.isDemo)),
+    isSecondStepAsked: acting.some((one) => one.isStaff && asksStaff(identity.isDemo, one.asksStaff)),
     needsProof: (mine?.provedSecondsAgo ?? Number.POSITIVE_INFINITY) > proofLastsSeconds,
     signIns: open.map(({ id, label, source, method, since, activeAt }) => ({
       id,

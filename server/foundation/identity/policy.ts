@@ -1,8 +1,8 @@
 import type { Ctx } from '#server/platform/ctx.ts';
-import { notAllowed } from '#server/platform/errors.ts';
+import { invalid, notAllowed } from '#server/platform/errors.ts';
 import { holds, personOf } from '../people/types.ts';
 import { insertPolicy, loadPolicy } from './queries-organization.ts';
-import { idleMinutesByDefault } from './rules.ts';
+import { asksStaff, idleMinutesByDefault } from './rules.ts';
 import type { Identity } from './sign-in.ts';
 
 /** What this organization asks of sign-in now. */
@@ -10,7 +10,7 @@ export async function policyOf(ctx: Ctx, identity: Identity) {
   mayDecide(ctx);
   const known = await loadPolicy(ctx.db, ctx.organizationId);
   return {
-    staffNeedSecondFactor: known?.staffNeedSecondFactor ?? !identity.isDemo,
+    staffNeedSecondFactor: asksStaff(identity.isDemo, known?.staffNeedSecondFactor),
     idleMinutes: known?.idleMinutes ?? idleMinutesByDefault,
     fromAt: known?.fromAt.toString() ?? null,
   };
@@ -18,9 +18,13 @@ export async function policyOf(ctx: Ctx, identity: Identity) {
 
 export async function decidePolicy(
   ctx: Ctx,
+  identity: Pick<Identity, 'isDemo'>,
   input: { staffNeedSecondFactor: boolean; idleMinutes: number },
 ): Promise<void> {
   mayDecide(ctx);
+  if (!identity.isDemo && !input.staffNeedSecondFactor) {
+    throw invalid({ staffNeedSecondFactor: 'Where real people are treated, staff always show two things.' });
+  }
   const id = ctx.newId();
   await insertPolicy(ctx.db, ctx.organizationId, {
     id,

@@ -70,7 +70,7 @@ export const organizationRoutes = (needs: { deps: Deps; identity: Identity; mail
     body: contract.policyBody,
     answer: contract.policyAnswer,
     handle: async (ctx, { body }) => {
-      await decidePolicy(ctx, body);
+      await decidePolicy(ctx, needs.identity, body);
       return policyOf(ctx, needs.identity);
     },
   }),

@@ -117,6 +117,10 @@ export function needsSecondStep(known: {
   return known.passkeys > 0 ? 'second' : 'enroll';
 }
 
+/** With real people staff always show two things; elsewhere their organization decides. */
+export const asksStaff = (isDemo: boolean, decided: boolean | null | undefined): boolean =>
+  !isDemo || (decided ?? false);
+
 type Listed = { personId: string; role: Role };
 
 /**

@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 // Our own catalog query: the embedded binaries bring no pg_dump, and one older than the server refuses to run.
 const query = `
-with spaces as (select oid, nspname from pg_namespace where nspname in ('public', 'house', 'jobs', 'auth')),
+with spaces as (select oid, nspname from pg_namespace where nspname in ('public', 'house', 'jobs', 'auth', 'operations')),
 tables as (
   select c.oid, s.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relkind, c.relacl
   from pg_class c join spaces s on s.oid = c.relnamespace where c.relkind in ('r', 'p', 'v')

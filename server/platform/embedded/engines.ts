@@ -6,6 +6,7 @@ import { type MailCatcher, startMailCatcher } from './mail.ts';
 import { openOwnPostgres } from './own-postgres.ts';
 import { startPostgres } from './postgres.ts';
 import type { DatabaseUrls } from './postgres-roles.ts';
+import { secretsOf } from './secrets.ts';
 import { supervise } from './supervise.ts';
 import type { Say } from './trouble.ts';
 
@@ -22,7 +23,7 @@ export type DatabaseEngine = {
 /** PostgreSQL: the one of DATABASE_URL, else our own child, brought back when it dies. */
 export async function openDatabase(env: Env, say: Say): Promise<DatabaseEngine> {
   if (env.databaseUrl) {
-    const { urls } = await openOwnPostgres(env.databaseUrl, env.dataFolder);
+    const { urls } = await openOwnPostgres(env.databaseUrl, secretsOf(env));
     return { urls, superuserUrl: null, stop: nothingToStop };
   }
   const plan = { dataFolder: env.dataFolder, keep: env.mode === 'test' ? 'fast' : 'durable', say } as const;
@@ -39,7 +40,7 @@ export async function openDatabase(env: Env, say: Say): Promise<DatabaseEngine> 
 
 export type VideoEngine = {
   /** Null: Hearth runs without video, and `off` says why and how to turn it on. */
-  livekit: { url: string; apiKey: string; apiSecret: string } | null;
+  livekit: Env['livekit'];
   off: string | null;
   stop: () => Promise<void>;
 };

@@ -7,6 +7,7 @@ import { demoData, emptyDatabase, markDemoData } from './demo-data.ts';
 import { openOwnPostgres } from './own-postgres.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { withDatabase, withLogin } from './postgres-roles.ts';
+import { openSecrets } from './secrets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearth-own-'));
 let server: Postgres;
@@ -41,21 +42,21 @@ const as = (user: string, password: string) =>
   withDatabase(withLogin(server.superuserUrl, user, password), 'clinic');
 
 test('a PostgreSQL of your own: what is wrong is said, what is right is used twice', async () => {
-  await expect(openOwnPostgres(as('ward', 'wrong'), folder)).rejects.toThrow(
+  await expect(openOwnPostgres(as('ward', 'wrong'), openSecrets(folder))).rejects.toThrow(
     'DATABASE_URL does not answer: password',
   );
-  await expect(openOwnPostgres(as('plain', 'p'), folder)).rejects.toThrow(
+  await expect(openOwnPostgres(as('plain', 'p'), openSecrets(folder))).rejects.toThrow(
     "create role hearth_app login password '…';",
   );
 
-  const { urls } = await openOwnPostgres(as('ward', 'w'), folder);
+  const { urls } = await openOwnPostgres(as('ward', 'w'), openSecrets(folder));
   expect(urls.owner).toBe(as('ward', 'w'));
   const member = "select current_user::text as me, pg_has_role('hearth_app', 'member') as has_app";
   expect(await ask(urls.worker, member)).toEqual([{ me: 'hearth_worker', has_app: true }]);
   expect(await ask(urls.witness, member)).toEqual([{ me: 'hearth_witness', has_app: false }]);
-  expect((await openOwnPostgres(as('ward', 'w'), folder)).urls).toEqual(urls);
+  expect((await openOwnPostgres(as('ward', 'w'), openSecrets(folder))).urls).toEqual(urls);
 
-  await expect(openOwnPostgres(as('ward', 'w'), join(folder, 'another'))).rejects.toThrow(
+  await expect(openOwnPostgres(as('ward', 'w'), openSecrets(join(folder, 'another')))).rejects.toThrow(
     'copy its password',
   );
 });

@@ -1,19 +1,15 @@
 import pg from 'pg';
-import { allRoles, type DatabaseUrls, databaseRoles, ensureRoles, roleUrls } from './postgres-roles.ts';
-import { openSecrets } from './secrets.ts';
+import { allRoles, type DatabaseUrls, databaseRoles, ensureRoles, roleUrlsBeside } from './postgres-roles.ts';
+import type { Secrets } from './secrets.ts';
 import { StartTrouble } from './trouble.ts';
 
 const oldestVersion = 18;
 
 /**
- * Uses the PostgreSQL of DATABASE_URL: its user runs the migrations and owns the tables, the other roles are made with passwords
- * kept in the data folder.
+ * Uses the PostgreSQL of DATABASE_URL: its user runs the migrations and owns the tables, the other roles are made with the
+ * passwords of our secrets where they are missing.
  */
-export async function openOwnPostgres(
-  databaseUrl: string,
-  dataFolder: string,
-): Promise<{ urls: DatabaseUrls }> {
-  const secret = openSecrets(dataFolder);
+export async function openOwnPostgres(databaseUrl: string, secret: Secrets): Promise<{ urls: DatabaseUrls }> {
   const owner = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   try {
     await owner.connect();
@@ -28,7 +24,7 @@ export async function openOwnPostgres(
   } finally {
     await owner.end();
   }
-  const urls = { ...roleUrls(databaseUrl, secret), owner: databaseUrl };
+  const urls = roleUrlsBeside(databaseUrl, secret);
   await tryRole(urls.app);
   return { urls };
 }
@@ -57,7 +53,7 @@ async function makeRoles(owner: pg.Client, secret: (name: string) => string): Pr
     const names = Object.values(databaseRoles).filter((name) => name !== databaseRoles.owner);
     throw new StartTrouble(
       'The user of DATABASE_URL may not create roles. As an administrator run, with passwords that you also put into ' +
-        `secrets.json of the data folder under the same names:\n${names.map((name) => `  create role ${name} login password '…';`).join('\n')}\n` +
+        `SECRETS_FILE (or secrets.json of the data folder) under the same names:\n${names.map((name) => `  create role ${name} login password '…';`).join('\n')}\n` +
         `  grant ${databaseRoles.app} to ${databaseRoles.worker};`,
     );
   }

@@ -61,6 +61,12 @@ export function roleUrls(base: string, secret: (name: string) => string): Databa
   };
 }
 
+/** The same for a server of somebody's own: `databaseUrl` is the owner's address already, or has no sign-in where none is needed. */
+export function roleUrlsBeside(databaseUrl: string, secret: (name: string) => string): DatabaseUrls {
+  const others = (name: string) => (name === databaseRoles.owner ? '' : secret(name));
+  return { ...roleUrls(databaseUrl, others), owner: databaseUrl };
+}
+
 /** The same address for another sign-in. */
 export function withLogin(base: string, user: string, password: string): string {
   const url = new URL(base);

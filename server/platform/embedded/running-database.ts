@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnv } from '../env.ts';
 import { Refusal } from '../errors.ts';
-import { roleUrls } from './postgres-roles.ts';
-import { openSecrets } from './secrets.ts';
+import { roleUrls, roleUrlsBeside } from './postgres-roles.ts';
+import { openSecrets, secretsOf } from './secrets.ts';
 import { runningHearth } from './start-lock.ts';
 
 /**
@@ -16,7 +16,7 @@ export function runningDatabaseUrl(): string {
   if ('problems' in answer)
     throw new Refusal(400, 'settings', 'These settings cannot be used.', answer.problems.join(' '));
   const { dataFolder, databaseUrl: own } = answer.env;
-  if (own) return roleUrls(own, openSecrets(dataFolder)).worker;
+  if (own) return roleUrlsBeside(own, secretsOf(answer.env)).worker;
   if (!runningHearth(dataFolder)) throw notRunning();
   const port = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8')
     .split('\n')[3]!

@@ -40,3 +40,52 @@ function readSecrets(path: string): Record<string, string> {
     );
   }
 }
+
+export type Secrets = (name: string) => string;
+
+/** What the file of production holds: keys of 256 bits, and the passwords of the database's roles as an administrator chose them. */
+const keysNeeded = ['sign-in', 'web-push'];
+const passwordsNeeded = ['hearth_app', 'hearth_worker', 'hearth_witness', 'hearth_auth'];
+
+/** A whole set, made once by a person and kept where the organization keeps its secrets: `npm run secrets`. */
+export function makeSecrets(): Record<string, string> {
+  const names = [...keysNeeded, ...passwordsNeeded];
+  return Object.fromEntries(names.map((name) => [name, randomBytes(32).toString('base64url')]));
+}
+
+/** The secrets of a file that nobody but its owner writes; nothing is ever added to it. */
+export function openSecretsFile(path: string): { secret: Secrets } | { problems: string[] } {
+  let secrets: Record<string, unknown>;
+  try {
+    secrets = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'is not there' : code ? `cannot be read (${code})` : 'is not JSON';
+    return { problems: [`SECRETS_FILE ${path} ${why}. npm run secrets prints a fresh set to keep there.`] };
+  }
+  const valueOf = (name: string) => (typeof secrets[name] === 'string' ? secrets[name] : '');
+  const problems = [
+    ...keysNeeded
+      .filter((name) => !/^[\w-]{43}$/.test(valueOf(name)))
+      .map((name) => `SECRETS_FILE has no key "${name}" of 256 bits in base64url.`),
+    ...passwordsNeeded
+      .filter((name) => valueOf(name).length < 20)
+      .map((name) => `SECRETS_FILE has no password "${name}" of at least 20 characters.`),
+  ];
+  const given = [...keysNeeded, ...passwordsNeeded].map(valueOf).filter(Boolean);
+  if (new Set(given).size < given.length) problems.push('SECRETS_FILE uses one secret for two purposes.');
+  if (problems.length > 0) return { problems };
+  const secret = (name: string) => {
+    if (valueOf(name)) return valueOf(name);
+    throw new StartTrouble(`SECRETS_FILE has no secret "${name}".`);
+  };
+  return { secret };
+}
+
+/** Where this Hearth takes its secrets from. */
+export function secretsOf(env: { secretsFile: string | null; dataFolder: string }): Secrets {
+  if (!env.secretsFile) return openSecrets(env.dataFolder);
+  const opened = openSecretsFile(env.secretsFile);
+  if ('problems' in opened) throw new StartTrouble(opened.problems.join('\n'));
+  return opened.secret;
+}

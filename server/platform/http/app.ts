@@ -23,6 +23,8 @@ export type AppPlan = {
   record: RecordRequest;
   /** The address that people use, without a slash at the end. */
   publicUrl: string;
+  /** Whose word about the address of a visitor is believed; without one, the connection's own counts. */
+  trustedProxies?: readonly string[];
   /** The folder of the built web; null: the API only. */
   webDist: string | null;
   /** Addresses besides our own that a page may talk to: the media server. */
@@ -37,6 +39,7 @@ export async function buildApp(plan: AppPlan): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.log as never,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    trustProxy: plan.trustedProxies?.length ? [...plan.trustedProxies] : false,
     genReqId: deps.newId,
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
