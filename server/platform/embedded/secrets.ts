@@ -63,20 +63,20 @@ export function openSecretsFile(path: string): { secret: Secrets } | { problems:
     const why = code === 'ENOENT' ? 'is not there' : code ? `cannot be read (${code})` : 'is not JSON';
     return { problems: [`SECRETS_FILE ${path} ${why}. npm run secrets prints a fresh set to keep there.`] };
   }
-  const valueOf = (name: string) => (typeof secrets[name] === 'string' ? secrets[name] : '');
+  const given = (name: string) => (typeof secrets[name] === 'string' ? secrets[name] : '');
   const problems = [
     ...keysNeeded
-      .filter((name) => !/^[\w-]{43}$/.test(valueOf(name)))
+      .filter((name) => !/^[\w-]{43}$/.test(given(name)))
       .map((name) => `SECRETS_FILE has no key "${name}" of 256 bits in base64url.`),
     ...passwordsNeeded
-      .filter((name) => valueOf(name).length < 20)
+      .filter((name) => given(name).length < 20)
       .map((name) => `SECRETS_FILE has no password "${name}" of at least 20 characters.`),
   ];
-  const given = [...keysNeeded, ...passwordsNeeded].map(valueOf).filter(Boolean);
-  if (new Set(given).size < given.length) problems.push('SECRETS_FILE uses one secret for two purposes.');
+  const all = [...keysNeeded, ...passwordsNeeded].map(given).filter(Boolean);
+  if (new Set(all).size < all.length) problems.push('SECRETS_FILE uses one secret for two purposes.');
   if (problems.length > 0) return { problems };
   const secret = (name: string) => {
-    if (valueOf(name)) return valueOf(name);
+    if (given(name)) return given(name);
     throw new StartTrouble(`SECRETS_FILE has no secret "${name}".`);
   };
   return { secret };
