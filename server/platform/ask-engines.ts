@@ -19,16 +19,14 @@ const patienceMs = 10_000;
 export async function askEngines(reached: Reached, { alone }: { alone: boolean }): Promise<string[]> {
   const { secretsFile, databaseUrl, livekit, smtpUrl } = reached;
   const opened = secretsFile ? openSecretsFile(secretsFile) : null;
-  const asked = await Promise.all([
-    opened && 'problems' in opened ? opened.problems : [],
-    databaseUrl && !alone ? askOwner(databaseUrl) : [],
-    databaseUrl && alone && opened && 'secret' in opened
-      ? askRoles(roleUrlsBeside(databaseUrl, opened.secret))
-      : [],
-    livekit ? askVideo(livekit) : [],
-    smtpUrl ? askMail({ smtpUrl, from: reached.mailFrom, mustEncrypt: true }) : [],
-  ]);
-  return asked.flat();
+  const asking: Promise<string[]>[] = [];
+  if (databaseUrl && !alone) asking.push(askOwner(databaseUrl));
+  if (databaseUrl && alone && opened && 'secret' in opened)
+    asking.push(askRoles(roleUrlsBeside(databaseUrl, opened.secret)));
+  if (livekit) asking.push(askVideo(livekit));
+  if (smtpUrl) asking.push(askMail({ smtpUrl, from: reached.mailFrom, mustEncrypt: true }));
+  const problems = opened && 'problems' in opened ? opened.problems : [];
+  return [...problems, ...(await Promise.all(asking)).flat()];
 }
 
 const rolesOfProcesses = ['app', 'worker', 'witness', 'auth'] as const;
