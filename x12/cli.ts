@@ -1,5 +1,5 @@
 // The commands: validate, read, answer, tree. Findings and items go to standard output, one JSON a line.
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type AnswerHead, createAnswerer } from './answer.ts';
 import { createClaimJudge } from './answer-claims.ts';
@@ -58,6 +58,33 @@ function startPrinting(): Printer {
   return { text, line: (line) => text(`${line}\n`), flush };
 }
 
+/** Tells a person at a terminal how far it is, once a second. */
+function startTelling(size: number): {
+  read: (bytes: number) => void;
+  wrote: (bytes: number) => void;
+  done: () => void;
+} {
+  let [read, written, told, last] = [0, 0, false, Date.now()];
+  const mb = (bytes: number) => (bytes / 1e6).toFixed(0);
+  const tell = () => {
+    if (!process.stderr.isTTY || Date.now() - last < 1000) return;
+    [told, last] = [true, Date.now()];
+    const line = `${mb(read)} MB${size ? ` of ${mb(size)}` : ''} read${written ? `, ${mb(written)} MB written` : ''}`;
+    process.stderr.write(`\r${line} \u001b[K`);
+  };
+  return {
+    read(bytes) {
+      read += bytes;
+      tell();
+    },
+    wrote(bytes) {
+      written += bytes;
+      tell();
+    },
+    done: () => void (told && process.stderr.write('\r\u001b[K')),
+  };
+}
+
 function localMinute(): string {
   return values.at ?? Temporal.Now.plainDateTimeISO().toString({ smallestUnit: 'minute' });
 }
@@ -70,7 +97,7 @@ type Running = {
 };
 
 /** Each set's claims wait in a spool until the set has ended; then its 277CA is written from there as it streams. */
-function answerClaims(head: AnswerHead, printer: Printer): Running {
+function answerClaims(head: AnswerHead, printer: Printer, wrote: (bytes: number) => void): Running {
   type Ended = { ack: Parameters<typeof stream277CA>[0]; spool: Spool<AcknowledgedItem> };
   let failed = false;
   let spool = startSpool<AcknowledgedItem>();
@@ -88,6 +115,7 @@ function answerClaims(head: AnswerHead, printer: Printer): Running {
       for await (const piece of stream277CA(ack, spool.read)) {
         printer.text(piece.replaceAll('~', '~\n'));
         await printer.flush();
+        wrote(piece.length);
       }
     } catch (error) {
       if (!(error instanceof NotWritten)) throw error;
@@ -105,7 +133,11 @@ function answerClaims(head: AnswerHead, printer: Printer): Running {
   return { tokenizer, failed: () => failed, rest };
 }
 
-function command(name: string | undefined, printer: Printer): Running | undefined {
+function command(
+  name: string | undefined,
+  printer: Printer,
+  wrote: (bytes: number) => void,
+): Running | undefined {
   const { line } = printer;
   const options: Options = values.lists ? { lists: importLists(readFileSync(values.lists, 'utf8')) } : {};
   const head: AnswerHead = { createdAt: localMinute(), controlNumber: Number(values.control) };
@@ -132,7 +164,7 @@ function command(name: string | undefined, printer: Printer): Running | undefine
     case 'tree':
       return { tokenizer: createTreePrinter(line), failed: never };
     case 'answer': {
-      if (values.claims) return answerClaims(head, printer);
+      if (values.claims) return answerClaims(head, printer, wrote);
       const answers = {
         interchange: (ack: Parameters<typeof writeTA1>[1], to: Parameters<typeof writeTA1>[0]) => {
           if (ack.verdict !== 'A') text(writeTA1(to, ack));
@@ -149,31 +181,26 @@ function command(name: string | undefined, printer: Printer): Running | undefine
 async function run(): Promise<number> {
   const [name, file = '-'] = positionals;
   const printer = startPrinting();
-  const running = command(name, printer);
+  const size = file === '-' || !existsSync(file) ? 0 : statSync(file).size;
+  const progress = startTelling(size);
+  const running = command(name, printer, progress.wrote);
   if (!running || values.help) {
     process.stderr.write(USAGE);
     return running && values.help ? 0 : 2;
   }
-  const size = file === '-' ? 0 : statSync(file).size;
   const input = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 16 });
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let done = 0;
-  let told = Date.now();
   for await (const chunk of input) {
     running.tokenizer.push(decoder.decode(chunk as Uint8Array, { stream: true }));
-    done += (chunk as Uint8Array).length;
+    progress.read((chunk as Uint8Array).length);
     await running.rest?.();
     await printer.flush();
-    if (process.stderr.isTTY && Date.now() - told > 1000) {
-      told = Date.now();
-      process.stderr.write(`\r${(done / 1e6).toFixed(0)} MB${size ? ` of ${(size / 1e6).toFixed(0)}` : ''} `);
-    }
   }
   running.tokenizer.push(decoder.decode());
   running.tokenizer.end();
   await running.rest?.();
   await printer.flush();
-  if (process.stderr.isTTY && done > 50e6) process.stderr.write('\r\u001b[K');
+  progress.done();
   return running.failed() ? 1 : 0;
 }
 
