@@ -121,7 +121,10 @@ export type Topic =
   | 'discussion'
   | 'alert'
   | 'rota'
-  | 'repair';
+  | 'repair'
+  | 'reminders'
+  | 'outreach'
+  | 'import';
 
 /**
  * Options of a query for a loader (`context.queryClient.ensureQueryData(x)`) and its page (`useSuspenseQuery(x)`).

@@ -33,10 +33,8 @@ export const paths = {
   /** First page of a patient. */
   today: '/today',
   schedule: '/schedule',
-  /** Who looked at the patient's own record. */
-  readers: '/my-record/readers',
-  /** What the patient signed, to read it again. */
-  myAgreements: '/my-record/agreements',
+  /** Of the patient's own record: `readers` (who looked at it), `agreements` (what they signed), `reminders`. */
+  myRecord: '/my-record/$page',
   /** Opens without a network and without a frame. */
   safetyPlan: '/safety-plan',
   editSafetyPlan: '/safety-plan/edit',

@@ -83,16 +83,11 @@ const schedule = createRoute({
   component: lazyRouteComponent(() => import('./pages/patient/SchedulePage.tsx'), 'SchedulePage'),
 });
 
-const readers = createRoute({
+// One route, because each is a part of every patient's first load.
+const myRecord = createRoute({
   getParentRoute: () => patient,
-  path: paths.readers,
-  component: lazyRouteComponent(() => import('./pages/patient/ReadersPage.tsx'), 'ReadersPage'),
-});
-
-const myAgreements = createRoute({
-  getParentRoute: () => patient,
-  path: paths.myAgreements,
-  component: lazyRouteComponent(() => import('./pages/patient/MyAgreementsPage.tsx'), 'MyAgreementsPage'),
+  path: paths.myRecord,
+  component: lazyRouteComponent(() => import('./pages/patient/MyRecord.tsx'), 'MyRecord'),
 });
 
 // A live session has no frame: all of the screen is for the people in it.
@@ -159,7 +154,7 @@ const tree = root.addChildren([
   byLink,
   account,
   ...planRoutes,
-  patient.addChildren([today, schedule, ...checkInRoutes, readers, myAgreements, editSafetyPlan]),
+  patient.addChildren([today, schedule, ...checkInRoutes, myRecord, editSafetyPlan]),
   join,
   room,
   staff.addChildren([

@@ -43,9 +43,18 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
           {rolesText(me.roles)}, {me.organizationName}
         </p>
         {me.roles.includes('patient') && (
-          <p>
-            <Link to={paths.readers}>Who looked at my record</Link>
-          </p>
+          <>
+            <p>
+              <Link to={paths.myRecord} params={{ page: 'reminders' }}>
+                Reminders
+              </Link>
+            </p>
+            <p>
+              <Link to={paths.myRecord} params={{ page: 'readers' }}>
+                Who looked at my record
+              </Link>
+            </p>
+          </>
         )}
         <p>
           <Link to={paths.account}>Sign-in and devices</Link>

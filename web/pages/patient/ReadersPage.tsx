@@ -32,7 +32,9 @@ export function ReadersPage() {
         under="Written down by itself whenever somebody who works here sees or changes something of yours. Nobody can change these lines."
       />
       <p>
-        <Link to={paths.myAgreements}>What I signed</Link>
+        <Link to={paths.myRecord} params={{ page: 'agreements' }}>
+          What I signed
+        </Link>
       </p>
       {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isSuccess && days.length === 0 && <Empty sentence="Nobody has looked yet." />}
