@@ -1532,6 +1532,75 @@ table public.organization (row-level security forced)
   grant (name) hearth_auth=r/hearth_owner
   grant (organization_id) hearth_auth=r/hearth_owner
 
+table public.outreach_call (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  local_date date not null
+  way text not null
+  answer text not null
+  next_step text not null
+  next_at timestamp with time zone
+  by_person_id uuid not null
+  request_key uuid not null
+  at timestamp with time zone not null
+  constraint outreach_call_answer_check CHECK ((answer = ANY (ARRAY['reached'::text, 'no_answer'::text, 'left_message'::text, 'sent'::text, 'wrong_number'::text, 'asked_not_to'::text])))
+  constraint outreach_call_next_step_check CHECK ((next_step = ANY (ARRAY['nothing'::text, 'call_again'::text, 'clinician_calls'::text, 'team_talks'::text, 'welfare_check'::text])))
+  constraint outreach_call_organization_id_by_person_id_fkey FOREIGN KEY (organization_id, by_person_id) REFERENCES person(organization_id, id)
+  constraint outreach_call_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint outreach_call_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint outreach_call_organization_id_request_key_key UNIQUE (organization_id, request_key)
+  constraint outreach_call_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint outreach_call_pkey PRIMARY KEY (organization_id, id)
+  constraint outreach_call_way_check CHECK ((way = ANY (ARRAY['call'::text, 'text'::text, 'mail'::text, 'support_person'::text])))
+  CREATE INDEX outreach_call_organization_id_by_person_id_idx ON public.outreach_call USING btree (organization_id, by_person_id)
+  CREATE INDEX outreach_call_organization_id_person_id_local_date_idx ON public.outreach_call USING btree (organization_id, person_id, local_date)
+  CREATE INDEX outreach_call_organization_id_session_id_idx ON public.outreach_call USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.outreach_case (row-level security forced)
+  organization_id uuid not null
+  person_id uuid not null
+  local_date date not null
+  session_id uuid not null
+  program_id uuid not null
+  opened_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  constraint outreach_case_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint outreach_case_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint outreach_case_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint outreach_case_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint outreach_case_pkey PRIMARY KEY (organization_id, person_id, local_date)
+  CREATE INDEX outreach_case_organization_id_local_date_idx ON public.outreach_case USING btree (organization_id, local_date)
+  CREATE INDEX outreach_case_organization_id_program_id_idx ON public.outreach_case USING btree (organization_id, program_id)
+  CREATE INDEX outreach_case_organization_id_session_id_idx ON public.outreach_case USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.outreach_words (row-level security forced)
+  organization_id uuid not null
+  call_id uuid not null
+  person_id uuid not null
+  written_by uuid not null
+  body text not null
+  constraint outreach_words_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000)))
+  constraint outreach_words_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES outreach_call(organization_id, id)
+  constraint outreach_words_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint outreach_words_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint outreach_words_organization_id_written_by_fkey FOREIGN KEY (organization_id, written_by) REFERENCES person(organization_id, id)
+  constraint outreach_words_pkey PRIMARY KEY (organization_id, call_id)
+  CREATE INDEX outreach_words_organization_id_person_id_idx ON public.outreach_words USING btree (organization_id, person_id)
+  CREATE INDEX outreach_words_organization_id_written_by_idx ON public.outreach_words USING btree (organization_id, written_by)
+  policy care_team_reads restrictive for r to hearth_app using (((written_by = ( SELECT house.person() AS person)) OR house.on_care_team(person_id))) with check ()
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy own_words restrictive for a to hearth_app using () with check (((house.actor_kind() = 'system'::text) OR (written_by = ( SELECT house.person() AS person))))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.payer (row-level security forced)
   organization_id uuid not null
   id uuid not null

@@ -170,6 +170,8 @@ test('facts are append-only by grant', async () => {
     'contact_choice',
     'reminder',
     'reminder_delivery',
+    'outreach_call',
+    'outreach_words',
     'listening_round',
     'listening_seat',
   ];

@@ -15,6 +15,8 @@ import { measureRoutes } from './care/measures/routes.ts';
 import { heardRoutes } from './care/measures/routes-heard.ts';
 import { practiceRoutes } from './care/measures/routes-practice.ts';
 import { checkUnfinished } from './care/measures/service.ts';
+import { outreachRoutes } from './care/outreach/routes.ts';
+import { lookForAbsence } from './care/outreach/service.ts';
 import { repairRoutes } from './care/repair/routes.ts';
 import { lookForWithdrawal, lookLater, planChecks } from './care/repair/service.ts';
 import { roundRoutes } from './care/rounds/routes.ts';
@@ -121,6 +123,7 @@ export const routes = (engines: Engines): Route[] => [
   ...voiceRoutes,
   ...repairRoutes,
   ...attendanceRoutes,
+  ...outreachRoutes,
   ...chartRoutes,
   ...billingRoutes,
   ...reviewRoutes,
@@ -153,7 +156,7 @@ export const listeners: Listeners = hearForOthers({
   'session.past': ['attendance.settle'],
   'session.overlaps': ['attendance.settleLate'],
   'screening.due': ['measures.checkUnfinished'],
-  'attendance.settled': ['billing.decideSession'],
+  'attendance.settled': ['billing.decideSession', 'outreach.look'],
   'attendance.confirmed': ['billing.decideDay'],
   'alert.closed': ['safety.reviewPlan'],
   'note.signed': ['billing.decideDay'],
@@ -187,6 +190,7 @@ export const tasks = (engines: Engines): Tasks => ({
   'attendance.settle': (ctx, news) => settleSession(ctx, idIn(news, 'sessionId')),
   'attendance.settleLate': (ctx, news) => settleLateWitnesses(ctx, idIn(news, 'sessionId')),
   'attendance.settlePast': (ctx) => settlePastSessions(ctx),
+  'outreach.look': (ctx, news) => lookForAbsence(ctx, idIn(news, 'sessionId')),
   'live.closeProofs': (ctx) => closeProofs(ctx),
   'billing.decideSession': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId')),
   'billing.decideDay': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId'), idIn(news, 'patientId')),

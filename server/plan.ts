@@ -127,6 +127,7 @@ export const parts: readonly Part[] = [
   { name: 'care/voices', tables: ['voice_total', 'voice_choice'] },
   { name: 'care/repair', tables: ['hurt', 'hurt_words', 'repair_act'] },
   { name: 'care/attendance', tables: ['attendance', 'attendance_segment', 'attendance_decision'] },
+  { name: 'care/outreach', tables: ['outreach_case', 'outreach_call', 'outreach_words'] },
   {
     name: 'care/chart',
     tables: ['container', 'note', 'note_version', 'note_text', 'note_draft', 'shared_section'],

@@ -17,7 +17,6 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { Problem } from './api.ts';
 import { doorQuery, roomQuery, todayQuery } from './live/queries.ts';
 import { admit, passEntrance } from './me.ts';
-import { attendanceQuery, beyondQuery } from './pages/clinician/attendance-queries.ts';
 import { dayQuery, notesQuery, sessionQuery } from './pages/clinician/session-queries.ts';
 import { demoQuery } from './pages/entrance/demo.ts';
 import { doorsToAsk } from './pages/patient/next-session.ts';
@@ -117,7 +116,6 @@ const groups = createRoute({
 const attendance = createRoute({
   getParentRoute: () => staff,
   path: paths.attendance,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(attendanceQuery(params.sessionId)),
   component: lazyRouteComponent(() => import('./pages/clinician/AttendancePage.tsx'), 'AttendancePage'),
 });
 
@@ -131,8 +129,13 @@ const notes = createRoute({
 const addedMinutes = createRoute({
   getParentRoute: () => staff,
   path: paths.addedMinutes,
-  loader: ({ context }) => context.queryClient.ensureQueryData(beyondQuery),
   component: lazyRouteComponent(() => import('./pages/clinician/BeyondPage.tsx'), 'BeyondPage'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => staff,
+  path: paths.desk,
+  component: lazyRouteComponent(() => import('./pages/desk/DeskPage.tsx'), 'DeskPage'),
 });
 
 const support = createRoute({
@@ -160,6 +163,7 @@ const tree = root.addChildren([
   staff.addChildren([
     groups,
     support,
+    desk,
     session,
     attendance,
     notes,

@@ -28,8 +28,15 @@ export function StaffLayout({ children }: { children?: ReactNode }) {
         <PersonMenu />
         {tabs.length > 0 && (
           <nav className={styles.tabs} aria-label="Pages">
-            {tabs.map(({ label, to }) => (
-              <Link key={label} to={to} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
+            {tabs.map(({ label, to, params }) => (
+              // Each tab names a path of ours with its parameters; together they are checked where they are written.
+              <Link
+                key={label}
+                to={to}
+                params={params as never}
+                className={styles.tab}
+                activeProps={{ 'aria-current': 'page' }}
+              >
                 {label}
               </Link>
             ))}

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 export interface Tab {
   label: string;
   to: LinkProps['to'];
+  params?: Record<string, string>;
   icon?: ComponentType<{ size?: number; stroke?: number }>;
 }
 

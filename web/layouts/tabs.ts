@@ -2,9 +2,12 @@ import type { Role } from '../me.ts';
 import { paths } from '../paths.ts';
 import type { Tab } from './tabs-patient.ts';
 
+const outreach: Tab = { label: 'Missed', to: paths.desk, params: { page: 'outreach' } };
+
 const byRole: Partial<Record<Role, Tab[]>> = {
   group_therapist: [
     { label: 'Groups today', to: paths.groups },
+    outreach,
     { label: 'Alerts', to: paths.alerts },
     { label: 'Discussions', to: paths.discussions },
   ],
@@ -12,6 +15,7 @@ const byRole: Partial<Record<Role, Tab[]>> = {
     { label: 'Groups today', to: paths.groups },
     { label: 'Alerts', to: paths.alerts },
   ],
+  care_coordinator: [outreach, { label: 'Reminders', to: paths.desk, params: { page: 'reminders' } }],
   interpreter: [{ label: 'Sessions', to: paths.support }],
   captioner: [{ label: 'Sessions', to: paths.support }],
   utilization_reviewer: [
@@ -42,5 +46,5 @@ const byRole: Partial<Record<Role, Tab[]>> = {
 /** The tabs of somebody of the staff, in the order of their roles; a page that two roles share appears once. */
 export function tabsOf(roles: Role[]): Tab[] {
   const tabs = roles.flatMap((role) => byRole[role] ?? []);
-  return tabs.filter((tab, index) => tabs.findIndex((other) => other.to === tab.to) === index);
+  return tabs.filter((tab, index) => tabs.findIndex((other) => other.label === tab.label) === index);
 }

@@ -57,7 +57,7 @@ export const beginnings: Record<Role, Beginning> = {
     name: 'Care coordinator',
     section: 'treating',
     line: 'Calls who was missed, and finds them a way back.',
-    home: '/outreach',
+    home: '/desk/outreach',
   },
   biller: { name: 'Biller', section: 'office', line: 'Turns confirmed days into claims.', home: '/days' },
   interpreter: {

@@ -34,6 +34,8 @@ export const reminderSettings = {
    */
   quietHoursFrom: clock.default('21:00'),
   quietHoursUntil: clock.default('08:00'),
+  /** Minutes after an absence is known within which somebody calls; never past the end of the day. */
+  outreachWithinMinutes: z.int().min(15).max(720).default(120),
   /** The line on which people meet when video is down; printed on rosters, never sent. */
   callInPhone: phone.nullable().default(null),
   /** What else has to be dialled or said there. */

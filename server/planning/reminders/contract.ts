@@ -4,7 +4,6 @@ const instant = z.iso.datetime();
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time such as 21:00.');
 
 export const channelParams = z.object({ channelId: z.uuid() });
-export const programParams = z.object({ programId: z.uuid() });
 
 export const channelBody = z
   .object({ kind: z.enum(['mail', 'sms']), address: z.string().trim().max(254, 'This is too long.') })
@@ -60,8 +59,6 @@ export const channelAnswer = z.object({ channelId: z.uuid() });
 export const doneAnswer = z.object({ done: z.literal(true) });
 
 export const deliveryLogAnswer = z.object({
-  timeZone: z.string(),
-  programName: z.string(),
   /** Newest first, of the last seven days. */
   reminders: z.array(
     z.object({
@@ -69,6 +66,7 @@ export const deliveryLogAnswer = z.object({
       personId: z.uuid(),
       name: z.string(),
       kind: z.enum(['ahead', 'changed']),
+      timeZone: z.string(),
       forStartsAt: instant,
       at: instant,
       ways: z.array(

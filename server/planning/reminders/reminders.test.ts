@@ -40,8 +40,7 @@ async function give(name: Name, kind: 'mail' | 'sms', address: string): Promise<
   return channelId;
 }
 const log = async () => {
-  const url = `/api/programs/${hearth.world.programId}/reminders`;
-  return (await hearth.as('marguerite').get(url)).body;
+  return (await hearth.as('marguerite').get('/api/reminders')).body;
 };
 const ways = async (name: Name) => {
   const { reminders } = await log();
@@ -232,7 +231,7 @@ test('what fails is tried three times, then is a task; STOP ends the channel; a 
 });
 
 test('the log shows whom nobody can reach, and opens to director and coordinator only', async () => {
-  const url = `/api/programs/${hearth.world.programId}/reminders`;
+  const url = '/api/reminders';
   expect((await hearth.as('ruth').get(url)).status).toBe(403);
   expect((await hearth.as('delia').get(url)).status).toBe(403);
   const { withoutWay } = await log();

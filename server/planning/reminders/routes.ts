@@ -59,11 +59,10 @@ export const reminderRoutes = (codeOf: CodeOf, canText: () => boolean): Route[] 
       return done;
     },
   }),
-  get('/api/programs/:programId/reminders', {
+  get('/api/reminders', {
     summary: 'What was sent in the last seven days, and whether it arrived',
     may: ['program_director', 'care_coordinator'],
-    params: contract.programParams,
     answer: contract.deliveryLogAnswer,
-    handle: (ctx, { params }) => deliveryLog(ctx, params),
+    handle: (ctx) => deliveryLog(ctx),
   }),
 ];

@@ -1,6 +1,6 @@
-import { namesOf } from '#server/foundation/people/service.ts';
+import { namesOf, today } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
-import { programOf, sessionsBetween, todayIn } from '#server/planning/programs/service.ts';
+import { sessionsBetween } from '#server/planning/programs/service.ts';
 import { browsersOf } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
@@ -12,14 +12,16 @@ import type { Delivery } from './types.ts';
 
 const daysShown = 7;
 
-/** What went out for this program and how it went, without any address: those are the person's own. */
-export async function deliveryLog(ctx: Ctx, input: { programId: string }): Promise<DeliveryLog> {
+/** What went out and how it went, without any address: those are the person's own. */
+export async function deliveryLog(ctx: Ctx): Promise<DeliveryLog> {
   if (!holds(ctx.actor, 'program_director', 'care_coordinator')) throw notAllowed('read how reminders went');
-  const program = await programOf(ctx, input.programId);
-  const today = todayIn(ctx, program);
-  const planned = (
-    await sessionsBetween(ctx, today.subtract({ days: daysShown }), today.add({ days: daysShown }))
-  ).filter((one) => one.program.id === program.id);
+  const date = today(ctx);
+  const planned = await sessionsBetween(
+    ctx,
+    date.subtract({ days: daysShown }),
+    date.add({ days: daysShown }),
+  );
+  const zones = new Map(planned.map((one) => [one.session.id, one.program.timeZone]));
   const reminders = await queries.loadReminders(ctx, { sessionIds: planned.map((one) => one.session.id) });
   const deliveries = Map.groupBy(
     await queries.loadDeliveries(
@@ -41,13 +43,12 @@ export async function deliveryLog(ctx: Ctx, input: { programId: string }): Promi
   );
   ctx.audit.aboutPatients([...withoutWay, ...reminders.map((one) => one.personId)]);
   return {
-    timeZone: program.timeZone,
-    programName: program.name,
     reminders: reminders.toReversed().map((one) => ({
       id: one.id,
       personId: one.personId,
       name: nameOf(one.personId),
       kind: one.kind,
+      timeZone: zones.get(one.sessionId)!,
       forStartsAt: one.forStartsAt.toString(),
       at: one.at.toString(),
       ways: waysOf(deliveries.get(one.id) ?? []),

@@ -15,6 +15,7 @@ export { saveRota } from './keep-rota.ts';
 export { safetyReaders } from './on-call.ts';
 export { alertsInSession, openAlertsOf, raiseAlert, sessionsWithOpenAlerts } from './raise-alert.ts';
 export { placeOfService } from './rules-place.ts';
+export { sameDayDue } from './rules-same-day.ts';
 export { planOfPerson, writePlan } from './safety-plan.ts';
 export { reviewAfterAlert, sharePlan } from './share-plan.ts';
 export { addSupportPerson } from './support-people.ts';

@@ -797,6 +797,42 @@ export interface Organization {
   organization_id: string;
 }
 
+export interface OutreachCall {
+  answer: string;
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person_id: string;
+  id: string;
+  local_date: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
+  next_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+  next_step: string;
+  organization_id: string;
+  person_id: string;
+  /**
+   * of the browser that sent it: the same press twice is one line
+   */
+  request_key: string;
+  session_id: string;
+  way: string;
+}
+
+export interface OutreachCase {
+  due_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  local_date: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
+  opened_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+  person_id: string;
+  program_id: string;
+  session_id: string;
+}
+
+export interface OutreachWords {
+  body: string;
+  call_id: string;
+  organization_id: string;
+  person_id: string;
+  written_by: string;
+}
+
 export interface Payer {
   claim_filing_indicator: string;
   electronic_id: string;
@@ -1501,6 +1537,9 @@ export interface DB {
   oncall_rota: OncallRota;
   oncall_shift: OncallShift;
   organization: Organization;
+  outreach_call: OutreachCall;
+  outreach_case: OutreachCase;
+  outreach_words: OutreachWords;
   payer: Payer;
   payer_authorization: PayerAuthorization;
   person: Person;

@@ -16,6 +16,7 @@ import { attendanceQuery } from './attendance-queries.ts';
 import type { Person } from './attendance-ribbons.ts';
 import { confirmText, sortPeople, titleOf, underOf } from './attendance-words.ts';
 import { AbsenceDialog, CorrectDialog } from './CorrectDialog.tsx';
+import { Missed } from './Missed.tsx';
 import { NotesQueue } from './NotesQueue.tsx';
 import { useDecide } from './use-decide.ts';
 
@@ -101,6 +102,7 @@ export function AttendancePage() {
               onDecide={decide.mutate}
             />
           )}
+          {session.over && <Missed sessionId={sessionId} />}
           {session.over && !data.mayConfirm && data.people.length > 0 && (
             <p className={styles.small}>Who led the group confirms its attendance. You can read it here.</p>
           )}

@@ -37,7 +37,9 @@ export function OpenTasks() {
               <p className={styles.detail}>
                 {task.patientName && `${task.patientName}, `}
                 {momentText(task.openedAt, me.programZone)}
-                {task.dueAt && talks.has(task.kind) && `, due ${momentText(task.dueAt, me.programZone)}`}
+                {task.dueAt &&
+                  (talks.has(task.kind) || task.kind === 'outreach') &&
+                  `, due ${momentText(task.dueAt, me.programZone)}`}
               </p>
             </div>
             {task.kind === 'safety_same_day' && <Link to={paths.alerts}>Open the alerts</Link>}
@@ -47,7 +49,13 @@ export function OpenTasks() {
               </Link>
             )}
             {talks.has(task.kind) && <TalkHeld taskId={task.id} />}
+            {task.kind === 'outreach' && (
+              <Link to={paths.desk} params={{ page: 'outreach' }}>
+                Call, and write it down
+              </Link>
+            )}
             {task.sessionId &&
+              task.kind !== 'outreach' &&
               task.kind !== 'safety_same_day' &&
               task.kind !== 'felt_heard_drop' &&
               !talks.has(task.kind) && (

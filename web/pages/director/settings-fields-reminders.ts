@@ -37,6 +37,18 @@ export const reminderFields: SettingGroup[] = [
     ],
   },
   {
+    heading: 'Who was missed',
+    fields: [
+      {
+        key: 'outreachWithinMinutes',
+        kind: 'number',
+        label: 'Somebody calls who was absent, within minutes',
+        description:
+          'Never past the end of the day. It is a task for the care team and the care coordinators.',
+      },
+    ],
+  },
+  {
     heading: 'When video is down',
     fields: [
       {

@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Input.layer.css';
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { PlanAnswer } from '#server/planning/discussions/contract.ts';
@@ -21,6 +21,8 @@ import type { PlannedStep } from './words.ts';
 /** The steps of one session: in which block, in which order, how long, and what everybody sees. */
 export function PlanPage() {
   const { sessionId } = useParams({ from: '/staff/sessions/$sessionId/plan' });
+  usePrefetchQuery(libraryQuery);
+  usePrefetchQuery(sessionQuery(sessionId));
   const { data } = useSuspenseQuery(planQuery(sessionId));
   // What was opened stays until it is saved: a newer plan of somebody else never replaces what is being changed here.
   const [plan, setPlan] = useState(data);

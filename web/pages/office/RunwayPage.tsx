@@ -1,8 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import '@mantine/core/styles/Input.layer.css';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { OutreachCaseShown } from '#server/care/outreach/contract.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable, type RowGroup } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -13,6 +14,8 @@ import { RibbonKey } from '../../ui/Ribbon.tsx';
 import { RunwayAxis, RunwayBar, RunwayKey } from '../../ui/RunwayBar.tsx';
 import type { Mark } from '../../ui/StatusMark.tsx';
 import { WeekBar } from '../../ui/WeekBar.tsx';
+import { outreachQuery } from '../desk/outreach-query.ts';
+import { lastCallText } from '../desk/outreach-words.ts';
 import { boardQuery, type OnBoard } from './queries.ts';
 import styles from './RunwayPage.module.css';
 
@@ -27,6 +30,8 @@ const allPayers = 'All payers';
 /** Who could lose days, and what would keep them. */
 export function RunwayPage() {
   const { data } = useSuspenseQuery(boardQuery);
+  // Beside the board and never instead of it: when it cannot be had, the board stands.
+  const missed = useQuery(outreachQuery).data?.cases ?? [];
   const [payer, setPayer] = useState(allPayers);
   const payers = [...new Set(data.people.map((one) => one.payerName))].sort();
   const people = data.people.filter((one) => payer === allPayers || one.payerName === payer);
@@ -74,7 +79,7 @@ export function RunwayPage() {
       ) : (
         <DataTable
           caption="Runway"
-          columns={columnsOf(days, data.today, maxMinutes)}
+          columns={columnsOf(days, data.today, maxMinutes, missed)}
           groups={groups}
           rowKey={(one) => one.patientId}
           foot={
@@ -108,7 +113,12 @@ function titleOf(people: OnBoard[], today: string): string {
   return due === 0 ? first : `${first} ${inWords(due)} ${due === 1 ? 'review is' : 'reviews are'} due today.`;
 }
 
-function columnsOf(days: string[], today: string, maxMinutes: number): Column<OnBoard>[] {
+function columnsOf(
+  days: string[],
+  today: string,
+  maxMinutes: number,
+  missed: OutreachCaseShown[],
+): Column<OnBoard>[] {
   return [
     {
       key: 'person',
@@ -169,7 +179,7 @@ function columnsOf(days: string[], today: string, maxMinutes: number): Column<On
       key: 'keep',
       heading: 'What would keep it',
       isPlain: true,
-      cell: ({ runway }) => <ToKeep runway={runway} />,
+      cell: ({ runway, patientId }) => <ToKeep runway={runway} called={lastCallText(missed, patientId)} />,
     },
     {
       key: 'review',
@@ -199,16 +209,17 @@ function Week({ week, maxMinutes }: { week: OnBoard['runway']['week']; maxMinute
 }
 
 /** The first thing to do in bold, the rest under it; when nothing has to be done, how the week stands. */
-function ToKeep({ runway }: { runway: OnBoard['runway'] }) {
+function ToKeep({ runway, called }: { runway: OnBoard['runway']; called: string | null }) {
   const [first, ...others] = runway.toKeep;
-  if (!first) return <span>{runway.week.sentence}</span>;
+  if (!first && !called) return <span>{runway.week.sentence}</span>;
   return (
     <ul className={styles.steps}>
-      {[first, ...others].map((step) => (
+      {[first ?? runway.week.sentence, ...others].map((step) => (
         <li key={step}>
           <Step text={step} />
         </li>
       ))}
+      {called && <li>{called}</li>}
     </ul>
   );
 }

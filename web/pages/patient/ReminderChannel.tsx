@@ -6,8 +6,8 @@ import { post } from '../../api.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
-import { myRemindersQuery } from './reminders-query.ts';
 import styles from './reminders.module.css';
+import { myRemindersQuery } from './reminders-query.ts';
 
 type Channel = MyReminders['channels'][number];
 type Kind = Channel['kind'];

@@ -6,9 +6,9 @@ import { put } from '../../api.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
-import { myRemindersQuery } from './reminders-query.ts';
 import { beforeText } from './reminder-words.ts';
 import styles from './reminders.module.css';
+import { myRemindersQuery } from './reminders-query.ts';
 
 /** Whether, when, and what staff may do when they call. */
 export function ReminderHours({ data }: { data: MyReminders }) {

@@ -10,8 +10,8 @@ import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useThisBrowser } from '../../ui/use-this-browser.ts';
 import { ReminderChannel } from './ReminderChannel.tsx';
 import { ReminderHours } from './ReminderHours.tsx';
-import { myRemindersQuery } from './reminders-query.ts';
 import styles from './reminders.module.css';
+import { myRemindersQuery } from './reminders-query.ts';
 
 /** Where and when somebody wants to be reminded. Nobody else sees or changes it. */
 export function RemindersPage() {

@@ -1,0 +1,36 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Empty } from '../../ui/Empty.tsx';
+import { countText } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { OutreachCases } from './OutreachCases.tsx';
+import { outreachQuery } from './outreach-query.ts';
+
+/** Who was missed in the last week, those whom nobody has spoken with first. */
+export function OutreachPage() {
+  const { data } = useSuspenseQuery(outreachQuery);
+  const open = data.cases.filter((one) => one.state === 'open').length;
+  const waits = data.cases.filter((one) => one.state === 'waits').length;
+  return (
+    <>
+      <PageHeader
+        tab="Missed"
+        when="Absent in the last seven days"
+        title={
+          open > 0
+            ? `${countText(open, 'person has', 'people have')} not been spoken with.`
+            : waits > 0
+              ? 'Everybody was tried.'
+              : 'Nobody is waiting for a call.'
+        }
+        under={waits > 0 && `For ${countText(waits, 'person', 'people')} something comes next.`}
+      />
+      {data.cases.length === 0 ? (
+        <Empty sentence="Nobody was missed.">
+          When somebody who was expected does not come, they stand here.
+        </Empty>
+      ) : (
+        <OutreachCases cases={data.cases} />
+      )}
+    </>
+  );
+}
