@@ -2,16 +2,11 @@
 // npm run bench -- breakout [ROUNDS]: twelve people (two browsers, ten bots) go to four breakouts and come back, a hundred times. Timed from
 // the facilitator's press until everybody is in the right media room and the browsers' pictures move; nobody may be lost, or in two rooms
 // at once. Needs a Chromium (HEARTH_CHROMIUM, or Playwright's own).
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { nextFreePort } from '#server/platform/embedded/ports.ts';
+import type { ChildProcess } from 'node:child_process';
+import { chromium, type Page } from '@playwright/test';
 import { openSecrets } from '#server/platform/embedded/secrets.ts';
-import { runningHearth } from '#server/platform/embedded/start-lock.ts';
 import { openMediaServer } from '#server/platform/livekit.ts';
+import { chromiumOptions, type InRoom, knock, startDemo, within } from './room/hearth.ts';
 import { machineLoad } from './room/load.ts';
 
 const rounds = Number(process.argv[2] ?? 100);
@@ -20,93 +15,6 @@ const browsersOf = ['Delia B.', 'Wes B.'];
 const botsOf = 'Amos G.,Yusra H.,Hank I.,Rosalie Q.,Tobias L.,Ada R.,Milo S.,Sunny P.,June W.,Perry N.'.split(
   ',',
 );
-const root = resolve(import.meta.dirname, '..');
-const dataFolder = mkdtempSync(join(tmpdir(), 'hearth-bench-breakout-'));
-const port = await nextFreePort(7965);
-const origin = `http://localhost:${port}`;
-const knock = {
-  place: 'home',
-  state: 'OH',
-  address: '12 Alder Lane, Columbus',
-  alone: true,
-  callbackPhone: '614 555 0111',
-  devicesOk: true,
-  headphones: true,
-  driving: false,
-  isMe: true,
-};
-
-async function startHearth(): Promise<() => Promise<void>> {
-  const env = {
-    ...process.env,
-    HEARTH_DATA: dataFolder,
-    PORT: String(port),
-    HEARTH_MODE: 'demo',
-    LOG_LEVEL: 'error',
-  };
-  const child = spawn(process.execPath, ['server/start.ts'], { cwd: root, env, stdio: 'ignore' });
-  const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
-  while (
-    !(await fetch(`${origin}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    ))
-  ) {
-    if (child.exitCode !== null) throw new Error('Hearth ended while starting');
-    await sleep(300);
-  }
-  return async () => {
-    process.kill(runningHearth(dataFolder)?.pid ?? child.pid!, 'SIGTERM');
-    await ended;
-  };
-}
-
-type Account = { name: string; accountId: string };
-let accounts: Account[] = [];
-const accountOf = (name: string) => accounts.find((one) => one.name === name)!.accountId;
-
-async function signIn(context: BrowserContext, name: string): Promise<Page> {
-  const page = await context.newPage();
-  if (accounts.length === 0) {
-    accounts = (await (await page.request.get(`${origin}/api/demo/people`)).json()).people;
-  }
-  await send(page, '/api/auth/demo/sign-in', { accountId: accountOf(name) });
-  return page;
-}
-
-async function send(page: Page, path: string, data: object = {}) {
-  const answer = await page.request.post(`${origin}${path}`, { data, headers: { origin } });
-  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()} ${await answer.text()}`);
-  return answer.json();
-}
-const read = async (page: Page, path: string) => (await page.request.get(`${origin}${path}`)).json();
-
-async function openGroup(ruth: Page): Promise<string> {
-  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-  const query = `from=${day(Date.now() - 86_400_000)}&through=${day(Date.now() + 86_400_000)}`;
-  type Session = { id: string; groupName: string; endsAt: string; startsAt: string; cancelled: boolean };
-  const next = ((await read(ruth, `/api/sessions?${query}`)).sessions as Session[])
-    .filter((one) => one.groupName === 'Open door group' && !one.cancelled)
-    .filter((one) => Date.parse(one.endsAt) > Date.now() + 10 * 60_000)
-    .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))[0]!;
-  await send(ruth, `/api/sessions/${next.id}/open`);
-  return next.id;
-}
-
-function sendBots(sessionId: string, mediaUrl: string): ChildProcess {
-  const bots = botsOf.map((name) => ({
-    accountId: accountOf(name),
-    initials: name.replace(/[^A-Z]/g, ''),
-    script: { arriveAfterMs: 0 },
-    knock,
-  }));
-  const child = spawn(process.execPath, ['sandbox/bots/main.ts'], {
-    cwd: root,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  child.stdin?.end(JSON.stringify({ url: mediaUrl, api: { base: origin, sessionId }, bots }));
-  return child;
-}
 
 /** Nobody is shown who is not expected, and the picture of everybody who is moves. */
 const picturesMove = (page: Page, names: readonly string[]) =>
@@ -126,69 +34,35 @@ const picturesMove = (page: Page, names: readonly string[]) =>
     });
   }, names);
 
-const stop = await startHearth();
+const hearth = await startDemo('breakout', 7965);
+const { send, read } = hearth;
 let bots: ChildProcess | null = null;
-const browsers = await Promise.all(
-  browsersOf.map(() =>
-    chromium.launch({
-      ...(process.env.HEARTH_CHROMIUM ? { executablePath: process.env.HEARTH_CHROMIUM } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        '--autoplay-policy=no-user-gesture-required',
-        '--allow-loopback-in-peer-connection',
-      ],
-    }),
-  ),
-);
+const browsers = await Promise.all(browsersOf.map(() => chromium.launch(chromiumOptions)));
 try {
-  const yaml = readFileSync(join(dataFolder, 'run', 'livekit.yaml'), 'utf8');
-  const mediaPort = (JSON.parse(yaml) as { port: number }).port;
-  const url = `ws://127.0.0.1:${mediaPort}`;
-  const media = openMediaServer({ url, apiKey: 'hearth', apiSecret: openSecrets(dataFolder)('livekit') });
-  const context = () =>
-    browsers[0]!.newContext({
-      viewport: { width: 1280, height: 900 },
-      permissions: ['camera', 'microphone'],
-    });
-  const ruth = await signIn(await context(), 'Ruth A.');
-  const sessionId = await openGroup(ruth);
+  const apiSecret = openSecrets(hearth.dataFolder)('livekit');
+  const media = openMediaServer({ url: hearth.mediaUrl, apiKey: 'hearth', apiSecret });
+  await hearth.endSeparations(browsers[0]!);
+  const ruth = await hearth.signIn(browsers[0]!, 'Ruth A.');
+  const sessionId = await hearth.openGroup(ruth);
   const at = (path: string) => `/api/sessions/${sessionId}${path}`;
-  bots = sendBots(sessionId, url);
+  bots = hearth.sendBots(sessionId, botsOf);
   const pages = new Map<string, Page>();
   for (const [index, name] of browsersOf.entries()) {
-    const own = await browsers[index]!.newContext({
-      viewport: { width: 1280, height: 900 },
-      permissions: ['camera', 'microphone'],
-    });
-    const page = await signIn(own, name);
+    const page = await hearth.signIn(browsers[index]!, name);
     await send(page, at('/door'), knock);
     pages.set(name, page);
   }
-  type InRoom = { personId: string; displayName: string; here: boolean; role: string };
-  const people = async (): Promise<InRoom[]> => {
-    const room = await read(ruth, at('/room'));
-    for (const { personId } of room.atDoor) await send(ruth, at(`/people/${personId}/admit`)).catch(() => {});
-    return (room.people as InRoom[]).filter((one) => one.role === 'patient');
-  };
+  const people = async (): Promise<InRoom[]> =>
+    (await hearth.admitAll(ruth, sessionId)).filter((one) => one.role === 'patient');
   await people();
   for (const page of pages.values()) {
-    await page.goto(`${origin}/sessions/${sessionId}/join`);
+    await page.goto(`${hearth.origin}/sessions/${sessionId}/join`);
     await page.getByRole('button', { name: /^(Go in|Come in)/ }).click();
   }
-  const within = async (what: string, is: () => Promise<boolean>, limitMs = lostAfterMs) => {
-    const until = Date.now() + limitMs;
-    while (!(await is())) {
-      if (Date.now() > until) throw new Error(what);
-      await sleep(50);
-    }
-  };
   await within(
     'twelve people did not come',
-    async () => (await people()).filter((one) => one.here).length === 12,
     120_000,
+    async () => (await people()).filter((one) => one.here).length === 12,
   );
   const idOf = new Map((await people()).map((one) => [one.displayName, one.personId]));
   const everybody = [...browsersOf, ...botsOf];
@@ -239,7 +113,10 @@ try {
     const before = performance.now();
     await press();
     try {
-      await Promise.all([within('not all there', isThere), within('not all seen', isSeen)]);
+      await Promise.all([
+        within('not all there', lostAfterMs, isThere),
+        within('not all seen', lostAfterMs, isSeen),
+      ]);
       tookMs.push(performance.now() - before);
     } catch {
       lost += 1;
@@ -290,6 +167,5 @@ try {
 } finally {
   bots?.kill('SIGTERM');
   await Promise.all(browsers.map((one) => one.close()));
-  await stop();
-  rmSync(dataFolder, { recursive: true, force: true });
+  await hearth.stop();
 }

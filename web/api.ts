@@ -111,6 +111,9 @@ export const del = <Answer = void>(path: string) => sendOnce<Answer>('DELETE', p
 export type Topic =
   | 'check_in'
   | 'session'
+  | 'room'
+  | 'round'
+  | 'staff_lines'
   | 'attendance'
   | 'day'
   | 'claim'

@@ -26,7 +26,7 @@ function startAnew(account: 'in' | 'out'): void {
 }
 
 /** News of one act come close together and are asked for once; more than this would be seen as slowness in a live room. */
-const gatherMs = 40;
+const gatherMs = 10;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**

@@ -13,7 +13,7 @@ export type Realtime = Outlet & Running;
 
 // An event's number is given before its commit, so a lower number can appear after a higher one: catching up looks back this far.
 const overlap = 50;
-const gatherMs = 20;
+const gatherMs = 5;
 
 /**
  * Listens for the database's news of committed changes and hands them to open browsers. A lost connection is taken up again,

@@ -34,7 +34,7 @@ export function EmergencyCard({ personId, sessionId, isSmall, onSmall, onClose }
   const opening = useOpening(path, sessionId);
   const asked = new URLSearchParams({ ...(sessionId && { sessionId }), ...(areaId && { areaId }) });
   const card = useQuery({
-    ...query<CardAnswer>(`${path}?${asked}`, ['emergency', 'session']),
+    ...query<CardAnswer>(`${path}?${asked}`, ['emergency', 'session', 'room']),
     enabled: opening.isDone,
     placeholderData: (before) => before,
   });

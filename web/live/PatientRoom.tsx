@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAdjustments, IconDoorExit, IconHeartBroken, IconLock } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import { del, post } from '../api.ts';
@@ -23,7 +23,7 @@ import styles from './PatientRoom.module.css';
 import { withWhom } from './private-words.ts';
 import { QuietNotice } from './QuietNotice.tsx';
 import { QuietWords } from './QuietWords.tsx';
-import { doorQuery, ownRoomQuery } from './queries.ts';
+import { doorQuery, roomQuery } from './queries.ts';
 import type { RoomQuestion } from './RoomDialogs.tsx';
 import { ownShortcuts } from './room-shortcuts.ts';
 import { StepNews } from './StepNews.tsx';
@@ -39,6 +39,20 @@ const RoundAbove = lazy(() => loadRound().then((one) => ({ default: one.RoundAbo
 const RoundBelow = lazy(() => loadRound().then((one) => ({ default: one.RoundBelow })));
 const ThatHurt = lazy(() => import('../repair/ThatHurt.tsx').then((one) => ({ default: one.ThatHurt })));
 const RoomDialogs = lazy(() => import('./RoomDialogs.tsx').then((one) => ({ default: one.RoomDialogs })));
+/**
+ * The room for a patient, who may only ask while inside. News of the room itself are asked for at once; when somebody's place may have
+ * changed, and by the clock, the door is asked first, or everybody who goes out would be refused once.
+ */
+const ownRoomQuery = (sessionId: string) =>
+  queryOptions({
+    ...roomQuery(sessionId),
+    meta: { topics: ['room'] },
+    refetchInterval: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    retry: false,
+  });
+
 const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private', 'breakout'];
 
 /** The room as a patient has it: faces, the part that runs, and one's own controls. */

@@ -21,22 +21,10 @@ export const doorQuery = (sessionId: string) => ({
 
 /** The room as it stands. */
 export const roomQuery = (sessionId: string) => ({
-  ...query<RoomAnswer>(`/api/sessions/${sessionId}/room`, ['session']),
+  ...query<RoomAnswer>(`/api/sessions/${sessionId}/room`, ['session', 'room']),
   ...live,
   structuralSharing: (known: unknown, arrived: unknown) =>
     newerOf(known as RoomAnswer | undefined, arrived as RoomAnswer),
-});
-
-/**
- * The room for a patient, who may only ask while inside: it is read after each answer of the door that says so, never by itself, or
- * everybody who goes out would be refused once.
- */
-export const ownRoomQuery = (sessionId: string) => ({
-  ...roomQuery(sessionId),
-  meta: { topics: [] },
-  refetchInterval: false as const,
-  enabled: false,
-  retry: false,
 });
 
 /** For the name of the group, which the door does not say. */
@@ -50,6 +38,6 @@ export const audioOnlyQuery = (sessionId: string) => ({
 
 /** What those who run a session said among themselves, and what they saw. */
 export const staffLinesQuery = (sessionId: string) => ({
-  ...query<StaffLinesAnswer>(`/api/sessions/${sessionId}/staff-lines`, ['session']),
+  ...query<StaffLinesAnswer>(`/api/sessions/${sessionId}/staff-lines`, ['staff_lines']),
   ...live,
 });

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Input.layer.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconEar } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import type { RoundAnswer, StaffCircle } from '#server/care/rounds/contract.ts';
@@ -16,7 +16,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 import { usePhaseEnd } from './OwnRound.tsx';
 import { RoundSheet } from './RoundSheet.tsx';
 import styles from './Rounds.module.css';
-import { roundQuery } from './round-query.ts';
+import { roundQuery, useStaffRound } from './round-query.ts';
 import { circleTitle, countdown, phaseNames } from './round-words.ts';
 
 interface StaffRoundProps {
@@ -27,7 +27,7 @@ interface StaffRoundProps {
 /** The round for those who run the session: begin one; while it runs every circle, who calls, and the ways in and back. */
 export function StaffRound({ room, acts }: StaffRoundProps) {
   const sessionId = room.session.id;
-  const { data } = useQuery(roundQuery(sessionId));
+  const { data } = useStaffRound(sessionId);
   const now = useServerNow(data?.now ?? room.now);
   usePhaseEnd(sessionId, data, now);
   const [isPlanning, setPlanning] = useState(false);

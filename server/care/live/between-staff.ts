@@ -68,6 +68,6 @@ export async function undoObservation(ctx: Ctx, input: OneSession & { markId: st
 
 /** Only staff have these lines: patients' browsers are not asked to look again. */
 async function told(ctx: Ctx, facts: Facts): Promise<Done> {
-  await ctx.tell({ topic: 'session', id: facts.session.id, people: [] });
+  await ctx.tell({ topic: 'staff_lines', id: facts.session.id, people: [] });
   return { done: true };
 }

@@ -16,6 +16,7 @@ import {
   presentIn,
   readFacts,
   seatOf,
+  tellRoom,
   tellSession,
   whereabouts,
 } from './facts.ts';
@@ -106,7 +107,7 @@ export async function raiseHand(
   }
   if ((state.handRaisedAt !== null) === input.up) return { done: false };
   await personMark(ctx, facts, input.up ? 'hand_raised' : 'hand_lowered', { personId });
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
   return { done: true };
 }
 

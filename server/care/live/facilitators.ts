@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, stale } from '#server/platform/errors.ts';
 import { canLead } from './access.ts';
-import { lockFacts, mustLead, staffMark, tellSession } from './facts.ts';
+import { lockFacts, mustLead, staffMark, tellRoom } from './facts.ts';
 import type { Done, OnePerson } from './one-person.ts';
 import { leaderOf } from './rules-placement.ts';
 
@@ -26,6 +26,6 @@ export async function handOver(
     );
   }
   await staffMark(ctx, facts, 'handed_over', { personId: input.personId });
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
   return { done: true };
 }

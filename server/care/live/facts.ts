@@ -163,14 +163,22 @@ async function writeMark(
   ctx.audit.changed('session', [facts.session.id]);
 }
 
-/** Open browsers of everybody on this session's roster and at its door read the room again. */
-export async function tellSession(ctx: Ctx, facts: Facts): Promise<void> {
+/** Where somebody stands may have changed: open browsers of everybody on this roster and at its door ask both again. */
+export const tellSession = (ctx: Ctx, facts: Facts): Promise<void> => tell(ctx, facts, 'session');
+
+/** Nobody's place changed, only what the room shows: its screens read it again, with one question each. */
+export const tellRoom = (ctx: Ctx, facts: Facts): Promise<void> => tell(ctx, facts, 'room');
+
+/** The same of a listening round, which is read by itself. */
+export const tellRound = (ctx: Ctx, facts: Facts): Promise<void> => tell(ctx, facts, 'round');
+
+async function tell(ctx: Ctx, facts: Facts, topic: 'session' | 'room' | 'round'): Promise<void> {
   // Who runs the session hears of every change anyhow; an interpreter or captioner hears of the sessions they sit in.
   const support = facts.session.staff.map((one) => one.personId).filter((id) => isSupport(facts.session, id));
   const people = [...new Set([...facts.session.expected, ...facts.states.keys(), ...support])].filter(
     (id) => !canHelp(facts.session, id),
   );
-  await ctx.tell({ topic: 'session', id: facts.session.id, people });
+  await ctx.tell({ topic, id: facts.session.id, people });
 }
 
 /** The seat of one person, by media; seats are never given to somebody else, so who came in sits there. */

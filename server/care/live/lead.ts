@@ -12,6 +12,7 @@ import {
   readFacts,
   staffMark,
   takeSeat,
+  tellRoom,
   tellSession,
 } from './facts.ts';
 import { closeOpening, insertOpening } from './queries.ts';
@@ -130,7 +131,7 @@ export async function startBlock(
   refuseOtherBlock(facts, input.sawRunning);
   if (running !== null) await staffMark(ctx, facts, 'blockEnded', { body: { ordinal: running } });
   await staffMark(ctx, facts, 'blockStarted', { body: { ordinal: block.ordinal, blockKind: block.kind } });
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
   return { done: true };
 }
 
@@ -145,7 +146,7 @@ export async function endBlock(
   refuseOtherBlock(facts, input.sawRunning);
   if (runningOrdinal(facts) !== block.ordinal) return { done: false };
   await staffMark(ctx, facts, 'blockEnded', { body: { ordinal: block.ordinal } });
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
   return { done: true };
 }
 

@@ -49,6 +49,6 @@ async function tell(deps: Deps, { organizationId, sessionId, presence }: News): 
   const actor = { kind: 'system', organizationId, name: 'webhook receiver' } as const;
   await asActor(deps, actor, `witnesses-${sessionId}`, async (ctx) => {
     await ctx.announce('witnesses.arrived', { sessionId });
-    if (presence) await ctx.tell({ topic: 'session', id: sessionId, people: [] });
+    if (presence) await ctx.tell({ topic: 'room', id: sessionId, people: [] });
   });
 }

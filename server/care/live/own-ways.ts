@@ -12,7 +12,7 @@ import {
   mustBeOpen,
   personMark,
   readFacts,
-  tellSession,
+  tellRoom,
 } from './facts.ts';
 import { stateOf } from './rules.ts';
 import { maySayWord, type OwnWays, ownWays, ownWaysOf } from './rules-inside.ts';
@@ -101,6 +101,6 @@ async function write(
   body: MarkBody = {},
 ): Promise<Done> {
   await personMark(ctx, facts, kind, { personId, body });
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
   return { done: true };
 }

@@ -1,18 +1,18 @@
-import { formerStaffOf, sessionForLive, settingsOf } from '#server/planning/programs/service.ts';
+import { formerStaffOf, sessionInBrief, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { LiveSession } from './types.ts';
 
 /** What the plan says about a session, in this part's words; an unknown one is not found. */
 export async function liveSession(ctx: Ctx, sessionId: string): Promise<LiveSession> {
-  const plan = await sessionForLive(ctx, sessionId);
-  const { doorsCloseAfterMinutes } = await settingsOf(ctx, plan.program.id);
+  const plan = await sessionInBrief(ctx, sessionId);
+  const { doorsCloseAfterMinutes } = await settingsOf(ctx, plan.session.programId);
   const former = await formerStaffOf(ctx, sessionId);
   return {
     id: plan.session.id,
-    programId: plan.program.id,
+    programId: plan.session.programId,
     doorsCloseAfterMinutes,
     localDate: plan.session.localDate,
-    groupName: plan.group.name,
+    groupName: plan.groupName,
     startsAt: plan.session.startsAt.epochMilliseconds,
     endsAt: plan.session.endsAt.epochMilliseconds,
     cancelled: plan.session.cancelledAt !== null,
@@ -28,6 +28,6 @@ export async function liveSession(ctx: Ctx, sessionId: string): Promise<LiveSess
       forPersonId: forPatientId ?? null,
     })),
     formerStaff: former.map((one) => one.staffId),
-    expected: plan.bookings.map((booking) => booking.patientId),
+    expected: plan.patientIds,
   };
 }

@@ -12,7 +12,7 @@ import {
   readFacts,
   seatOf,
   takeSeat,
-  tellSession,
+  tellRoom,
   whereabouts,
 } from './facts.ts';
 import { insertWitness, loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
@@ -50,7 +50,7 @@ export async function seatToken(
     maySendText: isSupport(facts.session, personId),
   });
   ctx.audit.changed('seat', [seat.id]);
-  if (staff) await tellSession(ctx, facts);
+  if (staff) await tellRoom(ctx, facts);
   return {
     ...pass,
     identity: seat.identity,

@@ -26,6 +26,8 @@ export {
   readFacts,
   seatOf,
   staffMark,
+  tellRoom,
+  tellRound,
   tellSession,
 } from './facts.ts';
 export { closeProofs } from './licence-proofs.ts';

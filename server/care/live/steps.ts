@@ -5,7 +5,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound, stale } from '#server/platform/errors.ts';
 import { canLead } from './access.ts';
 import type { StepActBody, StepsAnswer } from './contract-steps.ts';
-import { type Facts, lockFacts, mustBeOpen, mustLead, readFacts, staffMark, tellSession } from './facts.ts';
+import { type Facts, lockFacts, mustBeOpen, mustLead, readFacts, staffMark, tellRoom } from './facts.ts';
 import { recordedBlocks, runningBlock } from './rules.ts';
 import {
   decideStep,
@@ -138,7 +138,7 @@ export async function actOnSteps(
     const block = facts.session.blocks.find((one) => kind === 'blockStarted' && one.ordinal === body.ordinal);
     await staffMark(ctx, facts, kind, { body: { ...body, ...(block ? { blockKind: block.kind } : {}) } });
   }
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
   return { done: true };
 }
 
@@ -162,7 +162,7 @@ export async function planSession(
   const begun = plan.steps.filter((step) => runOf(state, step.id).startedAt !== null);
   const saved = await savePlan(ctx, { ...input, mustKeep: begun });
   await staffMark(ctx, facts, 'plan_changed');
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
   return { version: saved.version };
 }
 

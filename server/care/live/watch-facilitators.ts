@@ -1,7 +1,7 @@
 import { raiseAlert } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { canLead } from './access.ts';
-import { type Facts, openingAt, presentIn, staffMark, tellSession } from './facts.ts';
+import { type Facts, openingAt, presentIn, staffMark, tellRoom } from './facts.ts';
 import { loadOccupancies, loadSeats } from './queries.ts';
 import { stateOf } from './rules.ts';
 import { facilitatorsGone, leaderOf } from './rules-placement.ts';
@@ -20,7 +20,7 @@ export async function watchFacilitators(ctx: Ctx, facts: Facts, inMain: readonly
   if (await isOneThere(ctx, facts, inMain)) {
     if (!gone) return;
     await staffMark(ctx, facts, 'facilitators_back');
-    return tellSession(ctx, facts);
+    return tellRoom(ctx, facts);
   }
   const now = facts.now.epochMilliseconds;
   const openedAt = facts.group.opening?.openedAt ?? now;
@@ -29,7 +29,7 @@ export async function watchFacilitators(ctx: Ctx, facts: Facts, inMain: readonly
   const isNobodyThere = inMain.length === 0 && facts.breakouts.size === 0;
   if (isNobodyThere || now - openedAt < comesInWithinMs) return;
   await staffMark(ctx, facts, 'facilitators_gone');
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
 }
 
 /** People sit in a group that nobody leads: whoever is on call hears of it, once. The alert is about who led and is gone. */
@@ -44,7 +44,7 @@ async function pageWhenLong(ctx: Ctx, facts: Facts, gone: { since: number; paged
     because: 'facilitators_gone',
   });
   await staffMark(ctx, facts, 'staff_paged');
-  await tellSession(ctx, facts);
+  await tellRoom(ctx, facts);
 }
 
 /** In the group, or in a private room: then they are with somebody, and the group waits for them. */

@@ -9,6 +9,7 @@ import {
   readFacts,
   staffMark,
   stateOf,
+  tellRound,
   tellSession,
 } from '#server/care/live/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -39,7 +40,7 @@ export async function extendRound(
   await staffMark(ctx, facts, 'round_extended', { body: { round: now.round.id, minutes: input.minutes } });
   const at = Temporal.Instant.fromEpochMilliseconds(now.endsAt).add({ minutes: input.minutes });
   await ctx.announceAt('round.due', { sessionId: input.sessionId }, at);
-  await tellSession(ctx, facts);
+  await tellRound(ctx, facts);
   return { done: true };
 }
 
@@ -74,7 +75,7 @@ export async function writeToAll(ctx: Ctx, input: { sessionId: string; text: str
   mustHelp(ctx, scene.facts);
   const now = mustRun(scene);
   await staffMark(ctx, scene.facts, 'round_line', { body: { round: now.round.id, text: input.text } });
-  await tellSession(ctx, scene.facts);
+  await tellRound(ctx, scene.facts);
   return { done: true };
 }
 

@@ -1,4 +1,11 @@
-import { backFromBreakout, type Facts, me, personMark, tellSession } from '#server/care/live/service.ts';
+import {
+  backFromBreakout,
+  type Facts,
+  me,
+  personMark,
+  tellRound,
+  tellSession,
+} from '#server/care/live/service.ts';
 import { recordFeltHeard, recordTurnHeard } from '#server/care/measures/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
@@ -41,7 +48,7 @@ export async function passTurn(ctx: Ctx, input: OfRound & { turn: number }): Pro
   const isIn = current?.speaker === personId || current?.listeners.at(-1) === personId;
   if (current?.number !== input.turn || !isIn) return { done: false };
   await personMark(ctx, facts, 'round_passed', { personId, body: { round: now.round.id, turn: input.turn } });
-  await tellSession(ctx, facts);
+  await tellRound(ctx, facts);
   return { done: true };
 }
 
@@ -64,7 +71,7 @@ export async function askForStaff(ctx: Ctx, input: OfRound): Promise<Done> {
     personId,
     body: { round: now.round.id, roomId: circle.roomId },
   });
-  await tellSession(ctx, facts);
+  await tellRound(ctx, facts);
   return { done: true };
 }
 
@@ -94,7 +101,7 @@ export async function answerTurn(
   if (!now.answered.has(answerKey(personId, input.turn))) {
     await personMark(ctx, facts, 'round_answered', { personId, body });
   }
-  await tellSession(ctx, facts);
+  await tellRound(ctx, facts);
   return { done: recorded };
 }
 
@@ -116,6 +123,6 @@ export async function rateRound(ctx: Ctx, input: OfRound & { rating: number }): 
   if (!now.rated.has(personId)) {
     await personMark(ctx, facts, 'round_rated', { personId, body: { round: now.round.id } });
   }
-  await tellSession(ctx, facts);
+  await tellRound(ctx, facts);
   return { done: recorded };
 }

@@ -99,13 +99,13 @@ function groupColumns(group: Group) {
   };
 }
 
-export async function loadGroups(db: Db, organizationId: string): Promise<Group[]> {
-  const rows = await db
+export async function loadGroups(db: Db, organizationId: string, id?: string): Promise<Group[]> {
+  const all = db
     .selectFrom('care_group')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .orderBy('name')
-    .execute();
+    .orderBy('name');
+  const rows = await (id === undefined ? all : all.where('id', '=', id)).execute();
   return rows.map((row) => ({
     id: row.id,
     programId: row.program_id,

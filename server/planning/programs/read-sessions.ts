@@ -21,6 +21,15 @@ export type PlannedSession = {
   bookings: Booking[];
 };
 
+/** What a room asks of the plan, by ids. */
+export type SessionInBrief = {
+  session: Session;
+  groupName: string;
+  staff: { staffId: string; duty: Duty; forPatientId?: string | null }[];
+  blocks: Block[];
+  patientIds: string[];
+};
+
 /** What the live room starts from. Patients appear by room name only. */
 export type SessionForLive = PlannedSession & { roster: (Booking & { roomName: string })[] };
 
@@ -40,6 +49,25 @@ export async function sessionOf(ctx: Ctx, sessionId: string): Promise<Session> {
 /** When these sessions are, for whatever part counts time across them; nobody's name is in it. */
 export async function sessionsByIds(ctx: Ctx, ids: readonly string[]): Promise<Session[]> {
   return sessions.loadSessions(ctx.db, ctx.organizationId, { ids });
+}
+
+/**
+ * One session as a room needs it at every question of every browser: no names, and nothing read twice. The session is not there for whoever
+ * may not see it.
+ */
+export async function sessionInBrief(ctx: Ctx, sessionId: string): Promise<SessionInBrief> {
+  const { db, organizationId } = ctx;
+  const [session] = await sessions.loadSessions(db, organizationId, { ids: [sessionId] });
+  if (!session) throw notFound('session');
+  const staff = await sessions.loadStaff(db, organizationId, [sessionId]);
+  const booked = await bookings.loadBookings(db, organizationId, { sessionIds: [sessionId] });
+  const patientIds = booked.map((one) => one.patientId);
+  if (!canSeeSession(ctx.actor, { staffIds: staff.map((one) => one.staffId), patientIds }))
+    throw notFound('session');
+  const [group] = await groups.loadGroups(db, organizationId, session.groupId);
+  const blocks = (await sessions.loadBlocks(db, organizationId, [sessionId])).get(sessionId)!;
+  ctx.audit.shown('session', [sessionId]);
+  return { session, groupName: group!.name, staff, blocks, patientIds };
 }
 
 export async function sessionForLive(ctx: Ctx, sessionId: string): Promise<SessionForLive> {

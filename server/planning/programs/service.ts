@@ -22,6 +22,7 @@ export {
   type SessionForLive,
   type StaffOfSession,
   sessionForLive,
+  sessionInBrief,
   sessionOf,
   sessionsBetween,
   sessionsByIds,
