@@ -15,7 +15,7 @@ import { as, type Somebody } from './acting.ts';
 // Guided discussions of the demo: sessions to come are planned with one, the last one of the past ran with one, and the program has
 // one of its own with a history.
 
-/** In the order in which groups meet them; the open door takes another one each half hour. */
+/** In the order in which groups meet them; the open door takes another one each half hour by the clock. */
 const course = [
   'heard-before-helped',
   'whose-is-it',

@@ -23,16 +23,16 @@ import { acceptedTemplate, type Larkspur, timeZone } from './setting.ts';
 
 // The group that a visitor of the demo can sit in at any hour. It belongs to a program of its own, an outpatient one, so that
 // nothing of it is ever part of a day that a payer pays for. One session of it stands in the calendar at a time: shortly before
-// its start it moves on by half an hour while nobody is at its door, so that days without visitors leave no empty sessions and
-// no absences behind.
+// its start it moves on by 25 minutes while nobody is at its door, so that days without visitors leave no empty sessions and
+// no absences behind. It never stands further ahead than a group may be opened, which is half an hour.
 
 const name = 'Open door group';
-const everyMinutes = 30;
+const everyMinutes = 25;
 const meetsMinutes = 25;
 /** Nobody at the door this long before the start: it moves on. */
 const movesBeforeSeconds = 60;
 
-/** Where a half hour begins next, at least two minutes away. */
+/** Where it may begin next, at least two minutes away: by the clock of the world, so that every start finds the same. */
 export function nextSlot(now: Temporal.Instant): Temporal.Instant {
   const step = everyMinutes * 60_000;
   const from = now.add({ minutes: 2 }).epochMilliseconds;

@@ -108,7 +108,7 @@ function MeetingNow(props: {
           <p>
             {meeting
               ? `${meeting.groupName}, ${countText(meeting.peopleHere, 'person', 'people')}, ${meeting.minutesLeft} min left`
-              : 'One meets every half hour, day and night.'}
+              : 'One meets every 25 minutes, day and night.'}
           </p>
         </div>
         {meeting && props.onSitIn && (
