@@ -10,11 +10,10 @@ import {
   placedSteps,
   stepClock,
 } from './step-clock.ts';
+import { useServerNow } from './use-server-now.ts';
 
 interface AgendaProps {
-  room: Pick<RoomAnswer, 'steps' | 'session'>;
-  /** Epoch ms of the server. */
-  now: number;
+  room: Pick<RoomAnswer, 'now' | 'steps' | 'session'>;
   zone: string;
   /** Names over the ribbon, where there is room for them. */
   withNames?: boolean;
@@ -33,7 +32,8 @@ const labelOf = ({ step, from, to }: PlacedStep, scale: { from: number; to: numb
 const text = (atMs: number) => new Date(atMs).toISOString();
 
 /** What runs now, how long it still has, and where in the session that is. */
-export function Agenda({ room, now, zone, withNames }: AgendaProps) {
+export function Agenda({ room, zone, withNames }: AgendaProps) {
+  const now = useServerNow(room.now);
   const { running, next, msLeft } = stepClock(room.steps, now);
   const placed = placedSteps(room.steps.list, room.session.startsAt);
   const [first, last] = [placed[0], placed.at(-1)];

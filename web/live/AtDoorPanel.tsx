@@ -11,16 +11,15 @@ import { doubtfulFirst, needsLook, reasonWords, waitText } from './door-words.ts
 import styles from './StaffPanels.module.css';
 import type { Act } from './use-act.ts';
 import { useBell } from './use-bell.ts';
+import { useServerNow } from './use-server-now.ts';
 
 interface AtDoorProps {
   room: RoomAnswer;
-  /** Epoch ms of the server. */
-  now: number;
   acts: Act;
 }
 
 /** Who wants in, how long they have waited, what speaks against it. */
-export function AtDoor({ room, now, acts }: AtDoorProps) {
+export function AtDoor({ room, acts }: AtDoorProps) {
   const [asked, setAsked] = useState<string | null>(null);
   useBell(room.atDoor);
   const panel = useRef<HTMLDivElement>(null);
@@ -44,7 +43,7 @@ export function AtDoor({ room, now, acts }: AtDoorProps) {
         <ul className={styles.list}>
           {waiting.map((one) => (
             <li key={one.personId}>
-              <PersonChip name={one.displayName} detail={<Reasons person={one} now={now} />} />
+              <PersonChip name={one.displayName} detail={<Reasons person={one} answeredNow={room.now} />} />
               <span className={styles.acts}>
                 <button
                   type="button"
@@ -94,7 +93,8 @@ export function AtDoor({ room, now, acts }: AtDoorProps) {
   );
 }
 
-function Reasons({ person, now }: { person: RoomAnswer['atDoor'][number]; now: number }) {
+function Reasons({ person, answeredNow }: { person: RoomAnswer['atDoor'][number]; answeredNow: string }) {
+  const now = useServerNow(answeredNow);
   return (
     <span className={styles.reasons}>
       <span>

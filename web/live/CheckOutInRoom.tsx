@@ -5,6 +5,7 @@ import { checkInQuery } from '../check-in/queries.ts';
 import { Opening } from '../ui/Opening.tsx';
 import styles from './CheckOutInRoom.module.css';
 import { Dialog } from './Dialog.tsx';
+import { useServerNow } from './use-server-now.ts';
 
 const CheckOut = lazy(() =>
   import('../check-in/CheckOut.tsx').then(({ CheckOut }) => ({ default: CheckOut })),
@@ -13,7 +14,8 @@ const CheckOut = lazy(() =>
 const offeredBeforeEndMs = 15 * 60_000;
 
 /** In the last quarter of an hour the check-out is offered beside the faces; the room goes on under it. */
-export function CheckOutInRoom({ sessionId, now }: { sessionId: string; now: number }) {
+export function CheckOutInRoom({ sessionId, answeredNow }: { sessionId: string; answeredNow: string }) {
+  const now = useServerNow(answeredNow);
   const { data } = useQuery({ ...checkInQuery(sessionId), retry: false });
   const [isOpen, setOpen] = useState(false);
   if (!data) return null;

@@ -42,8 +42,8 @@ export function Faces({ store, tiles, stage, volumeOf = () => 1, menu }: FacesPr
             isLarge={tile.identity === large}
             isSmall={isStage && tile.identity !== large}
             isPinned={tile.identity === stage.pinned}
-            onPin={() => stage.pin(tile.identity)}
-            menu={menu?.(tile)}
+            onPin={stage.pin}
+            menu={menu}
           />
         ))}
       </ul>

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAdjustments, IconDoorExit, IconHeartBroken, IconLock } from '@tabler/icons-react';
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import type { DoorAnswer } from '#server/care/live/contract.ts';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { del, post } from '../api.ts';
 import { AskForHelp } from '../help/AskForHelp.tsx';
 import { useMe } from '../me.ts';
@@ -18,7 +17,9 @@ import { Control, ControlBar, ControlSpace, HandControl, OwnControls } from './C
 import { CoverHint } from './CoverHint.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Faces } from './Faces.tsx';
+import { isInside } from './inside.ts';
 import { OtherDevice } from './OtherDevice.tsx';
+import { letGo, storeOf } from './own-stores.ts';
 import styles from './PatientRoom.module.css';
 import { withWhom } from './private-words.ts';
 import { QuietNotice } from './QuietNotice.tsx';
@@ -29,9 +30,8 @@ import { ownShortcuts } from './room-shortcuts.ts';
 import { StepNews } from './StepNews.tsx';
 import { StepPrompt } from './StepPrompt.tsx';
 import { useAct } from './use-act.ts';
-import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
+import { useFollow, useHasJoined, useRoom, useWhoChanges } from './use-room.ts';
 import { useScene } from './use-scene.ts';
-import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const loadRound = () => import('../rounds/OwnRound.tsx');
@@ -53,26 +53,36 @@ const ownRoomQuery = (sessionId: string) =>
     retry: false,
   });
 
-const mayBeInside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private', 'breakout'];
+async function mayStayIn(queryClient: QueryClient, sessionId: string): Promise<boolean> {
+  return isInside(await queryClient.fetchQuery({ ...doorQuery(sessionId), staleTime: 0 }));
+}
+
+/** As soon as the door says that this device may come in, before the room is drawn. */
+export function joinEarly(queryClient: QueryClient, sessionId: string): void {
+  void storeOf(sessionId, () => mayStayIn(queryClient, sessionId)).begin();
+}
+
+export { letGo };
 
 /** The room as a patient has it: faces, the part that runs, and one's own controls. */
 export function PatientRoom({ sessionId }: { sessionId: string }) {
   const queryClient = useQueryClient();
-  const { store, signs, leave } = useRoom(sessionId, async () => {
-    const door = await queryClient.fetchQuery(doorQuery(sessionId));
-    return mayBeInside.includes(door.state);
-  });
+  const { store, signs, leave } = useRoom(sessionId, () => mayStayIn(queryClient, sessionId));
   const { data: door, dataUpdatedAt: doorReadAt } = useQuery(doorQuery(sessionId));
   useFollow(store, door?.place);
   const { data: room, refetch } = useQuery(ownRoomQuery(sessionId));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the door leads to one question about the room
-  useEffect(() => void refetch(), [refetch, doorReadAt]);
+  const askedFor = useRef(doorReadAt);
+  useEffect(() => {
+    // The first answer of the door is the one that the room was opened with, and asked for.
+    if (askedFor.current !== doorReadAt) void refetch();
+    askedFor.current = doorReadAt;
+  }, [refetch, doorReadAt]);
   useWhoChanges(store, () => void refetch());
+  const hasJoined = useHasJoined(store);
   const acts = useAct(sessionId);
   const { act, isRunning, problem, refresh } = acts;
   const [asked, setAsked] = useState<'leave' | 'hurt' | RoomQuestion | null>(null);
   const [isSaying, setSaying] = useState(false);
-  const now = useServerNow(room?.now ?? Temporal.Now.instant().toString());
   const me = useMe();
   const scene = useScene(store, room?.people ?? []);
   const { own, tiles } = scene;
@@ -114,25 +124,21 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
         )}
         {!isPrivate && !isBreakout && room && (
           <>
-            <Agenda room={room} now={now} zone={me.programZone} />
+            <Agenda room={room} zone={me.programZone} />
             <QuietNotice leading={room.leading} zone={me.programZone} />
             <StepPrompt steps={room.steps} />
-            <StepNews steps={room.steps} now={now} />
+            <StepNews room={room} />
           </>
         )}
         <ConnectionStrip store={store} trust={signs.trust} />
         {!store.own().choice.cameraOn && (
           <CoverHint sessionId={sessionId} isAgreed={own?.cameraOff != null} />
         )}
-        <CheckOutInRoom sessionId={sessionId} now={now} />
+        {hasJoined && room && <CheckOutInRoom sessionId={sessionId} answeredNow={room.now} />}
         {problem !== null && asked === null && <ProblemNotice error={problem} />}
-        <Suspense>
-          <RoundAbove sessionId={sessionId} />
-        </Suspense>
+        <Suspense>{hasJoined && <RoundAbove sessionId={sessionId} />}</Suspense>
         <Faces store={store} tiles={tiles} stage={scene.stage} volumeOf={scene.volumeOf} />
-        <Suspense>
-          <RoundBelow sessionId={sessionId} />
-        </Suspense>
+        <Suspense>{hasJoined && <RoundBelow sessionId={sessionId} />}</Suspense>
         {own?.wantsCaptions && (
           <Captions
             lines={scene.captions}

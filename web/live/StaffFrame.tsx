@@ -17,11 +17,10 @@ import { StepNews } from './StepNews.tsx';
 import { StepPrompt } from './StepPrompt.tsx';
 import steps from './Steps.module.css';
 import { countThere, type Tile, tilesOf } from './tiles.ts';
+import { useServerNow } from './use-server-now.ts';
 
 interface StaffFrameProps {
   room: RoomAnswer;
-  /** Epoch ms of the server. */
-  now: number;
   /** Who is there; absent outside of the room. */
   tiles?: Tile[];
   /** How old our own last sign of life is. */
@@ -39,7 +38,6 @@ interface StaffFrameProps {
 /** The room of staff: agenda over the faces, panels beside them, controls below; on a phone one under the other. */
 export function StaffFrame({
   room,
-  now,
   tiles,
   sign,
   unread = 0,
@@ -69,7 +67,7 @@ export function StaffFrame({
           <IconUsers size={16} stroke={1.75} aria-hidden="true" />
           {countText(members, 'member')}, {staff} staff
         </span>
-        <time className={styles.clock}>{clockText(new Date(now).toISOString(), programZone)}</time>
+        <Clock answeredNow={room.now} zone={programZone} />
         {atDoor > 0 && (
           <a href="#at-door" className={styles.toDoor}>
             {atDoor} at the door
@@ -82,7 +80,7 @@ export function StaffFrame({
         )}
       </header>
       <div className={styles.agenda}>
-        <Agenda room={room} now={now} zone={programZone} withNames={!isNarrow} />
+        <Agenda room={room} zone={programZone} withNames={!isNarrow} />
         {room.steps.running && (
           <div className={steps.narrowPrompt}>
             <StepPrompt steps={room.steps} />
@@ -100,7 +98,13 @@ export function StaffFrame({
       </div>
       {controls && <footer className={styles.foot}>{controls}</footer>}
       <Announcer room={room} />
-      <StepNews steps={room.steps} now={now} />
+      <StepNews room={room} />
     </div>
   );
+}
+
+/** The server's clock; it goes on without drawing the room anew. */
+function Clock({ answeredNow, zone }: { answeredNow: string; zone: string }) {
+  const now = useServerNow(answeredNow);
+  return <time className={styles.clock}>{clockText(new Date(now).toISOString(), zone)}</time>;
 }

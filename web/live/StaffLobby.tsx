@@ -12,7 +12,6 @@ import { StaffFrame } from './StaffFrame.tsx';
 import styles from './StaffLobby.module.css';
 import { StaffPanels } from './StaffPanels.tsx';
 import type { Act } from './use-act.ts';
-import { useServerNow } from './use-server-now.ts';
 
 interface StaffLobbyProps {
   room: RoomAnswer;
@@ -25,7 +24,6 @@ interface StaffLobbyProps {
 /** Staff outside of the room: who is ready, one's own picture, and the one act, to open the group or to go in. */
 export function StaffLobby({ room, acts, onGoIn, onNearlyIn }: StaffLobbyProps) {
   const own = useOwnDevices();
-  const now = useServerNow(room.now);
   const open = async () => {
     const path = `/api/sessions/${room.session.id}/open`;
     if (await acts.act('open', () => post(path))) onGoIn();
@@ -34,10 +32,9 @@ export function StaffLobby({ room, acts, onGoIn, onNearlyIn }: StaffLobbyProps) 
   return (
     <StaffFrame
       room={room}
-      now={now}
       panels={
         <>
-          <StaffPanels room={room} now={now} acts={acts} />
+          <StaffPanels room={room} acts={acts} />
           {room.me.may.help && <BetweenStaff room={room} />}
         </>
       }

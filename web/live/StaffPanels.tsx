@@ -16,8 +16,6 @@ import { WhoIsHere } from './WhoIsHere.tsx';
 
 interface PanelsProps {
   room: RoomAnswer;
-  /** Epoch ms of the server. */
-  now: number;
   acts: Act;
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { post } from '../api.ts';
 import { paths } from '../paths.ts';
@@ -40,7 +40,6 @@ import type { Tile } from './tiles.ts';
 import type { Act } from './use-act.ts';
 import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
 import { useScene } from './use-scene.ts';
-import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const StaffRound = lazy(() =>
@@ -67,13 +66,12 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   const navigate = useNavigate();
   const sessionId = room.session.id;
   const { store, signs, leave } = useRoom(sessionId, async () => {
-    const now = await queryClient.fetchQuery(roomQuery(sessionId));
+    const now = await queryClient.fetchQuery({ ...roomQuery(sessionId), staleTime: 0 });
     return now.me.may.enter;
   });
   useFollow(store, room.place);
   useWhoChanges(store, () => void acts.refresh());
   useCountVoices(store, room);
-  const now = useServerNow(room.now);
   const [asked, setAsked] = useState<'end' | 'repair' | RoomQuestion | null>(null);
   const [askedPerson, setAskedPerson] = useState<string | null>(null);
 
@@ -95,6 +93,27 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   ];
   useShortcuts(shortcuts, scene.listening.shortcuts);
 
+  const mayHelp = room.me.may.help;
+  const menu = useCallback(
+    (tile: Tile) =>
+      tile.isMe || tile.personId === null || !mayHelp ? null : (
+        <>
+          {!tile.isStaff && tile.support === null && (
+            <EmergencyButton personId={tile.personId} name={tile.name} className={styles.more!} />
+          )}
+          <button
+            type="button"
+            className={styles.more}
+            aria-label={`Actions for ${tile.name}`}
+            onClick={() => setAskedPerson(tile.identity)}
+          >
+            <IconDots size={20} stroke={2} />
+          </button>
+        </>
+      ),
+    [mayHelp],
+  );
+
   if (store.connection().kind === 'otherDevice') return <OtherDevice onComeBack={() => void store.join()} />;
   const stepOut = async () => {
     await leave();
@@ -104,22 +123,6 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
     if (!(await acts.act('end', () => post(`/api/sessions/${sessionId}/end`)))) return;
     await navigate({ to: paths.attendance, params: { sessionId } });
   };
-  const menu = (tile: Tile) =>
-    tile.isMe || tile.personId === null || !room.me.may.help ? null : (
-      <>
-        {!tile.isStaff && tile.support === null && (
-          <EmergencyButton personId={tile.personId} name={tile.name} className={styles.more!} />
-        )}
-        <button
-          type="button"
-          className={styles.more}
-          aria-label={`Actions for ${tile.name}`}
-          onClick={() => setAskedPerson(tile.identity)}
-        >
-          <IconDots size={20} stroke={2} />
-        </button>
-      </>
-    );
   const { isSharingScreen } = store.own();
   const askedTile = tiles.find((tile) => tile.identity === askedPerson);
   const controls = (
@@ -147,7 +150,6 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
   return (
     <StaffFrame
       room={room}
-      now={now}
       tiles={tiles}
       unread={unread}
       sign={<LastSign ageMs={signs.ageMs} />}
@@ -159,12 +161,12 @@ export function StaffRoom({ room, acts, onOut }: StaffRoomProps) {
             <StaffRound room={room} acts={acts} />
           </Suspense>
           <StepPanel room={room} acts={acts} />
-          <StaffPanels room={room} now={now} acts={acts} />
+          <StaffPanels room={room} acts={acts} />
           <VoicesPanel sessionId={sessionId} />
           <BetweenStaff room={room} />
         </>
       }
-      blocks={room.me.may.lead && room.place === 'main' && <StepButtons room={room} now={now} acts={acts} />}
+      blocks={room.me.may.lead && room.place === 'main' && <StepButtons room={room} acts={acts} />}
     >
       <ConnectionStrip store={store} trust={signs.trust} />
       {room.placeKind === 'private' && <PrivateBanner room={room} acts={acts} />}

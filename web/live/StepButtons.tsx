@@ -5,13 +5,11 @@ import type { RoomAnswer } from '#server/care/live/contract.ts';
 import type { StepActBody } from '#server/care/live/contract-steps.ts';
 import { post } from '../api.ts';
 import { StepsDialog } from './StepsDialog.tsx';
-import { stepClock } from './step-clock.ts';
+import { stepsNow } from './step-clock.ts';
 import type { Act } from './use-act.ts';
 
 interface StepButtonsProps {
   room: RoomAnswer;
-  /** Epoch ms of the server. */
-  now: number;
   acts: Act;
 }
 
@@ -26,9 +24,9 @@ export function actOnSteps(room: RoomAnswer, acts: Act, act: StepAct): Promise<b
 const extendsBy = 2;
 
 /** On to the next step, two minutes more, back, and the list of all of them. */
-export function StepButtons({ room, now, acts }: StepButtonsProps) {
+export function StepButtons({ room, acts }: StepButtonsProps) {
   const [isListed, setListed] = useState(false);
-  const { running, next } = stepClock(room.steps, now);
+  const { running, next } = stepsNow(room.steps);
   const isBusy = acts.isRunning('steps');
   const { lead } = room.steps;
   return (
@@ -66,7 +64,7 @@ export function StepButtons({ room, now, acts }: StepButtonsProps) {
       >
         All steps
       </Button>
-      {isListed && <StepsDialog room={room} now={now} acts={acts} onClose={() => setListed(false)} />}
+      {isListed && <StepsDialog room={room} acts={acts} onClose={() => setListed(false)} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { actOnSteps } from './StepButtons.tsx';
 import styles from './Steps.module.css';
 import { blockNames, leftText, type Step, stepClock } from './step-clock.ts';
 import type { Act } from './use-act.ts';
+import { useServerNow } from './use-server-now.ts';
 
 const states: Record<Step['state'], [Mark, string]> = {
   ahead: ['open', 'To come'],
@@ -20,16 +21,14 @@ const states: Record<Step['state'], [Mark, string]> = {
 
 interface StepsDialogProps {
   room: RoomAnswer;
-  /** Epoch ms of the server. */
-  now: number;
   acts: Act;
   onClose: () => void;
 }
 
 /** Every step of the session by its block: start any of them, or pass one over. */
-export function StepsDialog({ room, now, acts, onClose }: StepsDialogProps) {
+export function StepsDialog({ room, acts, onClose }: StepsDialogProps) {
   const { steps, session } = room;
-  const { msLeft } = stepClock(steps, now);
+  const { msLeft } = stepClock(steps, useServerNow(room.now));
   const isBusy = acts.isRunning('steps') || acts.isRunning('block');
   const endBlock = (ordinal: number) =>
     acts.act('block', () => post(`/api/sessions/${session.id}/blocks/end`, { ordinal }));

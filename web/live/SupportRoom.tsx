@@ -17,7 +17,6 @@ import { StaffFrame } from './StaffFrame.tsx';
 import type { Act } from './use-act.ts';
 import { useFollow, useRoom, useWhoChanges } from './use-room.ts';
 import { useScene } from './use-scene.ts';
-import { useServerNow } from './use-server-now.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const loadRound = () => import('../rounds/OwnRound.tsx');
@@ -30,12 +29,11 @@ export function SupportRoom({ room, acts, onOut }: { room: RoomAnswer; acts: Act
   const queryClient = useQueryClient();
   const sessionId = room.session.id;
   const { store, signs, leave } = useRoom(sessionId, async () => {
-    const now = await queryClient.fetchQuery(roomQuery(sessionId));
+    const now = await queryClient.fetchQuery({ ...roomQuery(sessionId), staleTime: 0 });
     return now.me.may.enter;
   });
   useFollow(store, room.place);
   useWhoChanges(store, () => void acts.refresh());
-  const now = useServerNow(room.now);
   const [asked, setAsked] = useState<RoomQuestion | null>(null);
   const scene = useScene(store, room.people);
   const shortcuts = ownShortcuts({ store, scene, onKeys: () => setAsked('keys') });
@@ -45,7 +43,6 @@ export function SupportRoom({ room, acts, onOut }: { room: RoomAnswer; acts: Act
   return (
     <StaffFrame
       room={room}
-      now={now}
       tiles={scene.tiles}
       sign={<LastSign ageMs={signs.ageMs} />}
       controls={

@@ -9,7 +9,7 @@ import {
   IconWifiOff,
 } from '@tabler/icons-react';
 import { RemoteAudioTrack, type Track } from 'livekit-client';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import styles from './Tile.module.css';
 import { handText, qualityText, quietWordText, type Tile as TileState, tileLabel } from './tiles.ts';
 
@@ -20,13 +20,14 @@ interface TileProps {
   /** Beside a large one. */
   isSmall: boolean;
   isPinned: boolean;
-  onPin: () => void;
+  onPin: (identity: string) => void;
   /** Staff: what can be done for this person. */
-  menu?: ReactNode;
+  menu?: ((tile: TileState) => ReactNode) | undefined;
 }
 
 /** One person in the room. A press on the face keeps it large for this viewer. */
-export function Tile({ tile, video, isLarge, isSmall, isPinned, onPin, menu }: TileProps) {
+export const Tile = memo(function Tile({ tile, video, isLarge, isSmall, isPinned, onPin, menu }: TileProps) {
+  const acts = menu?.(tile);
   const isShown = video !== null && tile.cameraOn && tile.reach === 'media';
   return (
     <li
@@ -49,7 +50,7 @@ export function Tile({ tile, video, isLarge, isSmall, isPinned, onPin, menu }: T
         className={styles.pin}
         aria-pressed={isPinned}
         aria-label={`Keep ${tile.name} large`}
-        onClick={onPin}
+        onClick={() => onPin(tile.identity)}
       />
       {tile.quietWord && (
         <span className={styles.word} aria-hidden="true">
@@ -71,10 +72,10 @@ export function Tile({ tile, video, isLarge, isSmall, isPinned, onPin, menu }: T
           <TileFacts tile={tile} />
         </span>
       </span>
-      {menu && <span className={styles.menu}>{menu}</span>}
+      {acts && <span className={styles.menu}>{acts}</span>}
     </li>
   );
-}
+});
 
 function TileFacts({ tile }: { tile: TileState }) {
   const facts = [

@@ -5,7 +5,8 @@ import { query } from '../api.ts';
 import { newerOf } from './newer.ts';
 
 const live = {
-  staleTime: 0,
+  // A page that is built from an answer of just now does not ask for it again.
+  staleTime: 2_000,
   // News come by the stream of events; this is for when it is cut.
   refetchInterval: 10_000,
   refetchIntervalInBackground: true,

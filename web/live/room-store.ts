@@ -103,6 +103,9 @@ export function createRoomStore(input: RoomStoreInput) {
     }
   }
 
+  /** The first attempt, from whoever asks first. */
+  const begin = (): Promise<void> => (attempt === 0 ? join() : Promise.resolve());
+
   /** Our seat is in another room now: out of the one, into the other, with microphone and camera as they are. */
   async function follow(to: string): Promise<void> {
     if (place === null || place === to || connection.kind === 'left' || connection.kind === 'otherDevice')
@@ -220,6 +223,7 @@ export function createRoomStore(input: RoomStoreInput) {
         : trackOf(participants(), identity, Track.Source.Microphone),
     isSoundBlocked: () => room.state === ConnectionState.Connected && !room.canPlaybackAudio,
     startSound: () => room.startAudio(),
+    begin,
     join,
     follow,
     leave,

@@ -24,12 +24,17 @@ export interface StepClock {
   msLeft: number | null;
 }
 
-export function stepClock({ list, running }: Steps, now: number): StepClock {
+/** What runs and what is next, whatever the time is. */
+export function stepsNow({ list, running }: Steps): Pick<StepClock, 'running' | 'next'> {
   const current = list.find((step) => step.id === running?.id) ?? null;
   const lastBegun = list.findLastIndex((step) => step.startedAt !== null);
   const from = current ? list.indexOf(current) : lastBegun;
   const next = list.slice(from + 1).find((step) => step.state === 'ahead') ?? null;
-  return { running: current, next, msLeft: running ? ms(running.endsAt) - now : null };
+  return { running: current, next };
+}
+
+export function stepClock(steps: Steps, now: number): StepClock {
+  return { ...stepsNow(steps), msLeft: steps.running ? ms(steps.running.endsAt) - now : null };
 }
 
 /** "11 min left"; under a minute "under 1 min left"; "2 min over". */

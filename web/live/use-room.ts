@@ -1,32 +1,31 @@
-import { useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react';
-import type { SeatTokenAnswer } from '#server/care/live/contract.ts';
-import { post } from '../api.ts';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { trustOf } from './connection.ts';
-import { keepDevices, keepSeatHere, readDevices } from './devices.ts';
+import { keepSeatHere } from './devices.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { tellLeft } from './leave.ts';
-import { createRoomStore, type RoomStore } from './room-store.ts';
+import { letGo, storeOf } from './own-stores.ts';
+import type { RoomStore } from './room-store.ts';
 
 const tickMs = 2_000;
 
 /** Joins the media room of a session while the page is open, keeps it, and says to the server that we are alive. */
 export function useRoom(sessionId: string, mayStay: () => Promise<boolean>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one store for one session; mayStay only asks the query client
-  const store = useMemo(
-    () =>
-      createRoomStore({
-        pass: () => post<SeatTokenAnswer>(`/api/sessions/${sessionId}/seat-token`),
-        mayStay,
-        devices: readDevices(),
-        onDevices: keepDevices,
-      }),
-    [sessionId],
-  );
+  const store = useMemo(() => storeOf(sessionId, mayStay), [sessionId]);
   useSyncExternalStore(store.subscribe, store.version);
-  useEffect(() => {
+  // Before the first drawing of the room: its faces wait for nothing else.
+  useLayoutEffect(() => {
     keepSeatHere(sessionId, true);
-    void store.join();
-    return () => void store.leave();
+    void store.begin();
+    return () => void letGo(sessionId);
   }, [store, sessionId]);
   useWake(store);
   const signs = useHeartbeat(store, sessionId);
@@ -35,6 +34,14 @@ export function useRoom(sessionId: string, mayStay: () => Promise<boolean>) {
     await Promise.all([tellLeft(sessionId), store.leave()]);
   };
   return { store, signs, leave };
+}
+
+/** Faces come first: what else a room shows is asked for once we are in, and stays when the connection is lost. */
+export function useHasJoined(store: RoomStore): boolean {
+  const [hasJoined, setJoined] = useState(false);
+  const isIn = store.connection().kind === 'inRoom';
+  useEffect(() => setJoined((before) => before || isIn), [isIn]);
+  return hasJoined;
 }
 
 /** Goes along when staff move the seat to another room: nobody has to press anything. */

@@ -1,13 +1,17 @@
-import { useEffect, useState } from 'react';
+import { replaceEqualDeep } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { keepListening, type Listening, readListening, volumeOf } from './listening.ts';
 import type { RoomStore } from './room-store.ts';
-import { tilesOf } from './tiles.ts';
+import { type Tile, tilesOf } from './tiles.ts';
 import { useStage } from './use-stage.ts';
 
 /** What every kind of room shares: faces, who is large, how this viewer listens and reads. */
 export function useScene(store: RoomStore, people: RoomAnswer['people']) {
-  const tiles = tilesOf(people, store.media());
+  // A tile that is as it was stays the same object: only faces that changed are drawn anew.
+  const known = useRef<Tile[]>([]);
+  const tiles = replaceEqualDeep(known.current, tilesOf(people, store.media())) as Tile[];
+  known.current = tiles;
   const stage = useStage(tiles);
   const [listening, setListening] = useState(() => readListening(localStorage));
   const own = people.find((person) => person.me);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { keepView, nextSpeaker, type RoomView, readView, type Stage, stageOf } from './stage.ts';
 import type { Tile } from './tiles.ts';
 
@@ -22,6 +22,6 @@ export function useStage(tiles: readonly Tile[]): StageChoice {
     setPinned(null);
     setViewState(chosen);
   };
-  const pin = (identity: string) => setPinned((now) => (now === identity ? null : identity));
+  const pin = useCallback((identity: string) => setPinned((now) => (now === identity ? null : identity)), []);
   return { ...stageOf({ tiles, view, pinned, speaker: next }), view, pinned, setView, pin };
 }

@@ -1,8 +1,9 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { DoorAnswer } from '#server/care/live/contract.ts';
 import { hasSeatHere, keepSeatHere } from '../../live/devices.ts';
+import { isInside } from '../../live/inside.ts';
 import { OtherDevice } from '../../live/OtherDevice.tsx';
 import { doorQuery, todayQuery } from '../../live/queries.ts';
 import { paths } from '../../paths.ts';
@@ -38,6 +39,7 @@ export function JoinPage() {
   const [isCheckingIn, setCheckingIn] = useState(false);
   const [signsLater, setSignsLater] = useState(false);
   const scene = sceneOf(door);
+  useEarlyJoin(sessionId, hasSeat && !isCheckingIn && !isInside(door));
   const shown = useRef(scene);
   useEffect(() => {
     if (shown.current === scene) return;
@@ -91,4 +93,26 @@ export function JoinPage() {
     default:
       return <NotNow at={at} />;
   }
+}
+
+/** While this device waits with a seat: the answer that lets it in starts the connection at once, before the room is drawn. */
+function useEarlyJoin(sessionId: string, isWaiting: boolean): void {
+  const queryClient = useQueryClient();
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const { queryKey } = doorQuery(sessionId);
+    return queryClient.getQueryCache().subscribe(({ type, query }) => {
+      if (type !== 'updated' || query.queryKey[0] !== queryKey[0] || !isInside(query.state.data)) return;
+      hasBegun.current = true;
+      void loadRoom().then(({ joinEarly }) => joinEarly(queryClient, sessionId));
+    });
+  }, [queryClient, sessionId, isWaiting]);
+  useEffect(
+    () => () => {
+      // Gone to another page before the room was drawn: nobody stays behind in it unseen.
+      if (hasBegun.current) void loadRoom().then(({ letGo }) => letGo(sessionId));
+    },
+    [sessionId],
+  );
 }
