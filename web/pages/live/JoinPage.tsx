@@ -10,7 +10,7 @@ import { paths } from '../../paths.ts';
 import { Opening } from '../../ui/Opening.tsx';
 import { CheckingIn } from './CheckInAtDoor.tsx';
 import { ComeIn } from './ComeIn.tsx';
-import { loadRoom } from './load-room.ts';
+import { loadRoom, roomIfLoaded } from './load-room.ts';
 import { NotNow } from './NotNow.tsx';
 import { Questions } from './Questions.tsx';
 import { SignAgreement } from './SignAgreement.tsx';
@@ -104,14 +104,15 @@ function useEarlyJoin(sessionId: string, isWaiting: boolean): void {
     const { queryKey } = doorQuery(sessionId);
     return queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (type !== 'updated' || query.queryKey[0] !== queryKey[0] || !isInside(query.state.data)) return;
-      hasBegun.current = true;
-      void loadRoom().then(({ joinEarly }) => joinEarly(queryClient, sessionId));
+      const room = roomIfLoaded();
+      room?.joinEarly(queryClient, sessionId);
+      hasBegun.current = room !== undefined;
     });
   }, [queryClient, sessionId, isWaiting]);
   useEffect(
     () => () => {
       // Gone to another page before the room was drawn: nobody stays behind in it unseen.
-      if (hasBegun.current) void loadRoom().then(({ letGo }) => letGo(sessionId));
+      if (hasBegun.current) void roomIfLoaded()?.letGo(sessionId);
     },
     [sessionId],
   );
