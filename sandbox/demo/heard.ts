@@ -1,10 +1,12 @@
 import { whoSits } from '#server/care/live/service.ts';
 import { recordFeltHeard, recordTurnHeard } from '#server/care/measures/service.ts';
 import { actOnRepair, planChecks, repairsOf, sayHurt } from '#server/care/repair/service.ts';
+import { joinCareTeams, openClearance, sayLanguages } from '#server/foundation/people/service.ts';
 import { resolveTask, taskAbout } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { as } from './acting.ts';
 import { type Play, partOf } from './replay.ts';
+import type { Larkspur } from './setting.ts';
 
 // How heard people of the demo felt in listening rounds, and two hurts: one that was repaired and followed up, one that is still open.
 
@@ -42,6 +44,29 @@ export async function sayHeard(ctx: Ctx, play: Play, index: number): Promise<voi
       rating,
     });
   }
+}
+
+/** What is on file for the next rounds: languages, and leave for Delia and Wes, whom Ruth treats both: she stands in for Wes's therapist. */
+export async function sayOfPractice(
+  ctx: Ctx,
+  { patients, staff: { ruth } }: Pick<Larkspur, 'patients' | 'staff'>,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  const { delia, wes, yusra, rosalie } = patients;
+  const now = ctx.clock.now();
+  for (const [who, languages] of [
+    [yusra, ['ar', 'en']],
+    [rosalie, ['en', 'es']],
+  ] as const) {
+    await sayLanguages(as(ctx, who, now), { personId: who.personId, languages });
+  }
+  const standIn = { patientId: wes.personId, staffId: ruth.personId, role: 'group_therapist' as const };
+  await joinCareTeams(ctx, [standIn], { from: today.subtract({ days: 1 }), until: null });
+  await openClearance(as(ctx, ruth, now), {
+    personId: delia.personId,
+    plan: 'either',
+    lastDay: today.add({ days: 26 }),
+  });
 }
 
 /** June said that something hurt. `followed`: it was repaired in the group, and both were seen alone. */

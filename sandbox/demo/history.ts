@@ -15,7 +15,7 @@ import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { adaptOne, planWithDiscussion } from './discussions.ts';
 import { confirm, writeNotes } from './evening.ts';
-import { sayHeard, sayOfHurt } from './heard.ts';
+import { sayHeard, sayOfHurt, sayOfPractice } from './heard.ts';
 import { makeOpenDoor } from './open-door.ts';
 import { insure, makeContracts } from './papers.ts';
 import { type Play, replay } from './replay.ts';
@@ -87,6 +87,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     await putOnCall(ctx, { programId, supervisor: staff.marguerite.personId, ...onCall });
     await anAlertOfBefore(ctx, patients.yusra, staff.ruth);
     await keepApart(ctx, larkspur);
+    await sayOfPractice(ctx, larkspur, today);
     const helpers = await makeSupport(ctx, today);
     await seatInterpreter(ctx, larkspur, helpers[0]!, today);
     return helpers;
@@ -189,11 +190,12 @@ async function live(at: AtMoment, now: Instant, { play, group, index, isOpen }: 
   const after = (minutes: number) => earlier(play.planned.session.endsAt.add({ minutes }), now);
   await at(after(20), async (ctx) => {
     await replay(ctx, play);
-    if (group === 'process') {
+    if (group !== 'skills') {
       await sayCheckInsAndOuts(ctx, play, index);
       await sayHeard(ctx, play, index);
-      if (index === 2 || play.scene === lastProcess) await sayOfHurt(ctx, play, index === 2);
     }
+    const isOfHurt = group === 'process' && (index === 2 || play.scene === lastProcess);
+    if (isOfHurt) await sayOfHurt(ctx, play, index === 2);
     if (isOpen) return;
     await confirm(ctx, play, after(25));
     await writeNotes(ctx, play, { group, index, at: after(50) });

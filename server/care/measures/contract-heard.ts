@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+export const exportQuery = z.object({ as: z.enum(['csv', 'json']).default('csv') });
 export const personParams = z.object({ personId: z.uuid() });
 export const groupParams = z.object({ groupId: z.uuid() });
 

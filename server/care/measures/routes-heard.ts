@@ -14,10 +14,12 @@ export const heardRoutes = [
     handle: (ctx) => heardOf(ctx, { personId: personOf(ctx.actor)! }),
   }),
   get('/api/felt-heard/export', {
-    summary: 'Every answer of mine about being heard, as CSV',
+    summary:
+      'Every answer of mine about being heard: as CSV, or as JSON with the measures of the same groups',
     may: ['patient'],
+    query: contract.exportQuery,
     answer: downloaded,
-    handle: (ctx) => exportHeard(ctx, { personId: personOf(ctx.actor)! }),
+    handle: (ctx, { query }) => exportHeard(ctx, { personId: personOf(ctx.actor)!, ...query }),
   }),
   get('/api/people/:personId/felt-heard', {
     summary: 'How heard somebody felt whom I treat, beside their mood',
@@ -27,11 +29,12 @@ export const heardRoutes = [
     handle: (ctx, { params }) => heardOf(ctx, params),
   }),
   get('/api/people/:personId/felt-heard/export', {
-    summary: 'Every answer about being heard of somebody whom I treat, as CSV',
+    summary: 'Every answer about being heard of somebody whom I treat: as CSV, or as JSON with the measures',
     may: treats,
     params: contract.personParams,
+    query: contract.exportQuery,
     answer: downloaded,
-    handle: (ctx, { params }) => exportHeard(ctx, params),
+    handle: (ctx, { params, query }) => exportHeard(ctx, { ...params, ...query }),
   }),
   get('/api/people/:personId/felt-heard/together', {
     summary: 'Both partners side by side, for who treats both',

@@ -99,6 +99,17 @@ test('the file has each answer with its source, and no name', async () => {
   expect(file.text).toMatch(/^turn,2026-03-02,.*,1,partly,1,/m);
   expect(file.text).toMatch(/^round,2026-03-02,.*,,8,1,/m);
   expect(file.text).not.toMatch(/Delia|June/);
+  const whole = await web.as(world.patients.delia).get('/api/felt-heard/export?as=json');
+  const { about, answers, measures } = JSON.parse(whole.text);
+  expect(about.isValidated).toBe(false);
+  expect(answers).toHaveLength(file.text.trim().split('\n').length - 1);
+  expect(answers).toContainEqual(
+    expect.objectContaining({ source: 'round', date: '2026-03-02', answer: 8, version: 1 }),
+  );
+  expect(Array.isArray(measures)).toBe(true);
+  expect(whole.text).not.toMatch(/Delia|June/);
+  expect((await web.as(world.patients.delia).get('/api/felt-heard/export?as=pdf')).status).toBe(422);
+  expect((await web.as(world.staff.kit).get(`${of('delia', '/export')}?as=json`)).status).toBe(403);
 });
 
 test('practice is the person’s own until they share how far they are', async () => {

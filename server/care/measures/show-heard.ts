@@ -26,7 +26,7 @@ export async function heardOf(ctx: Ctx, input: { personId: string }): Promise<He
   return present(facts, personId);
 }
 
-async function mustTreat(ctx: Ctx, personId: string): Promise<void> {
+export async function mustTreat(ctx: Ctx, personId: string): Promise<void> {
   const by = personOf(ctx.actor);
   if (ctx.actor.kind === 'system' || by === personId) return;
   await mustSeePerson(ctx, personId);
@@ -40,7 +40,7 @@ async function treats(ctx: Ctx, personId: string): Promise<boolean> {
   return team.some((one) => one.staffId === personOf(ctx.actor) && one.role === 'group_therapist');
 }
 
-async function readFacts(ctx: Ctx, personId: string) {
+export async function readFacts(ctx: Ctx, personId: string) {
   const turns = await loadTurns(ctx, [personId]);
   const ratings = await loadRatings(ctx, [personId]);
   const checkOuts = await loadCheckOuts(ctx, { personId });
@@ -50,7 +50,7 @@ async function readFacts(ctx: Ctx, personId: string) {
   return { turns, ratings, checkOuts, checkIns, sessions };
 }
 
-type Facts = Awaited<ReturnType<typeof readFacts>>;
+export type Facts = Awaited<ReturnType<typeof readFacts>>;
 
 function present({ turns, ratings, checkOuts, checkIns, sessions }: Facts, personId: string): HeardAnswer {
   return {
@@ -143,39 +143,4 @@ async function mustHoldGroup(ctx: Ctx, groupId: string, date: Temporal.PlainDate
   const by = personOf(ctx.actor);
   const facilitators = await facilitatorsOn(ctx, [groupId], date);
   if (!facilitators.some((one) => one.staffId === by)) throw notFound('group');
-}
-
-/** Every answer of one person as rows, with its source, version and instant: for the person, and for who treats them. */
-export async function exportHeard(ctx: Ctx, input: { personId: string }) {
-  await mustTreat(ctx, input.personId);
-  const { turns, ratings, checkOuts, sessions } = await readFacts(ctx, input.personId);
-  const all = new Map([
-    ...sessions,
-    ...(await sessionsByIds(ctx, [...new Set(turns.map((one) => one.sessionId))])).map(
-      (one) => [one.id, one] as const,
-    ),
-  ]);
-  const dateOf = (sessionId: string) => all.get(sessionId)?.localDate.toString() ?? '';
-  const rows = [
-    ...turns
-      .filter((one) => one.speakerId === input.personId)
-      .map((one) => ['turn', one.sessionId, one.roundId, one.turn, one.answer, one.version, one.at] as const),
-    ...ratings.map(
-      (one) => ['round', one.sessionId, one.roundId, '', one.rating, one.version, one.at] as const,
-    ),
-    ...checkOuts.map(
-      (one) => ['check_out', one.sessionId, '', '', one.feltHeard ?? 'passed', one.version, one.at] as const,
-    ),
-  ];
-  ctx.audit.shown('felt_heard', [input.personId]);
-  ctx.audit.aboutPatients([input.personId]);
-  const head = 'source,date,session,round,turn,answer,version,at';
-  const lines = rows.map(([source, sessionId, ...rest]) =>
-    [source, dateOf(sessionId), sessionId, ...rest].join(','),
-  );
-  return {
-    fileName: 'felt-heard.csv',
-    contentType: 'text/csv; charset=utf-8',
-    content: `${[head, ...lines].join('\n')}\n`,
-  };
 }

@@ -3,7 +3,7 @@ import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
 import { insertChoice, loadChoices } from './queries.ts';
-import { isOff } from './rules-voices.ts';
+import { isOff, saidOff } from './rules-voices.ts';
 
 /** The person for themself, or who treats them: nobody needs a reason. */
 export async function chooseVoices(ctx: Ctx, input: { personId: string; off: boolean }): Promise<void> {
@@ -22,14 +22,12 @@ export async function chooseVoices(ctx: Ctx, input: { personId: string; off: boo
 export async function voiceChoiceOf(
   ctx: Ctx,
   input: { personId: string },
-): Promise<{ own: boolean; off: boolean }> {
-  const by = await mayChoose(ctx, input.personId);
+): Promise<{ own: boolean; theirs: boolean; off: boolean }> {
+  await mayChoose(ctx, input.personId);
   const choices = await loadChoices(ctx, [input.personId]);
   ctx.audit.shown('person', [input.personId]);
-  return {
-    own: choices.findLast((one) => one.byPersonId === by)?.isOff ?? false,
-    off: isOff(choices, input.personId),
-  };
+  ctx.audit.aboutPatients([input.personId]);
+  return { ...saidOff(choices, input.personId), off: isOff(choices, input.personId) };
 }
 
 async function mayChoose(ctx: Ctx, personId: string): Promise<string> {

@@ -36,8 +36,10 @@ export type VoicesAnswer = z.infer<typeof voicesAnswer>;
 
 export const voiceChoiceBody = z.object({ off: z.boolean() });
 export const voiceChoiceAnswer = z.object({
-  /** off because of my own choice; another side may have it off as well. */
+  /** Off because the person said so, because somebody who treats them did; either is enough. */
   own: z.boolean(),
+  theirs: z.boolean(),
   off: z.boolean(),
 });
+export type VoiceChoiceAnswer = z.infer<typeof voiceChoiceAnswer>;
 export const done = z.object({ done: z.literal(true) });

@@ -43,6 +43,13 @@ export const voiceRoutes = [
       return { done: true as const };
     },
   }),
+  get('/api/people/:personId/voice', {
+    summary: 'For somebody whom I treat: whether facilitators see how long they were heard',
+    may: ['group_therapist'],
+    params: contract.personParams,
+    answer: contract.voiceChoiceAnswer,
+    handle: (ctx, { params }) => voiceChoiceOf(ctx, params),
+  }),
   put('/api/people/:personId/voice', {
     summary: 'For somebody whom I treat: how long they were heard is shown to facilitators, or not',
     may: ['group_therapist'],

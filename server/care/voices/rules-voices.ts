@@ -50,7 +50,16 @@ export function isOff(
   choices: readonly { personId: string; byPersonId: string; isOff: boolean }[],
   personId: string,
 ): boolean {
+  const { own, theirs } = saidOff(choices, personId);
+  return own || theirs;
+}
+
+/** Each side's last word; neither takes the other's back. */
+export function saidOff(
+  choices: readonly { personId: string; byPersonId: string; isOff: boolean }[],
+  personId: string,
+): { own: boolean; theirs: boolean } {
   const own = choices.findLast((one) => one.personId === personId && one.byPersonId === personId);
   const theirs = choices.findLast((one) => one.personId === personId && one.byPersonId !== personId);
-  return (own?.isOff ?? false) || (theirs?.isOff ?? false);
+  return { own: own?.isOff ?? false, theirs: theirs?.isOff ?? false };
 }

@@ -78,7 +78,10 @@ test('off for one person by themself or by who treats them: nothing more is kept
   expect(await shown('amos')).toMatchObject({ seconds: 0 });
   await live.as('ruth').put(`/api/people/${live.idOf('amos')}/voice`, { off: true });
   await live.as('amos').put('/api/my-voice', { off: false });
-  expect((await live.as('amos').get('/api/my-voice')).body).toEqual({ own: false, off: true });
+  expect((await live.as('amos').get('/api/my-voice')).body).toEqual({ own: false, theirs: true, off: true });
+  const path = `/api/people/${live.idOf('amos')}/voice`;
+  expect((await live.as('ruth').get(path)).body).toMatchObject({ own: false, theirs: true });
+  expect((await live.as('kit').get(path)).status).toBe(403);
   expect(await shown('amos')).toMatchObject({ seconds: null });
 });
 

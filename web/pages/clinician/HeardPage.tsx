@@ -1,6 +1,6 @@
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { HeardAnswer, TogetherAnswer } from '#server/care/measures/contract-heard.ts';
@@ -9,6 +9,10 @@ import { query } from '../../api.ts';
 import { FeltHeard } from '../../heard/FeltHeard.tsx';
 import styles from '../../heard/heard.module.css';
 import { turnsSentence } from '../../heard/heard-words.ts';
+import { Languages } from '../../heard/Languages.tsx';
+import { Leave } from '../../heard/Leave.tsx';
+import { VoiceOff } from '../../heard/VoiceOff.tsx';
+import { useMe } from '../../me.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -18,6 +22,7 @@ import { patientsQuery } from './patient-queries.ts';
 /** How heard one person felt, beside their mood, for who treats them. */
 export function HeardPage() {
   const { personId } = useParams({ from: '/staff/people/$personId/heard' });
+  const { programZone } = useMe();
   const { data: patients } = useSuspenseQuery(patientsQuery);
   const name = patients.patients.find((one) => one.id === personId)?.fullName ?? 'This person';
   const path = `/api/people/${personId}/felt-heard`;
@@ -31,7 +36,14 @@ export function HeardPage() {
         title="How heard they felt, beside their mood."
         under="Our own questions, not validated yet. A drop is a reason to ask, not a finding."
         act={
-          <Button renderRoot={(props) => <a href={`${path}/export`} download {...props} />}>As a file</Button>
+          <Group gap="xs">
+            <Button renderRoot={(props) => <a href={`${path}/export`} download {...props} />}>
+              Table (CSV)
+            </Button>
+            <Button renderRoot={(props) => <a href={`${path}/export?as=json`} download {...props} />}>
+              With measures (JSON)
+            </Button>
+          </Group>
         }
       />
       {error && <ProblemNotice error={error} />}
@@ -54,6 +66,10 @@ export function HeardPage() {
           )}
         </Sheet>
       )}
+      <Sheet heading="Practising listening">
+        <Languages path={`/api/people/${personId}/languages`} whose="staff" zone={programZone} />
+        <VoiceOff personId={personId} />
+      </Sheet>
       <Together personId={personId} />
     </>
   );
@@ -61,6 +77,7 @@ export function HeardPage() {
 
 /** Only for who treats both partners; to everybody else there is nothing here. */
 function Together({ personId }: { personId: string }) {
+  const { programZone } = useMe();
   const { data } = useQuery({
     ...query<TogetherAnswer>(`/api/people/${personId}/felt-heard/together`),
     retry: false,
@@ -80,6 +97,7 @@ function Together({ personId }: { personId: string }) {
           <TrendChart name={`Feeling heard, ${one.name}`} line={one.heard.checkOut as never} />
         </section>
       ))}
+      <Leave personId={personId} zone={programZone} />
     </Sheet>
   );
 }

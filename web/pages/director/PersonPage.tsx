@@ -5,7 +5,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonAnswer } from '#server/foundation/people/contract.ts';
 import { put } from '../../api.ts';
+import { Languages } from '../../heard/Languages.tsx';
 import { RaiseAlert } from '../../live/RaiseAlert.tsx';
+import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { rolesText } from '../../roles-text.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
@@ -45,6 +47,7 @@ export function PersonPage() {
           <Invitations personId={person.id} />
           {isPatient && <Admission patientId={person.id} />}
           {isPatient && <Separations personId={person.id} />}
+          {isPatient && <Spoken personId={person.id} />}
           {isPatient && (
             <Link to={paths.coverage} params={{ patientId: person.id }}>
               Insurance: policies and approvals
@@ -62,6 +65,15 @@ export function PersonPage() {
         </div>
       </div>
     </>
+  );
+}
+
+function Spoken({ personId }: { personId: string }) {
+  const { programZone } = useMe();
+  return (
+    <Sheet>
+      <Languages path={`/api/people/${personId}/languages`} whose="staff" zone={programZone} />
+    </Sheet>
   );
 }
 
