@@ -37,9 +37,10 @@ export function Languages({ path, whose, zone }: LanguagesProps) {
     .map((value) => ({ value, label: languageName(value) }))
     .sort((a, b) => a.label.localeCompare(b.label, 'en'));
   const own = whose === 'own';
+  const Heading = own ? 'h2' : 'h3';
   return (
     <section className={styles.languages} aria-labelledby="languages">
-      <h2 id="languages">{own ? 'Languages you can practise in' : 'Languages they can practise in'}</h2>
+      <Heading id="languages">{own ? 'Languages you can practise in' : 'What they can practise in'}</Heading>
       <p className={styles.small}>
         {own ? 'In listening rounds you sit with people' : 'In listening rounds they sit with people'} who
         share one of them.

@@ -1,6 +1,7 @@
+import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { HeardAnswer, TogetherAnswer } from '#server/care/measures/contract-heard.ts';
@@ -36,41 +37,43 @@ export function HeardPage() {
         title="How heard they felt, beside their mood."
         under="Our own questions, not validated yet. A drop is a reason to ask, not a finding."
         act={
-          <Group gap="xs">
+          <div className={styles.files}>
             <Button renderRoot={(props) => <a href={`${path}/export`} download {...props} />}>
               Table (CSV)
             </Button>
             <Button renderRoot={(props) => <a href={`${path}/export?as=json`} download {...props} />}>
               With measures (JSON)
             </Button>
-          </Group>
+          </div>
         }
       />
       {error && <ProblemNotice error={error} />}
-      {data && (
-        <Sheet>
-          <FeltHeard heard={data} whose="staff" />
-          {data.mood.points.length > 0 && (
-            <section className={styles.line}>
-              <div>
-                <h2>Mood before the same groups</h2>
-                <p className={styles.small}>0 to 10, from the check-ins.</p>
-              </div>
-              <TrendChart name="Mood" line={data.mood as never} />
-            </section>
-          )}
-          {practice?.shared && (
-            <p>
-              Practises listening alone: tried {practice.tried} of {practice.of}, found {practice.fitting}.
-            </p>
-          )}
+      <div className={styles.sheets}>
+        {data && (
+          <Sheet>
+            <FeltHeard heard={data} whose="staff" />
+            {data.mood.points.length > 0 && (
+              <section className={styles.line}>
+                <div>
+                  <h2>Mood before the same groups</h2>
+                  <p className={styles.small}>0 to 10, from the check-ins.</p>
+                </div>
+                <TrendChart name="Mood" line={data.mood as never} />
+              </section>
+            )}
+            {practice?.shared && (
+              <p>
+                Practises listening alone: tried {practice.tried} of {practice.of}, found {practice.fitting}.
+              </p>
+            )}
+          </Sheet>
+        )}
+        <Sheet heading="Practising listening">
+          <Languages path={`/api/people/${personId}/languages`} whose="staff" zone={programZone} />
+          <VoiceOff personId={personId} />
         </Sheet>
-      )}
-      <Sheet heading="Practising listening">
-        <Languages path={`/api/people/${personId}/languages`} whose="staff" zone={programZone} />
-        <VoiceOff personId={personId} />
-      </Sheet>
-      <Together personId={personId} />
+        <Together personId={personId} />
+      </div>
     </>
   );
 }

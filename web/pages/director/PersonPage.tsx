@@ -71,7 +71,7 @@ export function PersonPage() {
 function Spoken({ personId }: { personId: string }) {
   const { programZone } = useMe();
   return (
-    <Sheet>
+    <Sheet heading="Languages">
       <Languages path={`/api/people/${personId}/languages`} whose="staff" zone={programZone} />
     </Sheet>
   );

@@ -55,7 +55,7 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
             <text
               x={width - edge.right - 6}
               y={band.low >= 1 ? y(band.low) + 11 : y(band.high) - 11}
-              className={styles.axis}
+              className={`${styles.axis} ${styles.chance}`}
               textAnchor="end"
             >
               in here it can be chance
