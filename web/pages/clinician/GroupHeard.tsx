@@ -16,7 +16,7 @@ export function GroupHeard({ groupId }: { groupId: string }) {
     <Sheet heading="Felt heard in this group" aside={`From ${data.leastAnswers} answers on`}>
       {data.sessions.length === 0 && <p>No session yet with enough answers to show.</p>}
       <ul className={styles.list}>
-        {data.sessions.slice(-6).map((one) => (
+        {data.sessions.slice(-8).map((one) => (
           <li key={one.sessionId} className={styles.line}>
             <span>{dateText(one.date)}</span>
             <span className={styles.detail}>

@@ -7,6 +7,13 @@ import styles from './TrendChart.module.css';
 const [width, height] = [340, 176];
 const edge = { left: 30, right: 38, top: 12, bottom: 26 };
 
+/** Where a word about the band stands clear of the lines of the grid: under it, above it, else within. */
+function beside(top: number, bottom: number, lines: readonly number[]): number {
+  const isClear = (at: number) =>
+    at > 8 && at < height - edge.bottom && lines.every((line) => Math.abs(line - at) > 8);
+  return [bottom + 11, top - 11, bottom - 10].find(isClear) ?? top + 10;
+}
+
 /** 0 to 10 over the groups; the hatched band is where ups and downs can be chance. */
 export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer['mood'] }) {
   const hatch = useId();
@@ -54,8 +61,8 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
             />
             <text
               x={width - edge.right - 6}
-              y={band.low >= 1 ? y(band.low) + 11 : y(band.high) - 11}
-              className={`${styles.axis} ${styles.chance}`}
+              y={beside(y(band.high), y(band.low), [y(0), y(5), y(10)])}
+              className={styles.axis}
               textAnchor="end"
             >
               in here it can be chance
