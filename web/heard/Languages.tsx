@@ -3,7 +3,7 @@ import { Button, NativeSelect, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LanguagesAnswer } from '#server/foundation/people/contract-languages.ts';
-import { languageCodes } from '#server/foundation/people/languages.ts';
+import { languageCodes } from '#server/foundation/people/rules-languages.ts';
 import { put, query } from '../api.ts';
 import { momentText } from '../ui/format.ts';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageCodes } from './languages.ts';
+import { languageCodes } from './rules-languages.ts';
 
 /** The whole list: it takes the place of the one before. */
 export const languagesBody = z.object({

@@ -1,4 +1,4 @@
-// What people may be asked to talk and listen in, by the codes of ISO 639 (three letters where two do not tell them apart). The list is
+// Pure: what people may be asked to talk and listen in, by the codes of ISO 639 (three letters where two do not tell them apart). The list is
 // short on purpose: the most spoken ones in the homes of the United States (American Community Survey, table B16001), and American Sign
 // Language. A code that is missing is added here, nowhere else.
 export const languageCodes = [
