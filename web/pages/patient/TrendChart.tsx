@@ -7,13 +7,6 @@ import styles from './TrendChart.module.css';
 const [width, height] = [340, 176];
 const edge = { left: 30, right: 38, top: 12, bottom: 26 };
 
-/** Where a word about the band stands clear of the lines of the grid: under it, above it, else within. */
-function beside(top: number, bottom: number, lines: readonly number[]): number {
-  const isClear = (at: number) =>
-    at > 8 && at < height - edge.bottom && lines.every((line) => Math.abs(line - at) > 8);
-  return [bottom + 11, top - 11, bottom - 10].find(isClear) ?? top + 10;
-}
-
 /** 0 to 10 over the groups; the hatched band is where ups and downs can be chance. */
 export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer['mood'] }) {
   const hatch = useId();
@@ -28,6 +21,7 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
     start === null
       ? null
       : { high: Math.min(10, start + pointsForChange), low: Math.max(0, start - pointsForChange) };
+  const marks = given.map(({ index, value }) => ({ x: x(index), y: y(value) }));
   return (
     <figure className={styles.figure}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${name}, as numbers below`}>
@@ -59,12 +53,7 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
               height={y(band.low) - y(band.high)}
               fill={`url(#${hatch})`}
             />
-            <text
-              x={width - edge.right - 6}
-              y={beside(y(band.high), y(band.low), [y(0), y(5), y(10)])}
-              className={styles.axis}
-              textAnchor="end"
-            >
+            <text {...placeOfWord(y(band.high), y(band.low), marks)} className={styles.axis}>
               in here it can be chance
             </text>
           </>
@@ -104,4 +93,26 @@ export function TrendChart({ name, line }: { name: string; line: OwnTrendAnswer[
       </details>
     </figure>
   );
+}
+
+const wordWidth = 152;
+const grid = [0, 5, 10].map((value) => edge.top + ((10 - value) / 10) * (height - edge.top - edge.bottom));
+
+/** Where a word about the band stands clear of the lines of the grid and of what was answered: beside the band, else within. */
+function placeOfWord(top: number, bottom: number, marks: readonly { x: number; y: number }[]) {
+  const right = {
+    x: width - edge.right - 6,
+    textAnchor: 'end' as const,
+    from: width - edge.right - wordWidth,
+  };
+  const left = { x: edge.left + 6, textAnchor: 'start' as const, from: edge.left };
+  const isClear = (at: number, from: number) =>
+    at > 8 &&
+    at < height - edge.bottom + 4 &&
+    grid.every((line) => Math.abs(line - at) > 8) &&
+    marks.every((one) => one.x < from || one.x > from + wordWidth || Math.abs(one.y - at) > 14);
+  for (const at of [bottom + 11, top - 11, bottom - 11, top + 11]) {
+    for (const { from, ...side } of [right, left]) if (isClear(at, from)) return { ...side, y: at };
+  }
+  return { x: right.x, textAnchor: right.textAnchor, y: bottom - 11 };
 }
