@@ -2420,6 +2420,50 @@ table public.sign_in_provider_end (row-level security forced)
   grant hearth_auth=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.staff_entry (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone not null
+  how text not null
+  reason text not null
+  by_person_id uuid not null
+  request_key uuid not null
+  at timestamp with time zone not null
+  constraint staff_entry_check CHECK ((until_at > from_at))
+  constraint staff_entry_how_check CHECK ((how = ANY (ARRAY['call_in_line'::text, 'telephone'::text, 'in_person'::text])))
+  constraint staff_entry_organization_id_by_person_id_fkey FOREIGN KEY (organization_id, by_person_id) REFERENCES person(organization_id, id)
+  constraint staff_entry_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint staff_entry_organization_id_person_id_fkey FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  constraint staff_entry_organization_id_request_key_person_id_key UNIQUE (organization_id, request_key, person_id)
+  constraint staff_entry_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
+  constraint staff_entry_pkey PRIMARY KEY (organization_id, id)
+  constraint staff_entry_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
+  CREATE INDEX staff_entry_organization_id_by_person_id_idx ON public.staff_entry USING btree (organization_id, by_person_id)
+  CREATE INDEX staff_entry_organization_id_person_id_idx ON public.staff_entry USING btree (organization_id, person_id)
+  CREATE INDEX staff_entry_organization_id_session_id_idx ON public.staff_entry USING btree (organization_id, session_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.staff_entry_end (row-level security forced)
+  organization_id uuid not null
+  entry_id uuid not null
+  why text not null
+  by_person_id uuid not null
+  at timestamp with time zone not null
+  constraint staff_entry_end_organization_id_by_person_id_fkey FOREIGN KEY (organization_id, by_person_id) REFERENCES person(organization_id, id)
+  constraint staff_entry_end_organization_id_entry_id_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES staff_entry(organization_id, id)
+  constraint staff_entry_end_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint staff_entry_end_pkey PRIMARY KEY (organization_id, entry_id)
+  constraint staff_entry_end_why_check CHECK (((length(why) >= 3) AND (length(why) <= 500)))
+  CREATE INDEX staff_entry_end_organization_id_by_person_id_idx ON public.staff_entry_end USING btree (organization_id, by_person_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.staff_profile (row-level security forced)
   organization_id uuid not null
   person_id uuid not null

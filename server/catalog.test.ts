@@ -172,6 +172,8 @@ test('facts are append-only by grant', async () => {
     'reminder_delivery',
     'outreach_call',
     'outreach_words',
+    'staff_entry',
+    'staff_entry_end',
     'listening_round',
     'listening_seat',
   ];

@@ -126,7 +126,10 @@ export const parts: readonly Part[] = [
   { name: 'care/rounds', tables: ['listening_round', 'listening_seat'] },
   { name: 'care/voices', tables: ['voice_total', 'voice_choice'] },
   { name: 'care/repair', tables: ['hurt', 'hurt_words', 'repair_act'] },
-  { name: 'care/attendance', tables: ['attendance', 'attendance_segment', 'attendance_decision'] },
+  {
+    name: 'care/attendance',
+    tables: ['attendance', 'attendance_segment', 'attendance_decision', 'staff_entry', 'staff_entry_end'],
+  },
   { name: 'care/outreach', tables: ['outreach_case', 'outreach_call', 'outreach_words'] },
   {
     name: 'care/chart',

@@ -42,7 +42,7 @@ export const paths = {
   clock: '/clock',
   /** First page of those who lead and host: the groups of their day. */
   groups: '/groups',
-  /** `outreach` (who was missed, first page of a care coordinator), `reminders` (what was sent), `census`, `export`. */
+  /** `outreach` (who was missed, first page of a care coordinator), `reminders` (what was sent), `roster` (of ?session). */
   desk: '/desk/$page',
   /** First page of an interpreter or captioner: the sessions that they were asked for. */
   support: '/support',

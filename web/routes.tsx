@@ -135,6 +135,7 @@ const addedMinutes = createRoute({
 const desk = createRoute({
   getParentRoute: () => staff,
   path: paths.desk,
+  validateSearch: (search: { session?: string }): { session?: string } => search,
   component: lazyRouteComponent(() => import('./pages/desk/DeskPage.tsx'), 'DeskPage'),
 });
 

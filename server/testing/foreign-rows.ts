@@ -31,6 +31,7 @@ const tables: Record<string, string> = {
   apiKeyId: 'api_key',
   endpointId: 'webhook_endpoint',
   channelId: 'contact_channel',
+  entryId: 'staff_entry',
 };
 
 const values: Record<string, string> = {

@@ -12,6 +12,19 @@ export function canConfirm(actor: Actor, staff: SessionStaff): boolean {
   );
 }
 
+/** What was on a paper roster: whoever treats or hosts in that session. It is staff's word, and becomes no minute. */
+export function canEnter(actor: Actor, staff: SessionStaff): boolean {
+  return (
+    holds(actor, 'group_therapist', 'room_host') &&
+    staff.some(
+      (one) =>
+        actor.kind === 'person' &&
+        one.staffId === actor.personId &&
+        (treats(one.duty) || one.duty === 'host'),
+    )
+  );
+}
+
 /** The evidence of a session: its own staff, and the office that bills and answers for it. */
 export function canSeeEvidence(actor: Actor, staff: SessionStaff): boolean {
   if (actor.kind === 'system') return true;

@@ -48,6 +48,16 @@ const person = z.object({
   seen: z.array(
     z.object({ at: instant, byName: z.string(), present: z.boolean(), text: z.string().nullable() }),
   ),
+  /** Entered by staff from paper: their word, marked as that. It makes no minute. */
+  entered: z.array(
+    stretch.extend({
+      id: z.uuid(),
+      how: z.enum(['call_in_line', 'telephone', 'in_person']),
+      byName: z.string(),
+      reason: z.string(),
+      at: instant,
+    }),
+  ),
   /** Minutes that staff added and no machine saw. */
   beyondWitnesses: z.array(stretch.extend({ counted: z.boolean(), reason: z.string() })),
   /** The decision that holds; null while nobody confirmed what stands here now. */
@@ -99,6 +109,28 @@ export const correctBody = z.object({
     .min(1)
     .max(10),
   reason: z.string().trim().min(3, 'Say in a few words how you know.').max(500),
+});
+
+export const entryParams = z.object({ sessionId: z.uuid(), entryId: z.uuid() });
+
+export const entryBody = z.object({
+  people: z
+    .array(
+      z.object({
+        personId: z.uuid(),
+        from: z.iso.datetime({ offset: true }),
+        to: z.iso.datetime({ offset: true }),
+      }),
+    )
+    .min(1, 'Choose at least one person.')
+    .max(20),
+  how: z.enum(['call_in_line', 'telephone', 'in_person']),
+  reason: z.string().trim().min(3, 'Say in a few words how you know.').max(500),
+  requestKey: z.uuid(),
+});
+
+export const takeBackBody = z.object({
+  why: z.string().trim().min(3, 'Say in a few words why.').max(500),
 });
 
 export const absenceBody = z.object({

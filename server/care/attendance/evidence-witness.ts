@@ -85,6 +85,15 @@ function readStaff(fields: Fields): StaffWitness {
         identity: text(fields, 'identity'),
         present: optionalFlag(fields, 'present'),
       });
+    case 'entered':
+      return present({
+        ...base,
+        kind,
+        identity: text(fields, 'identity'),
+        from: instant(fields, 'from'),
+        to: instant(fields, 'to'),
+        how: optionalText(fields, 'how'),
+      });
     case 'seat':
       return {
         ...base,

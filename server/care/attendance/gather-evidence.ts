@@ -11,6 +11,7 @@ import { placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { union } from '#server/shared/interval.ts';
 import * as queries from './queries.ts';
+import { loadEntries } from './queries-entries.ts';
 import { lostToEarlierSessions } from './rules-overlap.ts';
 import { defaultSettings, sessionWindow } from './rules-settings.ts';
 import type {
@@ -21,12 +22,14 @@ import type {
   StaffWitness,
   Witness,
 } from './types.ts';
+import type { StaffEntry } from './types-entries.ts';
 
 /** Everything that is known of a session, in the words of the rules: the input of `settle`, and of the exported file. */
 export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<SessionEvidence> {
   const plan = await sessionForLive(ctx, sessionId);
   const live = await witnessesOfSession(ctx, sessionId);
   const decisions = await queries.loadDecisions(ctx, [sessionId]);
+  const entered = await loadEntries(ctx, sessionId);
   const places = await placesOfSession(ctx, sessionId);
   const session = sessionLine(plan, live);
   const ready = firstReady(live.witnesses);
@@ -59,6 +62,7 @@ export async function gatherEvidence(ctx: Ctx, sessionId: string): Promise<Sessi
       ...seatsGivenUp(live, former),
       ...standingWitnesses(live.witnesses).flatMap(witnessLines),
       ...phoneLines(live),
+      ...entered.map(enteredLine),
       ...decisions.flatMap(decisionLines),
     ],
   };
@@ -249,6 +253,18 @@ function phoneLines(live: SessionWitnesses): StaffWitness[] {
     ];
   });
 }
+
+const enteredLine = ({ from, to, how, reason, byPersonId, personId, at }: StaffEntry): StaffWitness => ({
+  witness: 'staff',
+  kind: 'entered',
+  at: at.epochMilliseconds,
+  by: byPersonId,
+  identity: personId,
+  from,
+  to,
+  how,
+  reason,
+});
 
 /** What a decision says to the rules: its corrections, and that somebody confirmed. */
 export function decisionLines(decision: BegunDecision): StaffWitness[] {

@@ -7,15 +7,20 @@ import {
   confirmedAnswer,
   correctBody,
   doneAnswer,
+  entryBody,
+  entryParams,
   sessionParams,
   sessionPersonParams,
+  takeBackBody,
 } from './contract.ts';
 import {
   confirmAttendance,
   correctAttendance,
+  enterAttendance,
   explainAbsence,
   showAttendance,
   showBeyondWitnesses,
+  takeEntryBack,
 } from './service.ts';
 
 const confirmers = ['group_therapist'];
@@ -69,6 +74,45 @@ export const routes = [
     answer: doneAnswer,
     handle: async (ctx, { params, body }) => {
       await explainAbsence(ctx, { ...params, ...body });
+      return { done: true as const };
+    },
+  }),
+  post('/api/sessions/:sessionId/attendance/entries', {
+    summary: 'Enter from paper who was there while video was down; their word, and no minute',
+    may: ['group_therapist', 'room_host'],
+    params: sessionParams,
+    body: entryBody,
+    example: {
+      people: [
+        {
+          personId: '00000000-0000-4000-8000-000000000001',
+          from: '2026-03-02T21:00:00Z',
+          to: '2026-03-02T22:00:00Z',
+        },
+      ],
+      how: 'call_in_line',
+      reason: 'On the call-in line; roster on paper',
+      requestKey: '00000000-0000-4000-8000-000000000002',
+    },
+    answer: doneAnswer,
+    handle: async (ctx, { params, body }) => {
+      const people = body.people.map(({ personId, from, to }) => ({
+        personId,
+        from: Temporal.Instant.from(from).epochMilliseconds,
+        to: Temporal.Instant.from(to).epochMilliseconds,
+      }));
+      await enterAttendance(ctx, { ...params, ...body, people });
+      return { done: true as const };
+    },
+  }),
+  post('/api/sessions/:sessionId/attendance/entries/:entryId/back', {
+    summary: 'Take an entry back, with a reason; both stay on record',
+    may: ['group_therapist', 'room_host'],
+    params: entryParams,
+    body: takeBackBody,
+    answer: doneAnswer,
+    handle: async (ctx, { params, body }) => {
+      await takeEntryBack(ctx, { ...params, ...body });
       return { done: true as const };
     },
   }),

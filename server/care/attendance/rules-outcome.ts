@@ -27,6 +27,8 @@ export interface OutcomeFacts {
   presence: Interval[];
   gaps: GapWithCause[];
   staff: StaffWitness[];
+  /** What staff wrote down on paper. */
+  entered: Interval[];
 }
 
 export interface GapWithCause extends Gap {
@@ -60,18 +62,24 @@ function whyGap(ended: Stay | undefined, begun: Stay | undefined): string {
 /** `cancelled` is the session's; `absent` never there; `attended` from the set share of the countable time on; else `partly`. */
 export function outcomeOf(facts: OutcomeFacts): { outcome: Outcome; reasons: string[] } {
   if (facts.session.cancelled) return { outcome: 'cancelled', reasons: ['The session was cancelled.'] };
-  if (totalMs(facts.presence) === 0) return { outcome: 'absent', reasons: ['No witness saw this person.'] };
+  if (totalMs(facts.presence) === 0 && facts.entered.length === 0)
+    return { outcome: 'absent', reasons: ['No witness saw this person.'] };
   const excused = facts.gaps.filter((gap) => isExcused(gap, facts.settings));
   const expected = expectedTime(facts);
   const expectedMs = totalMs(expected);
-  const withExcused = union([...facts.presence, ...excused]);
+  const withExcused = union([...facts.presence, ...excused, ...facts.entered]);
   const presentMs = expected.reduce((sum, one) => sum + totalMs(clip(withExcused, one)), 0);
   const reasons = [
     `Present for ${inMinutes(totalMs(facts.presence))} of ${inMinutes(totalMs([facts.window]))} minutes.`,
+    ...(facts.entered.length > 0 ? [enteredSentence(facts.entered)] : []),
     ...facts.gaps.map((gap) => gapSentence(gap, excused.includes(gap))),
   ];
   const attended = presentMs >= facts.settings.attendedShare * expectedMs;
   return { outcome: attended ? 'attended' : 'partly', reasons };
+}
+
+function enteredSentence(entered: Interval[]): string {
+  return `Entered by staff for ${inMinutes(totalMs(union(entered)))} minutes: their word, not a witness; none of it counts.`;
 }
 
 function isExcused(gap: GapWithCause, settings: AttendanceSettings): boolean {

@@ -1,5 +1,5 @@
 // Pure: witnesses, seats and blocks of one session become each person's attendance. No I/O, no clock; knows no payer.
-import { type Interval, totalMs } from '#server/shared/interval.ts';
+import { clip, type Interval, totalMs } from '#server/shared/interval.ts';
 import { type Block, blocksOf } from './rules-blocks.ts';
 import { disputesOf } from './rules-disputes.ts';
 import { staysOfHeartbeatsOnly } from './rules-heartbeats.ts';
@@ -21,6 +21,7 @@ import type {
   PersonAttendance,
   SessionAttendance,
   SessionEvidence,
+  StaffWitness,
 } from './types.ts';
 
 interface Scene extends Surroundings {
@@ -61,7 +62,16 @@ function attendanceOf(person: PersonStays, scene: Scene): PersonAttendance {
   const presence: Interval[] = presenceOf(person, window);
   const gaps = gapsOf(person, presence);
   const segments = segmentsOf(person, scene);
-  const facts = { session, settings, window, blocks, presence, gaps, staff: ledger.staff };
+  const facts = {
+    session,
+    settings,
+    window,
+    blocks,
+    presence,
+    gaps,
+    staff: ledger.staff,
+    entered: enteredBy(person, scene),
+  };
   const { outcome, reasons } = outcomeOf(facts);
   const disputes = disputesOf(person, ledger, settings, window);
   return {
@@ -81,6 +91,13 @@ function attendanceOf(person: PersonStays, scene: Scene): PersonAttendance {
     beyondWitnesses: person.beyondWitnesses,
     confirmedAt: confirmedAt(person, ledger),
   };
+}
+
+function enteredBy(person: PersonStays, { ledger, window }: Scene): Interval[] {
+  const lines = ledger.staff.filter(
+    (mark) => mark.kind === 'entered' && person.identities.has(mark.identity),
+  );
+  return clip(lines as Extract<StaffWitness, { kind: 'entered' }>[], window);
 }
 
 function confirmedAt(person: PersonStays, ledger: WitnessLedger): number | null {

@@ -5,6 +5,7 @@ import * as queries from './queries.ts';
 import type { Outcome, SettledSegment } from './types.ts';
 
 export { confirmAttendance, correctAttendance, explainAbsence } from './decide-attendance.ts';
+export { enterAttendance, takeEntryBack } from './enter-attendance.ts';
 export { gatherEvidence } from './gather-evidence.ts';
 export { settleLateWitnesses, settlePastSessions, settleSession } from './settle-session.ts';
 export { showAttendance } from './show-attendance.ts';

@@ -10,9 +10,11 @@ import type { AttendanceAnswer } from './contract.ts';
 import { standingDecision } from './decide-attendance.ts';
 import { sessionLine, staffLines } from './gather-evidence.ts';
 import * as queries from './queries.ts';
+import { loadEntries } from './queries-entries.ts';
 import { type Block, blocksOf } from './rules-blocks.ts';
 import { decidableFrom, defaultSettings, sessionWindow } from './rules-settings.ts';
 import type { Decision, SettledAttendance } from './types.ts';
+import type { StaffEntry } from './types-entries.ts';
 
 type ShownPerson = AttendanceAnswer['people'][number];
 type Wait = { from: number; to: number; cause: 'opened_late' | 'held' | 'not_let_in' };
@@ -30,6 +32,7 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
   if (!canSeeEvidence(ctx.actor, plan.staff)) throw notFound('session');
   const settled = await queries.loadSettled(ctx, [sessionId]);
   const decisions = await queries.loadDecisions(ctx, [sessionId]);
+  const entries = await loadEntries(ctx, sessionId);
   const { openings, marks } = await marksOfSession(ctx, sessionId);
   const session = sessionLine(plan, { openings, witnesses: marks });
   const window = settled[0]?.evidence.window ?? sessionWindow(session, defaultSettings);
@@ -37,7 +40,7 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
   const blocks = blocksOf(session, lines, window.to) ?? [];
   const names = await namesOf(ctx, [
     ...settled.map((one) => one.personId),
-    ...[...decisions, ...marks].flatMap((one) => one.byPersonId ?? []),
+    ...[...decisions, ...marks, ...entries].flatMap((one) => one.byPersonId ?? []),
   ]);
   const nameOf: NameOf = (id) => names.get(id ?? '')?.fullName ?? 'Somebody not on the list';
   const patients = settled.filter((one) => one.role === 'patient');
@@ -56,6 +59,7 @@ export async function showAttendance(ctx: Ctx, sessionId: string): Promise<Atten
       seenBy(one.personId, marks, nameOf, readsMarks),
       firstKnock(one, marks),
       waits.get(one.personId) ?? [],
+      entries.filter((entry) => entry.personId === one.personId),
       nameOf,
     ),
   );
@@ -108,6 +112,7 @@ function showPerson(
   seen: ShownPerson['seen'],
   knockedAt: number | null,
   waits: readonly Wait[],
+  entries: readonly StaffEntry[],
   nameOf: NameOf,
 ): ShownPerson {
   const { evidence } = one;
@@ -136,6 +141,14 @@ function showPerson(
     disputes: evidence.disputes.map((dispute) => ({ ...shown(dispute), why: dispute.why })),
     witnesses: one.disagreement ? machineWitnesses(one) : [],
     seen,
+    entered: entries.map(({ id, from, to, how, reason, byPersonId, at }) => ({
+      ...shown({ from, to }),
+      id,
+      how,
+      reason,
+      byName: nameOf(byPersonId),
+      at: at.toString(),
+    })),
     beyondWitnesses: evidence.beyondWitnesses.map((extra) => ({
       ...shown(extra),
       counted: extra.counted,

@@ -92,6 +92,8 @@ export type StaffWitness = StaffWitnessBase &
   (
     | { kind: 'admitted' | 'removed' | 'confirmed'; identity: string }
     | { kind: 'observed'; identity: string; present?: boolean }
+    /** On paper, written down afterwards: decides the outcome's word, never a minute. */
+    | { kind: 'entered'; identity: string; from: number; to: number; how?: string }
     | { kind: 'seat'; identity: string; person: string; direction: 'in' | 'out' }
     | { kind: 'blockStarted' | 'blockEnded'; ordinal: number; blockKind?: string; countable?: boolean }
     | {

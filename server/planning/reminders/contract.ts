@@ -56,6 +56,29 @@ export type MyReminders = z.infer<typeof myRemindersAnswer>;
 
 export const confirmAnswer = z.object({ confirmed: z.boolean(), triesLeft: z.int().min(0) });
 export const channelAnswer = z.object({ channelId: z.uuid() });
+export const sessionParams = z.object({ sessionId: z.uuid() });
+
+/** What is printed for a day on which video is down. */
+export const rosterAnswer = z.object({
+  groupName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  timeZone: z.string(),
+  staff: z.array(z.object({ name: z.string(), duty: z.string() })),
+  callIn: z.object({ phone: z.string(), words: z.string().nullable() }).nullable(),
+  people: z.array(
+    z.object({
+      personId: z.uuid(),
+      name: z.string(),
+      phone: z.object({ number: z.string(), isConfirmed: z.boolean() }).nullable(),
+      mayLeaveMessage: z.boolean(),
+    }),
+  ),
+  printedByName: z.string(),
+  now: instant,
+});
+export type RosterAnswer = z.infer<typeof rosterAnswer>;
+
 export const doneAnswer = z.object({ done: z.literal(true) });
 
 export const deliveryLogAnswer = z.object({

@@ -8,6 +8,7 @@ import {
   confirmChannel,
   deliveryLog,
   endChannel,
+  rosterOf,
 } from './service.ts';
 
 const patient = ['patient'] as const;
@@ -58,6 +59,13 @@ export const reminderRoutes = (codeOf: CodeOf, canText: () => boolean): Route[] 
       await endChannel(ctx, params);
       return done;
     },
+  }),
+  get('/api/sessions/:sessionId/roster', {
+    summary: 'Who is expected and how to call them, to print for when video is down',
+    may: ['group_therapist', 'room_host', 'program_director', 'care_coordinator'],
+    params: contract.sessionParams,
+    answer: contract.rosterAnswer,
+    handle: (ctx, { params }) => rosterOf(ctx, params),
   }),
   get('/api/reminders', {
     summary: 'What was sent in the last seven days, and whether it arrived',

@@ -9,5 +9,6 @@ export {
 } from './channels.ts';
 export { askHowItWent, deliverReminder, type Sending } from './deliver.ts';
 export { lookForDue } from './remind.ts';
+export { rosterOf } from './roster.ts';
 export { safeWaysOf } from './safe-ways.ts';
 export { deliveryLog } from './show-log.ts';

@@ -1288,6 +1288,28 @@ export interface SignInProviderEnd {
   provider_id: string;
 }
 
+export interface StaffEntry {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person_id: string;
+  from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  how: string;
+  id: string;
+  organization_id: string;
+  person_id: string;
+  reason: string;
+  request_key: string;
+  session_id: string;
+  until_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface StaffEntryEnd {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  by_person_id: string;
+  entry_id: string;
+  organization_id: string;
+  why: string;
+}
+
 export interface StaffProfile {
   credential: string;
   npi: string | null;
@@ -1582,6 +1604,8 @@ export interface DB {
   sign_in_policy: SignInPolicy;
   sign_in_provider: SignInProvider;
   sign_in_provider_end: SignInProviderEnd;
+  staff_entry: StaffEntry;
+  staff_entry_end: StaffEntryEnd;
   staff_profile: StaffProfile;
   step_mark: StepMark;
   support_person: SupportPerson;

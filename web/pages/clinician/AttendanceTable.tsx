@@ -155,6 +155,13 @@ function Why({ answer, person }: { answer: AttendanceAnswer; person: Person }) {
             {one.text ? `“${one.text}”` : one.present ? 'seen' : 'not seen'}
           </p>
         ))}
+      {person.entered.map((one) => (
+        <p key={one.id} className={styles.why}>
+          Entered by staff: {shortClockText(one.from, answer.session.timeZone)} to{' '}
+          {shortClockText(one.to, answer.session.timeZone)}, by {one.byName}, “{one.reason}”. It makes no
+          minutes.
+        </p>
+      ))}
       {unseen.length > 0 && (
         <p className={styles.why}>
           Added minutes that nobody saw do not count. A mark of staff within 2 minutes would.

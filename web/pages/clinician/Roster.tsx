@@ -27,6 +27,13 @@ export function Roster({ answer, isComing }: { answer: SessionAnswer; isComing: 
   const mayHelp = roles.some((role) => ['group_therapist', 'room_host', 'program_director'].includes(role));
   return (
     <Sheet heading="Expected" aside={`${roster.length} of ${session.capacity}`}>
+      {mayHelp && (
+        <p>
+          <Link to={paths.desk} params={{ page: 'roster' }} search={{ session: session.id }}>
+            Roster and call-in line, for paper
+          </Link>
+        </p>
+      )}
       {roster.length === 0 && <Empty sentence="Nobody is expected." />}
       <ul className={styles.list}>
         {roster.map((person) => (

@@ -76,7 +76,10 @@ function SessionLine({ session, isNext }: { session: StaffSession; isNext: boole
           </Link>
         </p>
         <p className={styles.detail}>
-          {peopleText(session)} · {session.staff.map((one) => one.name).join(', ')}
+          {peopleText(session)} · {session.staff.map((one) => one.name).join(', ')} ·{' '}
+          <Link to={paths.desk} params={{ page: 'roster' }} search={{ session: session.id }}>
+            Roster for paper<VisuallyHidden>: {session.groupName}</VisuallyHidden>
+          </Link>
         </p>
       </div>
       {session.cancelled ? (

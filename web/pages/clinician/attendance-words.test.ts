@@ -29,6 +29,7 @@ const person = (changes: Partial<Person> = {}): Person => ({
   disputes: [],
   witnesses: [],
   seen: [],
+  entered: [],
   beyondWitnesses: [],
   decision: null,
   changedSince: false,

@@ -5,6 +5,7 @@ import { Opening } from '../../ui/Opening.tsx';
 
 const pages: Record<string, ComponentType> = {
   outreach: lazy(async () => ({ default: (await import('./OutreachPage.tsx')).OutreachPage })),
+  roster: lazy(async () => ({ default: (await import('./RosterPage.tsx')).RosterPage })),
   reminders: lazy(async () => ({ default: (await import('./RemindersLogPage.tsx')).RemindersLogPage })),
 };
 
