@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { dataFolder, root, url } from './hearth-process.ts';
-import { expect } from './journeys.ts';
+import { accountOf, expect, post } from './journeys.ts';
 
 // Steps of a live session that several journeys take.
 
@@ -78,4 +78,64 @@ export function mediaUrl(): string {
     port: number;
   };
   return `ws://127.0.0.1:${settings.port}`;
+}
+
+/** The open group of the demo can be opened at any hour; the one that still has some minutes. */
+export async function openDemoGroup(ruth: Page, minutesNeeded: number): Promise<string> {
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const query = `from=${day(Date.now() - 86_400_000)}&through=${day(Date.now() + 86_400_000)}`;
+  const { sessions } = await (await ruth.request.get(`${url}/api/sessions?${query}`)).json();
+  type Session = { id: string; groupName: string; endsAt: string; startsAt: string; cancelled: boolean };
+  const next = (sessions as Session[])
+    .filter((one) => one.groupName === 'Open door group' && !one.cancelled)
+    .filter((one) => Date.parse(one.endsAt) > Date.now() + minutesNeeded * 60_000)
+    .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))[0]!;
+  // Minutes count from the planned start: it is moved to where the test is.
+  const startsAt = new Date(Date.now() + 90_000).toISOString();
+  if (next.startsAt > startsAt)
+    await post(ruth, `/api/sessions/${next.id}/move`, { startsAt, why: 'Everybody is here already.' });
+  expect((await post(ruth, `/api/sessions/${next.id}/open`)).ok()).toBe(true);
+  return next.id;
+}
+
+/**
+ * Lets in who is at the door, and names everybody of `names` who is not in the media room yet, with what is known of why. Nobody is left
+ * out by a number: a test that waits for a full room says who did not come.
+ */
+export async function whoIsMissing(
+  ruth: Page,
+  sessionId: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const room = await (await ruth.request.get(`${url}/api/sessions/${sessionId}/room`)).json();
+  const stands = new Map<string, string>();
+  for (const one of room.notHere) stands.set(one.displayName, `not here, ${one.state}`);
+  for (const one of room.people)
+    stands.set(one.displayName, one.here ? 'here' : 'let in, not in the media room');
+  for (const one of room.atDoor) {
+    const answer = await post(ruth, `/api/sessions/${sessionId}/people/${one.personId}/admit`);
+    const said = answer.ok() ? 'let in just now' : ((await answer.json()) as { code: string }).code;
+    stands.set(one.displayName, `at the door, ${one.why.join(' ')}, ${said}`);
+  }
+  return names
+    .map((name) => `${name}: ${stands.get(name) ?? 'unknown'}`)
+    .filter((line) => !line.endsWith(': here'));
+}
+
+export async function invite(ruth: Page, sessionId: string, names: readonly string[]): Promise<ChildProcess> {
+  const bots = [];
+  for (const name of names) {
+    bots.push({ accountId: await accountOf(ruth, name), initials: name.replace(/[^A-Z]/g, '') });
+  }
+  return sendBots({ sessionId, mediaUrl: mediaUrl(), bots });
+}
+
+/** The demo keeps two of its people apart; a room of everybody needs both. */
+export async function endSeparations(director: Page): Promise<void> {
+  const { people } = await (await director.request.get(`${url}/api/people`)).json();
+  for (const { id } of people.filter((one: { roles: string[] }) => one.roles.includes('patient'))) {
+    const { separations } = await (await director.request.get(`${url}/api/people/${id}/separations`)).json();
+    for (const one of separations.filter((each: { endedAt: string | null }) => each.endedAt === null))
+      await post(director, `/api/people/${id}/separations/end`, { separationId: one.id });
+  }
 }

@@ -1,18 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { url } from './hearth-process.ts';
 import { enterAs, expect, expectNoBarrier, post, test } from './journeys.ts';
-import { expectToSee, face, knock } from './room-steps.ts';
-import { addShortFormat, admitAll, circlesOf, expectAllThere, invite, openDemoGroup } from './round-steps.ts';
+import { expectToSee, face, invite, knock, openDemoGroup, whoIsMissing } from './room-steps.ts';
+import { addShortFormat, circlesOf, expectAllThere } from './round-steps.ts';
 
 // Nine people practise listening in threes: two browsers and seven bots, out, round, one is lost, back, and counted.
 
 const bots = ['Amos G.', 'Yusra H.', 'Hank I.', 'Rosalie Q.', 'Tobias L.', 'Ada R.', 'June W.'];
-const look = async (page: { screenshot(options: object): Promise<unknown> }, name: string) => {
-  if (process.env.HEARTH_LOOK) await page.screenshot({ path: `${process.env.HEARTH_LOOK}/${name}.png` });
-};
+const everybody = ['Ruth A.', 'Delia B.', ...bots];
 
-// Not seen to its end yet: on an overloaded machine it came as far as the sheet (nine people, proposal, a fault by hand, axe).
-test.fixme('a listening round in threes: proposed, out, roles go round, one is lost, back, felt heard, counted', async ({
+test('a listening round in threes: proposed, out, roles go round, one is lost, back, felt heard, counted', async ({
   browser,
   page: ruth,
   consoleIsSilent,
@@ -20,6 +17,8 @@ test.fixme('a listening round in threes: proposed, out, roles go round, one is l
   test.setTimeout(480_000);
   // Who goes to another room says so in the log of its own media client.
   consoleIsSilent.allow(/WebSocket|websocket|signal|disconnect|publish|abort|could not|404|already closed/i);
+  // On a slow machine more than ten offers of the media client wait for their answers at once, and Node's event shim says so.
+  consoleIsSilent.allow(/MaxListenersExceededWarning: .* offerAnswered/);
   const phone = await browser.newContext({
     viewport: { width: 360, height: 740 },
     permissions: ['camera', 'microphone'],
@@ -43,7 +42,9 @@ test.fixme('a listening round in threes: proposed, out, roles go round, one is l
       await ruth.getByRole('button', { name: 'Go in' }).click();
       await enterAs(delia, 'Delia B.', `/sessions/${sessionId}/join`);
       await knock(delia);
-      await expect.poll(() => admitAll(ruth, sessionId), { timeout: 150_000, intervals: [1_000] }).toBe(9);
+      await expect
+        .poll(() => whoIsMissing(ruth, sessionId, everybody), { timeout: 150_000, intervals: [1_000] })
+        .toEqual([]);
       await expect(face(delia, 'Ruth')).toBeVisible();
     });
 
@@ -54,13 +55,11 @@ test.fixme('a listening round in threes: proposed, out, roles go round, one is l
       await sheet.getByLabel('How').selectOption({ label: 'A minute each, 4.5 min' });
       await expect(sheet.getByRole('strong').filter({ hasText: 'Circle 3' })).toBeVisible();
       await expectNoBarrier(ruth);
-      await look(ruth, 'sheet');
       const move = sheet.getByLabel('Where Delia B. goes');
       const own = await move.inputValue();
       await move.selectOption('new');
       await expect(sheet.getByText(/Delia B. would be alone/)).toBeVisible();
       await expect(sheet.getByRole('button', { name: /^Start, / })).toBeDisabled();
-      await look(ruth, 'sheet-fault');
       await sheet.getByLabel('Where Delia B. goes').selectOption(own);
       const start = sheet.getByRole('button', { name: /^Start, / });
       await expect(start).toBeEnabled();
@@ -77,10 +76,8 @@ test.fixme('a listening round in threes: proposed, out, roles go round, one is l
         await expectToSee(delia, name);
       await expect(face(delia, 'Ruth')).toHaveCount(0);
       await expect(delia.getByRole('timer')).toBeVisible();
-      await look(delia, 'phone-first');
       await expectNoBarrier(delia);
       await expectNoBarrier(ruth);
-      await look(ruth, 'staff-running');
       await delia.reload();
       await expectToSee(delia, mine.people.find((one) => one.name !== 'Delia B.')!.name);
     });
@@ -88,23 +85,19 @@ test.fixme('a listening round in threes: proposed, out, roles go round, one is l
     await test.step('a call for help; Ruth visits, and writes a line to all', async () => {
       await delia.getByRole('button', { name: 'Ask a facilitator to come' }).click();
       await expect(ruth.getByText(/Calls you since/)).toBeVisible();
-      await look(ruth, 'staff-called');
       await ruth.getByRole('button', { name: /^Visit .*Delia B\./ }).press('Enter');
       await expectToSee(delia, 'Ruth');
       await ruth.getByLabel('A line on everybody’s screen').fill('<b>Slowly</b> is fine');
       await ruth.getByRole('button', { name: 'Send to all' }).click();
       await expect(delia.getByText('<b>Slowly</b> is fine')).toBeVisible();
-      await look(ruth, 'staff-visit');
       await ruth.getByRole('button', { name: 'Back to the group' }).first().click();
       await expect(face(delia, 'Ruth')).toHaveCount(0);
     });
 
     await test.step('the turn is Delia’s: spoken, said back, answered; then she listens or observes', async () => {
       await expect(delia.getByRole('heading', { name: 'You speak' })).toBeVisible({ timeout: 150_000 });
-      await look(delia, 'phone-speak');
       const yes = delia.getByRole('button', { name: 'Yes, that is what I meant' });
       await expect(yes).toBeVisible({ timeout: 60_000 });
-      await look(delia, 'phone-ask');
       await expectNoBarrier(delia);
       await yes.press('Enter');
       await expect(yes).toHaveCount(0);
@@ -127,9 +120,8 @@ test.fixme('a listening round in threes: proposed, out, roles go round, one is l
     await test.step('called back; how well each felt heard; attendance', async () => {
       await ruth.getByRole('button', { name: 'Call everybody back' }).click();
       await expectToSee(delia, 'Ruth');
-      await expect.poll(() => admitAll(ruth, sessionId), { timeout: 45_000 }).toBe(9);
+      await expect.poll(() => whoIsMissing(ruth, sessionId, everybody), { timeout: 45_000 }).toEqual([]);
       await delia.getByText('8', { exact: true }).click();
-      await look(delia, 'phone-rate');
       await expectNoBarrier(delia);
       await delia.getByRole('button', { name: 'Keep it' }).click();
       await expect(delia.getByText(/feel heard in this round/)).toHaveCount(0);
