@@ -85,10 +85,11 @@ export async function tendOpenDoor(ctx: Ctx): Promise<void> {
     .filter((one) => one.groupId === group.id && one.cancelledAt === null && isAhead(ctx, one));
   const [next] = coming;
   if (!next) return planNext(ctx, group, today);
+  // From then on it is the visitors': what they plan and whom they seat stays.
+  if (await isVisited(ctx, next)) return;
   await planWithDiscussion(ctx, next.id, ctx.clock.now().toZonedDateTimeISO(timeZone).hour);
   await seatSupporters(ctx, next);
   if (next.startsAt.since(ctx.clock.now()).total('seconds') > movesBeforeSeconds) return;
-  if (await isVisited(ctx, next)) return;
   await moveSession(ctx, {
     sessionId: next.id,
     startsAt: nextSlot(next.startsAt),
