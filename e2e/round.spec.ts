@@ -9,7 +9,7 @@ import { addShortFormat, circlesOf, expectAllThere } from './round-steps.ts';
 const bots = ['Amos G.', 'Yusra H.', 'Hank I.', 'Rosalie Q.', 'Tobias L.', 'Ada R.', 'June W.'];
 const everybody = ['Ruth A.', 'Delia B.', ...bots];
 
-test('a listening round in threes: proposed, out, roles go round, one is lost, back, felt heard, counted', async ({
+test('@long a listening round in threes: proposed, out, roles go round, one is lost, back, felt heard, counted', async ({
   browser,
   page: ruth,
   consoleIsSilent,

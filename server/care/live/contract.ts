@@ -74,15 +74,15 @@ export const doorAnswer = z.object({
   rangAt: instant.nullable(),
   /** What staff wrote to me while I wait here. */
   told,
-  /** What this person said last, here or in another session: the questions start from it. */
+  /** What this person said last, here or in another session: the questions start from it. Null for who is inside. */
   lastPlace: place.nullable(),
   /** What this person is called in the room. */
   name: z.string(),
-  /** What is not there yet before going in; after the knock it says what staff still have to decide about. */
+  /** What is not there yet before going in; after the knock it says what staff still have to decide about. Empty for who is inside. */
   missing,
   /** What the program asks to sign and this person has not signed yet. */
   agreement: agreement.nullable(),
-  /** Where the person said they are now, and whether somebody who treats here may treat there. */
+  /** Where the person said they are now, and whether somebody who treats here may treat there. Null for who is inside. */
   cover: z.object({ state: z.string(), covered: z.boolean() }).nullable(),
   privateWordAskedAt: instant.nullable(),
   wish: readiness.shape.wish,

@@ -23,6 +23,7 @@ import {
 import { closeLeftRooms } from './one-person.ts';
 import { loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
 import { type DoorState, doorOpensBeforeMs, doorState, hasLapsed, isInside, stateOf } from './rules.ts';
+import { arrivalMarks, nothingMarked } from './rules-arrival.ts';
 import { doorsCloseAt } from './rules-placement.ts';
 import { toldTo } from './told.ts';
 import type { PersonState } from './types.ts';
@@ -156,9 +157,14 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
   const { session, group } = facts;
   const person = stateOf(facts.states, personId);
   const text = (atMs: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toString();
-  const last = await lastPlaceOf(ctx, personId);
+  // Whoever is inside has answered the questions: every browser of a room asks here at each move, and needs only where it stands.
+  const inside = isInside(person);
+  const last = inside ? null : await lastPlaceOf(ctx, personId);
   const closeAt = doorsCloseAt(session, group);
-  const { marks, missing, cover } = (await readinessOf(ctx, facts, [personId])).get(personId)!;
+  const marks = arrivalMarks(facts.marks).get(personId) ?? nothingMarked;
+  const readiness = inside ? null : (await readinessOf(ctx, facts, [personId])).get(personId)!;
+  const missing = readiness?.missing ?? [];
+  const cover = readiness?.cover ?? null;
   const { helpPhone } = await settingsOf(ctx, session.programId);
   ctx.audit.shown('session', [session.id]);
   return {
