@@ -157,6 +157,17 @@ table auth.sign_in
   grant hearth_auth=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table operations.backup
+  id uuid not null default uuidv7()
+  kind text not null
+  started_at timestamp with time zone not null
+  ended_at timestamp with time zone not null
+  ok boolean not null
+  bytes bigint
+  problem text
+  constraint backup_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'drill'::text])))
+  constraint backup_pkey PRIMARY KEY (id)
+
 table public.actor (row-level security forced)
   organization_id uuid not null
   account_id text not null
@@ -2998,10 +3009,48 @@ AS $function$
   order by j.updated_at desc limit 200
 $function$
 
+CREATE OR REPLACE FUNCTION operations.backups()
+ RETURNS TABLE(kind text, ended_at timestamp with time zone, ok boolean, bytes bigint, problem text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select distinct on (b.kind) b.kind, b.ended_at, b.ok, b.bytes, b.problem from operations.backup b order by b.kind, b.ended_at desc
+$function$
+
 CREATE OR REPLACE FUNCTION operations.migrations()
  RETURNS SETOF text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ select name from migration.applied $function$
+
+CREATE OR REPLACE FUNCTION operations.queue()
+ RETURNS TABLE(ready bigint, running bigint, planned bigint, failed bigint, oldest_wait_seconds double precision, last_tick timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select count(*) filter (where locked_at is null and run_at <= now() and attempts < max_attempts),
+    count(*) filter (where locked_at is not null),
+    count(*) filter (where locked_at is null and run_at > now() and attempts < max_attempts),
+    count(*) filter (where attempts >= max_attempts),
+    coalesce(extract(epoch from now() - min(run_at) filter (where locked_at is null and run_at <= now() and attempts < max_attempts)), 0)::double precision,
+    (select max(last_execution) from graphile_worker._private_known_crontabs)
+  from graphile_worker._private_jobs
+$function$
+
+CREATE OR REPLACE FUNCTION operations.storage()
+ RETURNS TABLE(name text, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select '', pg_database_size(current_database())
+  union all
+  (select format('%s.%s', n.nspname, c.relname), pg_total_relation_size(c.oid) as size
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'graphile_worker', 'operations')
+    order by size desc, 1 limit 6)
+$function$
 

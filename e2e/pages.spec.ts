@@ -32,6 +32,7 @@ const looks: Look[] = [
   { who: 'Marguerite Oyelaran', path: '/program/safety-answers', ready: /In force now/ },
   { who: 'Marguerite Oyelaran', path: '/program/access', ready: /Keys for machines/ },
   { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
+  { who: 'Ivo Marsh', path: '/operator', ready: /PostgreSQL 18/ },
   { who: 'Paloma Reyes', path: '/support', ready: /interpret/ },
 ];
 

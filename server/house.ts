@@ -63,11 +63,14 @@ import { jobRoutes } from './platform/jobs-routes.ts';
 import { type LivekitSettings, openMediaServer } from './platform/livekit.ts';
 import type { Mail } from './platform/mail.ts';
 import { type Inbox, inboxPlugin } from './platform/mail-inbox.ts';
+import type { Metrics } from './platform/metrics.ts';
 import type { MayHear } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
 import type { Sms } from './platform/sms.ts';
 import type { Push } from './platform/web-push.ts';
 import { reminderTasks } from './reminder-tasks.ts';
+import { operationRoutes } from './roof/operations/routes.ts';
+import type { Upkeep } from './roof/operations/types.ts';
 import { webhookRoutes } from './roof/webhooks/routes.ts';
 import { hearForOthers, webhookTasks } from './webhook-tasks.ts';
 
@@ -86,6 +89,8 @@ export type Engines = {
   push: Push;
   /** Where caught mails are read; null: mails really go out. */
   inbox: Inbox | null;
+  upkeep: Upkeep;
+  metrics: Metrics;
   /** Only in a demo with video. */
   bots: BotHost | null;
 };
@@ -110,7 +115,8 @@ export const routes = (engines: Engines): Route[] => [
     (channelId) => addressCodeOf(engines.identity, channelId),
     () => engines.sms !== null,
   ),
-  ...jobRoutes(['program_director']),
+  ...jobRoutes(['program_director', 'operator']),
+  ...operationRoutes({ upkeep: engines.upkeep, media: openMediaServer(engines.livekit) }),
   ...payerRoutes,
   ...planRoutes,
   ...emergencyRoutes,

@@ -1,7 +1,7 @@
 // Starts Hearth on engines that run already: node server/main.ts web | worker | all. `npm start` (start.ts) brings the engines too.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DestinationStream, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { type Identity, openIdentity } from './foundation/identity/service.ts';
 import * as house from './house.ts';
 import { systemClock } from './platform/clock.ts';
@@ -15,14 +15,15 @@ import { buildApp } from './platform/http/app.ts';
 import type { Check } from './platform/http/health.ts';
 import { newId } from './platform/ids.ts';
 import { runJobs } from './platform/jobs.ts';
-import type { LivekitSettings } from './platform/livekit.ts';
+import { type LivekitSettings, openMediaServer } from './platform/livekit.ts';
 import { makeLog } from './platform/log.ts';
-import { makeMail } from './platform/mail.ts';
+import { makeMail, tryMail } from './platform/mail.ts';
 import { readyEnv } from './platform/ready.ts';
 import { startRealtime } from './platform/realtime.ts';
 import type { Running } from './platform/running.ts';
 import { makeSms, type SmsSettings } from './platform/sms.ts';
 import { makePush } from './platform/web-push.ts';
+import { addHouseMetrics, addPoolMetrics, openWatch, version, type Watch } from './watch.ts';
 
 type Inbox = NonNullable<house.Engines['inbox']>;
 
@@ -46,9 +47,12 @@ export type HearthPlan = {
 export async function startHearth(plan: HearthPlan): Promise<{ url: string; stop(): Promise<void> }> {
   const running: Running[] = [];
   const url = plan.env.publicUrl ?? `http://localhost:${plan.env.port}`;
+  const log = makeLog(plan.env.logLevel, plan.logTo ?? logFile(plan.env.dataFolder));
   try {
-    if (plan.roles !== 'web') running.push(startWorker(plan, url));
-    if (plan.roles !== 'worker') running.push(await startWeb(plan, url));
+    const watch = await openWatch(plan.env, plan.roles, log);
+    running.push(watch);
+    if (plan.roles !== 'web') running.push(startWorker(plan, url, watch, log));
+    if (plan.roles !== 'worker') running.push(await startWeb(plan, url, watch, log));
   } catch (error) {
     await stopAll(running);
     throw error;
@@ -60,10 +64,14 @@ async function stopAll(running: Running[]): Promise<void> {
   for (const one of running.reverse()) await one.stop();
 }
 
-async function startWeb(plan: HearthPlan, url: string): Promise<Running> {
-  const { engines, close } = makeEngines(plan, url, plan.urls.app);
+async function startWeb(plan: HearthPlan, url: string, watch: Watch, log: Logger): Promise<Running> {
+  const { engines, pool, close } = makeEngines(plan, url, plan.urls.app, watch, log);
   const { identity, deps } = engines;
+  const { metrics, tracing } = watch;
+  if (plan.roles === 'web') addHouseMetrics(metrics, { db: deps.db, media: openMediaServer(plan.livekit) });
+  addPoolMetrics(metrics, pool);
   const realtime = startRealtime({ databaseUrl: plan.urls.app, deps, mayHear: house.mayHear });
+  metrics.gauge('hearth_streams_open', 'Browsers that follow along.', () => [{ value: realtime.open() }]);
   const whoAsks = (request: Parameters<typeof house.whoAsks>[1]) => house.whoAsks(identity, request);
   const app = await buildApp({
     deps,
@@ -76,6 +84,8 @@ async function startWeb(plan: HearthPlan, url: string): Promise<Running> {
     webDist: webDist(plan.say ?? (() => {})),
     connectTo: plan.livekit ? mediaAddresses(plan.livekit) : [],
     checks: checksOf(plan, deps),
+    metrics,
+    tracing,
   });
   const stop = async () => {
     await app.close();
@@ -92,9 +102,18 @@ async function startWeb(plan: HearthPlan, url: string): Promise<Running> {
   return { stop };
 }
 
-function startWorker(plan: HearthPlan, url: string): Running {
-  const { engines, pool, close } = makeEngines(plan, url, plan.urls.worker);
-  const jobs = runJobs({ pool, deps: engines.deps, tasks: house.tasks(engines), schedule: house.schedule });
+function startWorker(plan: HearthPlan, url: string, watch: Watch, log: Logger): Running {
+  const { engines, pool, close } = makeEngines(plan, url, plan.urls.worker, watch, log);
+  addHouseMetrics(watch.metrics, { db: engines.deps.db, media: openMediaServer(plan.livekit) });
+  const { tracing, metrics } = watch;
+  const jobs = runJobs({
+    pool,
+    deps: engines.deps,
+    tasks: house.tasks(engines),
+    schedule: house.schedule,
+    metrics,
+    tracing,
+  });
   const background = house.background(engines);
   return {
     async stop() {
@@ -105,10 +124,9 @@ function startWorker(plan: HearthPlan, url: string): Running {
   };
 }
 
-function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
+function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string, watch: Watch, log: Logger) {
   const { env, urls, livekit } = plan;
   const pool = makePool(databaseUrl);
-  const log = makeLog(env.logLevel, plan.logTo ?? logFile(env.dataFolder));
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners: house.listeners };
   const secret = secretsOf(env);
   const identity: Identity = openIdentity({
@@ -135,6 +153,13 @@ function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string) {
     sms: plan.sms ? makeSms(plan.sms) : null,
     push: makePush({ secret: secret('web-push'), contact: `mailto:${env.mailFrom}` }),
     inbox: plan.mail.inbox,
+    metrics: watch.metrics,
+    upkeep: {
+      version,
+      startedAt: deps.clock.now(),
+      dataFolder: env.dataFolder,
+      checks: [...checksOf(plan, deps), mailCheck(plan)],
+    },
     bots: plan.bots ?? null,
   };
   const close = async () => {
@@ -180,6 +205,11 @@ function checksOf(plan: HearthPlan, deps: Deps): Check[] {
     },
   };
   return [database, video];
+}
+
+function mailCheck({ env, mail }: HearthPlan): Check {
+  const mustEncrypt = env.mode === 'production';
+  return { name: 'mail', ask: () => tryMail({ smtpUrl: mail.smtpUrl, from: env.mailFrom, mustEncrypt }) };
 }
 
 if (import.meta.main) await runAlone();

@@ -146,6 +146,7 @@ export const parts: readonly Part[] = [
     name: 'roof/webhooks',
     tables: ['webhook_endpoint', 'webhook_endpoint_end', 'webhook_message', 'webhook_try'],
   },
+  { name: 'roof/operations', tables: [] },
 ];
 
 /**

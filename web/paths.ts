@@ -76,6 +76,8 @@ export const paths = {
   areas: '/program/emergency-numbers',
   /** For a director: what answers about safety lead to. */
   triage: '/program/safety-answers',
+  /** First page of an operator: how the house stands. */
+  operator: '/operator',
   /** First page of a biller: service days, each with its answer. */
   days: '/days',
   day: '/days/$serviceDayId',

@@ -79,4 +79,21 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/office/AuditPage.tsx'), 'AuditPage'),
 });
 
-export const officeRoutes = [days, day, claims, claim, rules, newRule, runway, coverage, audit] as const;
+const operator = createRoute({
+  getParentRoute: () => staff,
+  path: paths.operator,
+  component: lazyRouteComponent(() => import('./pages/operator/OperatorPage.tsx'), 'OperatorPage'),
+});
+
+export const officeRoutes = [
+  days,
+  day,
+  claims,
+  claim,
+  rules,
+  newRule,
+  runway,
+  coverage,
+  audit,
+  operator,
+] as const;

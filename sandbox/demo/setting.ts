@@ -143,10 +143,11 @@ export async function acceptedTemplate(
   return asked.templateId ?? (await saveTemplate(ctx, { ...wish, acceptedKeys })).templateId!;
 }
 
-/** Who speaks or writes for others; nobody's care team. */
+/** Who speaks or writes for others, and who keeps the house running; nobody's care team. */
 const support = [
   { legalFirstName: 'Paloma', legalLastName: 'Reyes', roles: ['interpreter'], profile: null, licence: null },
   { legalFirstName: 'Theo', legalLastName: 'Lindqvist', roles: ['captioner'], profile: null, licence: null },
+  { legalFirstName: 'Ivo', legalLastName: 'Marsh', roles: ['operator'], profile: null, licence: null },
 ] satisfies Employee[];
 
 export async function makeSupport(ctx: Ctx, from: Temporal.PlainDate): Promise<Somebody[]> {

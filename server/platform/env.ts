@@ -40,6 +40,12 @@ const variables = z.object({
     .string()
     .regex(/^\+?[0-9A-Za-z]{3,20}$/, 'must be the number that texts come from')
     .optional(),
+  BACKUP_FOLDER: z.string().min(1).optional(),
+  METRICS_ADDRESS: z
+    .string()
+    .regex(/^(\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}$/, 'must be a host and a port, e.g. 127.0.0.1:9464')
+    .optional(),
+  OTLP_URL: address('http', 'https').optional(),
   SECRETS_FILE: z.string().min(1).optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -69,6 +75,12 @@ export type Env = {
   secretsFile: string | null;
   /** Whose word about the address of a visitor is believed (X-Forwarded-For). */
   trustedProxies: string[];
+  /** Absolute; where base backups and the log of the embedded database are kept. Null: neither is. */
+  backupFolder: string | null;
+  /** Where /metrics answers; null: nowhere. */
+  metricsAddress: { host: string; port: number } | null;
+  /** Where traces go; null: none are made. */
+  otlpUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** A service in the shape of Twilio's Messages API; null: no texts, or a demo's own catcher. */
@@ -126,12 +138,20 @@ function fromVariables(given: z.infer<typeof variables>): Env {
       : null,
     secretsFile: given.SECRETS_FILE ? resolve(projectFolder, given.SECRETS_FILE) : null,
     trustedProxies: (given.TRUSTED_PROXIES ?? '').split(/,\s*/).filter(Boolean),
+    backupFolder: given.BACKUP_FOLDER ? resolve(projectFolder, given.BACKUP_FOLDER) : null,
+    metricsAddress: given.METRICS_ADDRESS ? hostAndPort(given.METRICS_ADDRESS) : null,
+    otlpUrl: given.OTLP_URL ?? null,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,
     sms: given.SMS_ACCOUNT
       ? { url: given.SMS_URL, account: given.SMS_ACCOUNT, token: given.SMS_TOKEN!, from: given.SMS_FROM! }
       : null,
   };
+}
+
+function hostAndPort(text: string): { host: string; port: number } {
+  const colon = text.lastIndexOf(':');
+  return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) };
 }
 
 function soundOf(given: Record<string, string | undefined>, problems: readonly string[]): Reached {

@@ -1,23 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { failedJobs } from './contract-jobs.ts';
 import type { Ctx } from './ctx.ts';
 import { notFound } from './errors.ts';
 import { get, post } from './http/route.ts';
-
-const failedJobs = z.object({
-  jobs: z.array(
-    z.object({
-      id: z.string(),
-      task: z.string(),
-      attempts: z.int(),
-      maxAttempts: z.int(),
-      cause: z.string(),
-      failedAt: z.string(),
-      /** Null when it was given up. */
-      nextTryAt: z.string().nullable(),
-    }),
-  ),
-});
 
 /** Work in the background that failed, for the roles that look after it. */
 export const jobRoutes = (may: readonly string[]) => [

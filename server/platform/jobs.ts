@@ -3,7 +3,9 @@ import { Logger as GraphileLogger, parseCronItems, type Runner, run, type TaskLi
 import type pg from 'pg';
 import { z } from 'zod';
 import { asActor, type Ctx, type Deps } from './ctx.ts';
+import { type Metrics, secondsBounds } from './metrics.ts';
 import type { Running } from './running.ts';
+import { noTracing, type Tracing } from './tracing.ts';
 
 /** What a job does, in one transaction of the organization that caused it. It may run twice: it must end the same. */
 export type Task = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>;
@@ -24,6 +26,8 @@ type Work = {
   deps: Deps;
   tasks: Tasks;
   schedule: readonly Scheduled[];
+  metrics?: Metrics;
+  tracing?: Tracing;
 };
 
 /** Takes jobs until it is stopped, and takes them again when the database was away. */
@@ -83,13 +87,36 @@ async function startRunner(work: Work): Promise<Runner> {
 
 const fanOut = (task: string) => `${task}-everywhere`;
 
-function taskList({ pool, deps, tasks, schedule }: Work): TaskList {
+function taskList(work: Work): TaskList {
+  const { pool, deps, tasks, schedule, tracing = noTracing } = work;
+  const seconds = work.metrics?.histogram(
+    'hearth_job_seconds',
+    'Work in the background, by task and outcome.',
+    secondsBounds,
+  );
+  /** Measured from the outside: whatever a task does, its name, how long and how it ended is all that is told. */
+  const watched = async (task: string, job: { id: string; attempts: number }, run: () => Promise<void>) => {
+    const from = performance.now();
+    const attributes = { 'hearth.job_id': job.id, 'hearth.attempt': job.attempts };
+    const span = tracing.begin('consumer', `job ${task}`, attributes);
+    let isError = true;
+    try {
+      await run();
+      isError = false;
+    } finally {
+      seconds?.observe({ task, outcome: isError ? 'failed' : 'done' }, (performance.now() - from) / 1000);
+      span.end({ isError });
+    }
+  };
   const list: TaskList = {};
   for (const [name, task] of Object.entries(tasks)) {
     list[name] = async (payload, { job }) => {
       const known = payloadShape.parse(payload);
       const actor = { kind: 'system', organizationId: known.organizationId, name: `job:${name}` } as const;
-      await asActor(deps, actor, `job-${job.id}`, (ctx) => task(ctx, known));
+      const log = deps.log.child({ requestId: `job-${job.id}`, task: name });
+      await watched(name, job, () =>
+        asActor({ ...deps, log }, actor, `job-${job.id}`, (ctx) => task(ctx, known)),
+      );
     };
   }
   for (const { task } of schedule) {

@@ -20,6 +20,8 @@ export type MediaServer = {
   /** Names of the rooms that exist now. A room that does not exist lists no participants and says nothing about it. */
   rooms(): Promise<string[]>;
   participants(room: string): Promise<MediaParticipant[]>;
+  /** How many rooms and people there are now. */
+  crowd(): Promise<{ rooms: number; people: number }>;
   /** Disconnects one identity; none is fine. The token that it holds stays valid until it expires. */
   removeParticipant(room: string, identity: string): Promise<void>;
   /** Mutes the microphone tracks of one identity; answers how many there were. */
@@ -88,6 +90,10 @@ function makeLivekit(settings: LivekitSettings): MediaServer {
     async rooms() {
       return (await ask(service.listRooms())).map((room) => room.name);
     },
+    async crowd() {
+      const rooms = await ask(service.listRooms());
+      return { rooms: rooms.length, people: rooms.reduce((sum, room) => sum + room.numParticipants, 0) };
+    },
     async participants(room) {
       return (await ask(service.listParticipants(room))).map((one) => ({
         identity: one.identity,
@@ -139,6 +145,7 @@ const noMediaServer: MediaServer = (() => {
     deleteRoom: async () => {},
     rooms: off,
     participants: off,
+    crowd: off,
     removeParticipant: async () => {},
     muteMicrophone: off,
     joiningPass: off,

@@ -15,6 +15,8 @@ export type Outlet = {
   /** Per organization with open streams: the highest event that its browsers know. */
   positions(): [organizationId: string, id: number][];
   endAll(): void;
+  /** How many browsers follow along. */
+  open(): number;
   /** GET /api/events. */
   plugin(whoAsks: WhoAsks): HttpPlugin;
 };
@@ -104,6 +106,7 @@ export function makeOutlet({ mayHear, since, latest, log }: Needs): Outlet {
       }
     },
     endAll,
+    open: () => [...streams.values()].reduce((sum, open) => sum + open.size, 0),
     plugin: (whoAsks) => (app) => {
       // Otherwise closing would wait for the streams for ever.
       app.addHook('preClose', async () => endAll());

@@ -10,6 +10,7 @@ import { type AppPlan, buildApp } from '../platform/http/app.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { LivekitSettings } from '../platform/livekit.ts';
 import { makeLog } from '../platform/log.ts';
+import { makeMetrics } from '../platform/metrics.ts';
 import { makePush } from '../platform/web-push.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -83,6 +84,8 @@ export async function startTestApp(test: TestDatabase, options: TestAppOptions =
       contact: 'mailto:hearth@example.test',
     }),
     inbox: null,
+    upkeep: { version: 'test', startedAt: deps.clock.now(), dataFolder: '.', checks: [] },
+    metrics: makeMetrics(),
     bots: null,
   };
   const routes = house.routes(engines);

@@ -36,6 +36,7 @@ export function fakeMedia(): FakeMedia {
       note(`remove ${identity}`);
       inside.get(room)?.delete(identity);
     },
+    crowd: async () => ({ rooms: 0, people: 0 }),
     async muteMicrophone(room, identity) {
       note(`mute ${identity}`);
       return inside.get(room)?.has(identity) ? 1 : 0;

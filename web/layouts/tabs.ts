@@ -29,6 +29,7 @@ const byRole: Partial<Record<Role, Tab[]>> = {
     { label: 'Claims', to: paths.claims },
     { label: 'Payer rules', to: paths.rules },
   ],
+  operator: [{ label: 'How the house stands', to: paths.operator }],
   program_director: [
     { label: 'Program', to: paths.program },
     { label: 'Alerts', to: paths.alerts },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '#server/platform/ctx.ts';
 import { makePool } from '#server/platform/db/pool.ts';
+import { delayBounds, type Metrics } from '#server/platform/metrics.ts';
 import { makeNews } from './news.ts';
 import { type WebhookCounts, webhookReceiver } from './receiver.ts';
 
@@ -12,17 +13,34 @@ export function receiverPlugin({
   deps,
   witnessUrl,
   livekit,
+  metrics,
 }: {
   deps: Deps;
   witnessUrl: string;
   livekit: { apiKey: string; apiSecret: string } | null;
+  metrics?: Metrics;
 }): (app: FastifyInstance) => void {
   return (app) => {
     if (!livekit) return;
     const pool = makePool(witnessUrl, connections);
     const news = makeNews(deps);
     const { clock, log } = deps;
-    const { plugin, counts } = webhookReceiver({ pool, ...livekit, clock, log, onArrival: news.add });
+    const delay = metrics?.histogram(
+      'hearth_room_news_delay_seconds',
+      'From what happened in a room (whole seconds of the media server) until its news came.',
+      delayBounds,
+    );
+    const { plugin, counts } = webhookReceiver({
+      pool,
+      ...livekit,
+      clock,
+      log,
+      onArrival: news.add,
+      onDelay: (seconds) => delay?.observe({}, seconds),
+    });
+    metrics?.total('hearth_room_news_total', 'News of rooms, by what became of them.', () =>
+      Object.entries(counts).map(([outcome, value]) => ({ labels: { outcome }, value })),
+    );
     plugin(app);
     const counting = sayCounts(log, counts);
     app.addHook('onClose', async () => {

@@ -38,6 +38,8 @@ type Receiver = {
   apiSecret: string;
   clock: Clock;
   log: Logger;
+  /** Told of each event: how many seconds after it happened it came. */
+  onDelay?: (seconds: number) => void;
   /** Called after commit; must not wait. */
   onArrival: (arrival: Arrival) => void;
 };
@@ -101,6 +103,7 @@ function taker(receiver: Receiver, counts: WebhookCounts): (request: FastifyRequ
     }
     // A browser that measures its network is in no session: nothing of it is kept.
     if (isCheckRoom(event.roomName)) return;
+    receiver.onDelay?.(Math.max(0, nowMs / 1000 - event.atSeconds));
     const owner = await ownerOf(event.roomName);
     if (!owner) {
       counts.unknownRoom++;

@@ -1,8 +1,9 @@
 // The door of this part for those above it: what is known of a session, as it was written.
 
+export { canHelp, canLead, isSupport } from './access.ts';
 // A listening round is staged on top of a session: its part reads the same facts under the same lock, writes marks, and moves people
 // through the one mechanism of places (decision 0024).
-export { canHelp, canLead, isSupport } from './access.ts';
+export { arrivalLag } from './arrival-lag.ts';
 export {
   backFromBreakout,
   bringSupportAlong,

@@ -72,13 +72,18 @@ export const beginnings: Record<Role, Beginning> = {
     line: 'Writes along in the groups that asked for it.',
     home: '/support',
   },
+  operator: {
+    name: 'Operator',
+    section: 'office',
+    line: 'Keeps the house running, and sees counts instead of people.',
+    home: '/operator',
+  },
   ...withoutRights({
     individual_therapist: 'Individual therapist',
     couples_therapist: 'Couples therapist',
     sud_counselor: 'SUD counselor',
     prescriber: 'Prescriber',
     nurse: 'Nurse',
-    operator: 'Operator',
   }),
   partner: {
     name: 'Partner',

@@ -35,14 +35,18 @@ export const rolesWithoutRights: readonly Role[] = [
   'sud_counselor',
   'prescriber',
   'nurse',
-  'operator',
 ];
 
 /** Speak or write for others in single sessions. They see what patients see there, and nothing else of the house. */
 export const supportRoles: readonly Role[] = ['interpreter', 'captioner'];
 
+/** Works with people. An operator sees counts of the house, and of people nothing. */
 export const staffRoles = roles.filter(
-  (role) => role !== 'patient' && !supportRoles.includes(role) && !rolesWithoutRights.includes(role),
+  (role) =>
+    role !== 'patient' &&
+    role !== 'operator' &&
+    !supportRoles.includes(role) &&
+    !rolesWithoutRights.includes(role),
 );
 
 /** Who comes to be treated, or together with somebody who is; everybody else works here. */

@@ -26,7 +26,12 @@ export async function openDatabase(env: Env, say: Say): Promise<DatabaseEngine> 
     const { urls } = await openOwnPostgres(env.databaseUrl, secretsOf(env));
     return { urls, superuserUrl: null, stop: nothingToStop };
   }
-  const plan = { dataFolder: env.dataFolder, keep: env.mode === 'test' ? 'fast' : 'durable', say } as const;
+  const plan = {
+    dataFolder: env.dataFolder,
+    keep: env.mode === 'test' ? 'fast' : 'durable',
+    ...(env.backupFolder ? { backupFolder: env.backupFolder } : {}),
+    say,
+  } as const;
   const engine = await supervise({
     name: 'PostgreSQL',
     start: () => startPostgres({ ...plan, port: firstPorts.postgres }),

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { archiveSettings } from './archive.ts';
 import { choosePort, isPortFree } from './ports.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
 import {
@@ -42,6 +43,9 @@ export type PostgresPlan = {
   /** `durable` survives a power cut; `fast` is for tests: it survives the death of a process, not of the machine. */
   keep: 'durable' | 'fast';
   database?: string;
+  /** Where base backups and the log are kept; without it neither is. */
+  backupFolder?: string;
+  readyWithinMs?: number;
   say?: Say;
 };
 
@@ -109,9 +113,9 @@ async function startOnFreePort(
       name: 'postgres',
       dataFolder: plan.dataFolder,
       lastSignal: 'SIGINT',
-      ...commandAs(runAs, binaries.postgres, serverArguments(cluster, port, plan.keep)),
+      ...commandAs(runAs, binaries.postgres, serverArguments(cluster, port, plan)),
     });
-    if (await isReady(child, cluster)) return { child, port };
+    if (await isReady(child, cluster, plan.readyWithinMs)) return { child, port };
     const cause = lastLines(child);
     // Taken between our look and its own bind; or the postmaster was killed a moment ago and is not yet buried.
     const passing = !(await isPortFree(port, host)) || /postmaster\.pid|shared memory/.test(cause);
@@ -121,7 +125,7 @@ async function startOnFreePort(
   }
 }
 
-function serverArguments(cluster: string, port: number, keep: PostgresPlan['keep']): string[] {
+function serverArguments(cluster: string, port: number, { keep, backupFolder }: PostgresPlan): string[] {
   const settings = {
     listen_addresses: host,
     unix_socket_directories: '',
@@ -131,6 +135,7 @@ function serverArguments(cluster: string, port: number, keep: PostgresPlan['keep
     // DETAIL lines repeat the values of a refused row, and rows are clinical.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
+    ...(backupFolder ? archiveSettings(backupFolder) : {}),
     ...(keep === 'fast' ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
   };
   return [
@@ -143,8 +148,8 @@ function serverArguments(cluster: string, port: number, keep: PostgresPlan['keep
 }
 
 /** Waits for the eighth line of postmaster.pid to say `ready`, as pg_ctl does; false when the child ends first. */
-async function isReady(child: Child, cluster: string): Promise<boolean> {
-  const deadline = Date.now() + readyWithinMs;
+async function isReady(child: Child, cluster: string, patienceMs = readyWithinMs): Promise<boolean> {
+  const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
     if (child.hasEnded()) return false;
     const lines = postmasterLines(cluster);
@@ -152,9 +157,7 @@ async function isReady(child: Child, cluster: string): Promise<boolean> {
     await sleep(5);
   }
   await stopChild(child, 'SIGINT', stopWithinMs);
-  throw new StartTrouble(
-    `PostgreSQL was not ready after ${readyWithinMs / 1000} s. Its log: ${child.logFile}`,
-  );
+  throw new StartTrouble(`PostgreSQL was not ready after ${patienceMs / 1000} s. Its log: ${child.logFile}`);
 }
 
 async function initialize(

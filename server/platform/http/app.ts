@@ -3,6 +3,8 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from '../ctx.ts';
 import { Refusal } from '../errors.ts';
+import { type Metrics, secondsBounds } from '../metrics.ts';
+import { noTracing, type Span, type Tracing } from '../tracing.ts';
 import { addSecurityHeaders, refuseCrossSite } from './headers.ts';
 import { addHealth, type Check } from './health.ts';
 import { addOpenApi } from './openapi.ts';
@@ -30,6 +32,8 @@ export type AppPlan = {
   /** Addresses besides our own that a page may talk to: the media server. */
   connectTo: readonly string[];
   checks: readonly Check[];
+  metrics?: Metrics;
+  tracing?: Tracing;
 };
 
 const bodyLimitBytes = 1024 * 1024;
@@ -52,6 +56,7 @@ export async function buildApp(plan: AppPlan): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => JSON.stringify);
   app.decorateRequest('actor', null);
   logRequests(app);
+  watchRequests(app, plan);
   await addSecurityHeaders(app, plan);
   refuseCrossSite(app, plan.publicUrl);
   refuseImplausible(app);
@@ -94,6 +99,37 @@ function logRequests(app: FastifyInstance): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     });
+  });
+}
+
+function watchRequests(app: FastifyInstance, { metrics, tracing = noTracing }: AppPlan): void {
+  const seconds = metrics?.histogram(
+    'hearth_http_seconds',
+    'Answers, by route and kind of status.',
+    secondsBounds,
+  );
+  const spans = new WeakMap<FastifyRequest, Span>();
+  app.addHook('onRequest', async (request) => {
+    const route = routeOf(request);
+    const { traceparent } = request.headers;
+    const attributes = {
+      'http.request.method': request.method,
+      'http.route': route,
+      'hearth.request_id': request.id,
+    };
+    const parent = typeof traceparent === 'string' ? traceparent : undefined;
+    spans.set(request, tracing.begin('server', `${request.method} ${route}`, attributes, parent));
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode: status } = reply;
+    const labels = {
+      method: request.method,
+      route: routeOf(request),
+      status: `${Math.floor(status / 100)}xx`,
+    };
+    seconds?.observe(labels, reply.elapsedTime / 1000);
+    const attributes = { 'http.response.status_code': status };
+    spans.get(request)?.end({ isError: status >= 500, attributes });
   });
 }
 

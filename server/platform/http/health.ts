@@ -9,16 +9,22 @@ const patienceMs = 3_000;
 export function addHealth(app: FastifyInstance, checks: readonly Check[]): void {
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const results = await Promise.all(checks.map(askOne));
-    const isReady = results.every((one) => one.status !== 'away');
+    const results = await Promise.all(checks.map(askPart));
+    const isReady = results.every((one) => one.state !== 'away');
     return reply.code(isReady ? 200 : 503).send({
       status: isReady ? 'ok' : 'away',
-      checks: Object.fromEntries(results.map((one) => [one.name, one.status])),
+      checks: Object.fromEntries(results.map((one) => [one.name, one.state])),
     });
   });
 }
 
-async function askOne({ name, ask }: Check): Promise<{ name: string; status: 'ok' | 'away' }> {
+/** Whether one answers within three seconds, and how fast. */
+export async function askPart({
+  name,
+  ask,
+}: Check): Promise<{ name: string; state: 'ok' | 'away'; ms: number }> {
+  const from = performance.now();
+  const ms = () => Math.round(performance.now() - from);
   const late = new AbortController();
   const lateAnswer = new Promise<never>((_resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('too late')), patienceMs);
@@ -26,9 +32,9 @@ async function askOne({ name, ask }: Check): Promise<{ name: string; status: 'ok
   });
   try {
     await Promise.race([ask(), lateAnswer]);
-    return { name, status: 'ok' };
+    return { name, state: 'ok', ms: ms() };
   } catch {
-    return { name, status: 'away' };
+    return { name, state: 'away', ms: ms() };
   } finally {
     late.abort();
   }

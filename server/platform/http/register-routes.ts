@@ -101,7 +101,9 @@ function forWhom({ may, scope }: Route): string {
 }
 
 function schemaOf(route: Route) {
-  const answers = route.answer instanceof z.ZodUndefined ? { 204: z.null() } : { 200: route.answer };
+  const file = { description: 'A file', content: { 'application/octet-stream': { schema: z.string() } } };
+  const answer = route.answer === downloaded ? file : route.answer;
+  const answers = route.answer instanceof z.ZodUndefined ? { 204: z.null() } : { 200: answer };
   return {
     summary: route.summary,
     tags: [route.url.split('/')[2]!],

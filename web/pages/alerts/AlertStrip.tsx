@@ -16,8 +16,8 @@ import { isSoundOn, ring, setSoundOn } from './sound.ts';
 /** On every staff page, above everything, as long as an alert waits for the one who looks. It cannot be put away. */
 export function AlertStrip() {
   const { roles } = useMe();
-  // Whoever interprets or captions answers no alert and is told of none.
-  const enabled = roles.some((role) => role !== 'interpreter' && role !== 'captioner');
+  // Whoever interprets, captions or keeps the house running answers no alert and is told of none.
+  const enabled = roles.some((role) => !['interpreter', 'captioner', 'operator'].includes(role));
   const { data } = useQuery({ ...stripQuery, enabled });
   const alerts = data?.alerts ?? [];
   useNoteSeen(alerts);
