@@ -23,7 +23,7 @@ const program = await findLivekit({ binFolder: keptPrograms, say: () => {} });
 let database: TestDatabase;
 let mail: MailCatcher;
 let env: Record<string, string> & { PORT: string; LIVEKIT_API_SECRET: string };
-const children: { kill: () => void }[] = [];
+const children: { kill: () => unknown }[] = [];
 
 beforeAll(async () => {
   database = await makeTestDatabase();
@@ -53,7 +53,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
-  for (const child of children) child.kill();
+  await Promise.all(children.map((child) => child.kill()));
   await mail.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -127,6 +127,8 @@ describe.runIf('program' in program)('with video', () => {
       webhookUrls: [],
       port: 7960,
     });
+    // Also when the test runs out of time.
+    children.push({ kill: () => livekit.stop() });
     const settings: typeof env = {
       ...env,
       LIVEKIT_URL: livekit.url,
@@ -182,6 +184,5 @@ describe.runIf('program' in program)('with video', () => {
     await auth.end();
     expect(rows, 'guesses are counted by who guesses, not by the proxy').toEqual([{ source: '192.0.2.1' }]);
     expect(await stop()).toBe(0);
-    await livekit.stop();
   }, 60_000);
 });
