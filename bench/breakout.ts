@@ -6,7 +6,8 @@ import type { ChildProcess } from 'node:child_process';
 import { chromium, type Page } from '@playwright/test';
 import { openSecrets } from '#server/platform/embedded/secrets.ts';
 import { openMediaServer } from '#server/platform/livekit.ts';
-import { chromiumOptions, type InRoom, knock, startDemo, within } from './room/hearth.ts';
+import { atHome } from '#server/testing/at-home.ts';
+import { chromiumOptions, type InRoom, startDemo, within } from './room/hearth.ts';
 import { machineLoad } from './room/load.ts';
 
 const rounds = Number(process.argv[2] ?? 100);
@@ -53,7 +54,7 @@ try {
   const pages = new Map<string, Page>();
   for (const [index, name] of browsersOf.entries()) {
     const page = await hearth.signIn(browsers[index]!, name);
-    await send(page, at('/door'), knock);
+    await send(page, at('/door'), atHome);
     pages.set(name, page);
   }
   const people = async (): Promise<InRoom[]> =>

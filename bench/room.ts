@@ -3,9 +3,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
+import { atHome } from '#server/testing/at-home.ts';
 import { enterBare, leaveBare, openBarePage } from './room/bare-page.ts';
 import { buildComponents, enterComponents } from './room/components-page.ts';
-import { chromiumOptions, knock, startDemo, within } from './room/hearth.ts';
+import { chromiumOptions, startDemo, within } from './room/hearth.ts';
 import { loadOf, machineLoad } from './room/load.ts';
 import { admittedToFrame, forget, watchPage } from './room/own-page.ts';
 
@@ -29,8 +30,8 @@ async function measureFrames(): Promise<{ own: number[]; bare: number[] }> {
     await ruth.locator('main video').first().waitFor();
 
     const [delia, june] = [await hearth.signIn(browser, 'Delia B.'), await hearth.signIn(browser, 'June W.')];
-    await hearth.send(delia, `${room}/door`, knock);
-    await hearth.send(june, `${room}/door`, knock);
+    await hearth.send(delia, `${room}/door`, atHome);
+    await hearth.send(june, `${room}/door`, atHome);
     await hearth.admitAll(ruth, sessionId);
     const people = await hearth.admitAll(ruth, sessionId);
     const deliaId = people.find((one) => one.displayName === 'Delia B.')!.personId;

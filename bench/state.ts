@@ -3,7 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
-import { chromiumOptions, knock, startDemo } from './room/hearth.ts';
+import { atHome } from '#server/testing/at-home.ts';
+import { chromiumOptions, startDemo } from './room/hearth.ts';
 import { machineLoad } from './room/load.ts';
 
 const limitMs = 250;
@@ -70,10 +71,10 @@ try {
   const [ruth, delia] = [await hearth.signIn(browser, 'Ruth A.'), await hearth.signIn(browser, 'Delia B.')];
   const id = await hearth.openGroup(ruth);
   const at = `/api/sessions/${id}`;
-  await hearth.send(delia, `${at}/door`, knock);
+  await hearth.send(delia, `${at}/door`, atHome);
   for (const who of listeners.split(',')) {
     const other = await hearth.signIn(browser, who);
-    if (who !== 'Kit M.') await hearth.send(other, `${at}/door`, knock);
+    if (who !== 'Kit M.') await hearth.send(other, `${at}/door`, atHome);
     void listen(other, id, quiet.signal).catch(() => {});
   }
   await hearth.admitAll(ruth, id);

@@ -2,12 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { atHome } from '#server/testing/at-home.ts';
 import { dataFolder, root, url } from './hearth-process.ts';
 import { accountOf, expect, post } from './journeys.ts';
 
 // Steps of a live session that several journeys take.
-
-const address = '12 Alder Lane, Columbus';
 
 /** Answers the questions at the door and knocks. */
 export async function knock(page: Page): Promise<void> {
@@ -15,9 +14,9 @@ export async function knock(page: Page): Promise<void> {
   const change = page.getByRole('button', { name: /^Change/ });
   if (await change.isVisible()) await change.click();
   await page.getByRole('radio', { name: 'At home' }).check();
-  await page.getByLabel('Street, number, city').fill(address);
+  await page.getByLabel('Street, number, city').fill(atHome.address);
   await page.getByLabel('State', { exact: true }).selectOption('OH');
-  await page.getByLabel('Phone that reaches you now').fill('614 555 0111');
+  await page.getByLabel('Phone that reaches you now').fill(atHome.callbackPhone);
   await page.getByRole('radio', { name: /Nobody, the door is closed/ }).check();
   await page.getByRole('radio', { name: 'No', exact: true }).check();
   await page.getByRole('button', { name: 'Go in' }).click();
@@ -51,17 +50,7 @@ export function sendBots(input: BotsWhere & { bots: readonly Bot[] }): ChildProc
     bots: input.bots.map((bot) => ({
       ...bot,
       script: { arriveAfterMs: 0 },
-      knock: {
-        place: 'home',
-        state: 'OH',
-        address,
-        alone: true,
-        callbackPhone: '614 555 0112',
-        devicesOk: true,
-        headphones: true,
-        driving: false,
-        isMe: true as const,
-      },
+      knock: atHome,
     })),
   };
   const child = spawn(process.execPath, ['sandbox/bots/main.ts'], {

@@ -1,25 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { atHome } from '#server/testing/at-home.ts';
 import { enterAs, expect, expectNoBarrier, listen, post, test } from './journeys.ts';
 import { endSeparations, expectToSee, face, invite, openDemoGroup, whoIsMissing } from './room-steps.ts';
 
 // In the room: nine people (two browsers, seven bots), by keyboard, on a phone, with sound alone, and a telephone call in between.
 
-const knockBody = {
-  place: 'home',
-  state: 'OH',
-  address: '12 Alder Lane, Columbus',
-  alone: true,
-  callbackPhone: '614 555 0111',
-  devicesOk: true,
-  headphones: true,
-  driving: false,
-  isMe: true,
-};
-
 /** Knocks by the same route as the page, is let in, and opens the room. */
 async function goIn(page: Page, ruth: Page, sessionId: string): Promise<void> {
-  const knocked = await post(page, `/api/sessions/${sessionId}/door`, knockBody);
+  const knocked = await post(page, `/api/sessions/${sessionId}/door`, atHome);
   expect(knocked.ok()).toBe(true);
   await whoIsMissing(ruth, sessionId, []);
   await page.goto(`/sessions/${sessionId}/join`);

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { nextFreePort } from '#server/platform/embedded/ports.ts';
 import { runningHearth } from '#server/platform/embedded/start-lock.ts';
+import { atHome } from '#server/testing/at-home.ts';
 
 // The Hearth that the benches of the live room measure: the demo in a data folder of its own, and its people as they come to the door.
 
@@ -24,19 +25,6 @@ export const chromiumOptions = {
     '--disable-features=LocalNetworkAccessChecks',
   ],
   ...(process.env.HEARTH_CHROMIUM ? { executablePath: process.env.HEARTH_CHROMIUM } : {}),
-};
-
-/** The answers at the door of somebody who sits at home, alone, in Ohio. */
-export const knock = {
-  place: 'home',
-  state: 'OH',
-  address: '12 Alder Lane, Columbus',
-  alone: true,
-  callbackPhone: '614 555 0111',
-  devicesOk: true,
-  headphones: true,
-  driving: false,
-  isMe: true,
 };
 
 export type Session = {
@@ -123,7 +111,7 @@ export async function startDemo(name: string, wishedPort: number) {
       accountId: accountOf(who),
       initials: who.replace(/[^A-Z]/g, ''),
       script: { arriveAfterMs: 0 },
-      knock,
+      knock: atHome,
     }));
     const stdio = ['pipe', 'ignore', 'inherit'] as const;
     const crowd = spawn(process.execPath, ['sandbox/bots/main.ts'], { cwd: root, stdio: [...stdio] });

@@ -1,5 +1,6 @@
 import { liveRoutes } from '../care/live/routes.ts';
 import type { Route } from '../platform/http/route.ts';
+import { atHome } from './at-home.ts';
 import { makeTestDatabase, type TestDatabase } from './database.ts';
 import { startTestApp, type TestApp, type Visitor } from './http.ts';
 import { type FakeMedia, fakeMedia } from './media.ts';
@@ -28,18 +29,6 @@ export type LiveWorld = {
   at(path: string): string;
   onPerson(name: Name, path: string): string;
   knock(name: Name, changes?: object): ReturnType<Visitor['post']>;
-};
-
-export const atHome = {
-  place: 'home',
-  state: 'OH',
-  address: '12 Alder Lane, Columbus',
-  alone: true,
-  callbackPhone: '614 555 0111',
-  devicesOk: true,
-  headphones: true,
-  driving: false,
-  isMe: true as const,
 };
 
 const isSame = (one: Route, other: Route) => one.url === other.url && one.method === other.method;

@@ -99,6 +99,14 @@ test('the roster names who is expected and how to call them, to staff of that se
   expect((await live.as('marguerite').get(url)).status).toBe(200);
   for (const who of ['delia', 'otis', 'nell'] as const)
     expect((await live.as(who).get(url)).status).toBe(403);
-  const { entries } = (await live.as('marguerite').get(`/api/audit?kind=roster`)).body ?? {};
-  if (entries) expect(entries.length).toBeGreaterThan(0);
+  live.later(1);
+  type Looked = { personId: string; action: string; status: number; shown: Record<string, string[]> };
+  const audit = await live.as('marguerite').get(`/api/audit?patientId=${live.idOf('delia')}`);
+  const looks = (audit.body.entries as Looked[])
+    .filter((one) => one.action === 'GET /api/sessions/:sessionId/roster' && one.status === 200)
+    .map((one) => [one.personId, one.shown.roster]);
+  expect(looks).toEqual([
+    [live.idOf('marguerite'), [sessionId]],
+    [live.idOf('kit'), [sessionId]],
+  ]);
 });

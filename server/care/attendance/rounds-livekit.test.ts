@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stay as InRoom } from '#sandbox/bots/stay.ts';
 import { finishRound, mendRound } from '#server/care/rounds/service.ts';
+import { atHome } from '#server/testing/at-home.ts';
 import { startTestApp } from '#server/testing/http.ts';
-import { atHome } from '#server/testing/live-world.ts';
 import { type RealRoom, realRoomTrouble, startRealRoom } from '#server/testing/real-room.ts';
 import { settle } from './rules.ts';
 import { gatherEvidence } from './service.ts';

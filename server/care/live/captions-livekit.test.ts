@@ -1,7 +1,7 @@
 import { Room, RoomEvent } from '@livekit/rtc-node';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { quietLibrary } from '#sandbox/bots/quiet-library.ts';
-import { atHome } from '#server/testing/live-world.ts';
+import { atHome } from '#server/testing/at-home.ts';
 import { type RealRoom, realRoomTrouble, startRealRoom } from '#server/testing/real-room.ts';
 import { addStaff } from '#server/testing/staff.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { atHome } from '#server/testing/live-world.ts';
+import { atHome } from '#server/testing/at-home.ts';
 import { type RealRoom, realRoomTrouble, startRealRoom, takenOut } from '#server/testing/real-room.ts';
 
 if (realRoomTrouble) console.warn(`The room on the real video server was NOT tested: ${realRoomTrouble}`);

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { atHome, type LiveWorld, type Name, startLiveWorld } from '#server/testing/live-world.ts';
+import { atHome } from '#server/testing/at-home.ts';
+import { type LiveWorld, type Name, startLiveWorld } from '#server/testing/live-world.ts';
 import type { World } from '#server/testing/world.ts';
 
 let live: LiveWorld;

@@ -4,7 +4,7 @@ import { quietLibrary } from '#sandbox/bots/quiet-library.ts';
 import type { Turn } from '#sandbox/bots/script.ts';
 import { type Stay, stayInRoom } from '#sandbox/bots/stay.ts';
 import { newId } from '#server/platform/ids.ts';
-import { atHome } from '#server/testing/live-world.ts';
+import { atHome } from '#server/testing/at-home.ts';
 import { type RealRoom, realRoomTrouble, startRealRoom } from '#server/testing/real-room.ts';
 
 if (realRoomTrouble) console.warn(`Voices on the real video server were NOT tested: ${realRoomTrouble}`);
