@@ -31,6 +31,6 @@ export function addressWords({ address, state }: NonNullable<CardAnswer['place']
   return new RegExp(`\\b${state}\\b`).test(address) ? address : `${address}, ${state}`;
 }
 
-/** "(614) 555-0123" of ten digits; anything else as it was written. */
-export const phoneText = (phone: string) => phone.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+/** "(614) 555-0123" of ten digits, with +1 before them or without; anything else as it was written. */
+export const phoneText = (phone: string) => phone.replace(/^(?:\+1)?(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
 export const dialHref = (phone: string) => `tel:${phone.replace(/(?!^\+)\D/g, '')}`;

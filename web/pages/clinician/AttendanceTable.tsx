@@ -9,6 +9,7 @@ import styles from './attendance.module.css';
 import { choicesOf, type Person, ribbonOf, windowOf } from './attendance-ribbons.ts';
 import { decidedText, ribbonSaid, sortPeople, statusOf } from './attendance-words.ts';
 import { Doubt } from './Doubt.tsx';
+import { EnteredByStaff } from './EnteredByStaff.tsx';
 import { sendCorrection } from './use-decide.ts';
 
 interface AttendanceTableProps {
@@ -156,11 +157,13 @@ function Why({ answer, person }: { answer: AttendanceAnswer; person: Person }) {
           </p>
         ))}
       {person.entered.map((one) => (
-        <p key={one.id} className={styles.why}>
-          Entered by staff: {shortClockText(one.from, answer.session.timeZone)} to{' '}
-          {shortClockText(one.to, answer.session.timeZone)}, by {one.byName}, “{one.reason}”. It makes no
-          minutes.
-        </p>
+        <EnteredByStaff
+          key={one.id}
+          sessionId={answer.session.id}
+          timeZone={answer.session.timeZone}
+          name={person.name}
+          entry={one}
+        />
       ))}
       {unseen.length > 0 && (
         <p className={styles.why}>

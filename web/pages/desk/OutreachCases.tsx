@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { OutreachCaseShown } from '#server/care/outreach/contract.ts';
+import { phoneText } from '../../live/emergency-words.ts';
 import { clockText, dayText, momentText } from '../../ui/format.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -69,7 +70,7 @@ function Reach({ one }: { one: OutreachCaseShown }) {
   if (!phone) return <p>No telephone number is on file.</p>;
   return (
     <p className={styles.reach}>
-      <a href={`tel:${phone.number}`}>{shownNumber(phone.number)}</a>
+      <a href={`tel:${phone.number}`}>{phoneText(phone.number)}</a>
       <span className={styles.detail}>
         {phone.isConfirmed
           ? 'They showed that this number is theirs alone.'
@@ -79,6 +80,3 @@ function Reach({ one }: { one: OutreachCaseShown }) {
     </p>
   );
 }
-
-const shownNumber = (number: string) =>
-  number.replace(/^\+1/, '').replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { RosterAnswer } from '#server/planning/reminders/contract.ts';
 import { query } from '../../api.ts';
+import { phoneText } from '../../live/emergency-words.ts';
 import { dayOf, longDayText, momentText, spanText } from '../../ui/format.ts';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -66,7 +67,7 @@ function Sheet({ sessionId }: { sessionId: string }) {
             <tr key={one.personId}>
               <th scope="row">{one.name}</th>
               <td>
-                {one.phone ? shownNumber(one.phone.number) : 'none on file'}
+                {one.phone ? phoneText(one.phone.number) : 'none on file'}
                 <span className={styles.note}>
                   {one.phone && !one.phone.isConfirmed && 'others may answer; '}
                   {one.mayLeaveMessage ? 'message allowed' : 'no message'}
@@ -87,6 +88,3 @@ function Sheet({ sessionId }: { sessionId: string }) {
     </>
   );
 }
-
-const shownNumber = (number: string) =>
-  number.replace(/^\+1/, '').replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
