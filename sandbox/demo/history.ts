@@ -17,6 +17,7 @@ import { adaptOne, planWithDiscussion } from './discussions.ts';
 import { confirm, writeNotes } from './evening.ts';
 import { sayHeard, sayOfHurt, sayOfPractice } from './heard.ts';
 import { makeOpenDoor } from './open-door.ts';
+import { callMissed, chooseWays, giveCallInLine, hireCoordinator } from './outreach.ts';
 import { insure, makeContracts } from './papers.ts';
 import { type Play, replay } from './replay.ts';
 import { makeSafety } from './safety.ts';
@@ -50,12 +51,14 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const twoWeeksAgo = today.subtract({ days: 13 });
   const start = twoWeeksAgo.subtract({ days: twoWeeksAgo.dayOfWeek - 1 });
-  const { larkspur, contracts, permit } = await at(clock(start, '06:00'), async (ctx) => {
+  const { larkspur, contracts, permit, coordinator } = await at(clock(start, '06:00'), async (ctx) => {
     await openOrganization(ctx, 'Larkspur Center');
     const people = await makePeople(ctx, start);
     const made = await makeContracts(ctx, start);
     const permit = await permitForKentucky(ctx, people.staff.ruth, start);
-    return { larkspur: { ...people, groups: await makeGroups(ctx, people, start) }, contracts: made, permit };
+    const coordinator = await hireCoordinator(ctx, start);
+    const groups = await makeGroups(ctx, people, start);
+    return { larkspur: { ...people, groups }, contracts: made, permit, coordinator };
   });
   await at(clock(start.add({ days: 13 }), '06:00'), (ctx) => generateAhead(ctx));
   await at(now, (ctx) => generateAhead(ctx));
@@ -66,7 +69,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
   );
   let done = 0;
   await manyAtOnce(past, async (one) => {
-    await live(at, now, one);
+    await live(at, now, one, coordinator);
     if (++done % 4 === 0) say(`${done} of ${past.length} sessions replayed`);
   });
   await at(clock(start.add({ days: 5 }), '09:00'), (ctx) => letterOfTheBoard(ctx, larkspur, permit, start));
@@ -88,11 +91,13 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     await anAlertOfBefore(ctx, patients.yusra, staff.ruth);
     await keepApart(ctx, larkspur);
     await sayOfPractice(ctx, larkspur, today);
+    await chooseWays(ctx, larkspur);
+    await giveCallInLine(ctx, larkspur);
     const helpers = await makeSupport(ctx, today);
     await seatInterpreter(ctx, larkspur, helpers[0]!, today);
     return helpers;
   });
-  return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff), ...support];
+  return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff), coordinator, ...support];
 }
 
 /** A letter of the board came: the permit had ended on Wednesday, so whoever sat there on Friday was not covered. */
@@ -186,7 +191,12 @@ function pastOf(
 }
 
 /** The session itself, then what who led does in the evening: confirm, and write. */
-async function live(at: AtMoment, now: Instant, { play, group, index, isOpen }: Past): Promise<void> {
+async function live(
+  at: AtMoment,
+  now: Instant,
+  { play, group, index, isOpen }: Past,
+  coordinator: Somebody,
+): Promise<void> {
   const after = (minutes: number) => earlier(play.planned.session.endsAt.add({ minutes }), now);
   await at(after(20), async (ctx) => {
     await replay(ctx, play);
@@ -200,6 +210,8 @@ async function live(at: AtMoment, now: Instant, { play, group, index, isOpen }: 
     await confirm(ctx, play, after(25));
     await writeNotes(ctx, play, { group, index, at: after(50) });
   });
+  // By itself: two groups of one day ask about the same people, and would wait for each other's whole replay.
+  await at(after(21), (ctx) => callMissed(ctx, play, coordinator, { at: after(21), now }));
   const late = Object.values(play.scene.notes ?? {}).find((note) => typeof note === 'object');
   if (!late || isOpen) return;
   const signedAt = play.planned.session.endsAt.add({ minutes: Math.round(late.signedAfterHours * 60) });

@@ -41,7 +41,7 @@ describe('the demo', () => {
     people = await asHouse((ctx) => everybody(ctx));
   }, 180_000);
 
-  test('twelve patients, five who work here, and two who write and speak for others', () => {
+  test('twelve patients, six who work here, and two who write and speak for others', () => {
     expect(people.filter((one) => one.roles.includes('patient'))).toHaveLength(12);
     expect(people).toHaveLength(20);
   });
