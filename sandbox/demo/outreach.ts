@@ -1,9 +1,8 @@
-import { lookForAbsence, noteCall } from '#server/care/outreach/service.ts';
+import { lookForAbsence, noteCall, outreachOfSession } from '#server/care/outreach/service.ts';
 import { createPerson } from '#server/foundation/people/service.ts';
 import { changeSettings, settingsOf } from '#server/planning/programs/service.ts';
 import { askChannel, chooseReminders, confirmChannel } from '#server/planning/reminders/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { Refusal } from '#server/platform/errors.ts';
 import { patients as cast, type PatientKey } from '#server/testing/cast.ts';
 import { personDetails } from '#server/testing/factories.ts';
 import { as, type Somebody } from './acting.ts';
@@ -32,33 +31,30 @@ export async function callMissed(
 ): Promise<void> {
   const { id: sessionId } = play.planned.session;
   await lookForAbsence(ctx, sessionId);
-  const try_ = async (
+  // Who came to the other group of that day is no case; who was spoken with after it is called no more.
+  const { cases } = await outreachOfSession(as(ctx, coordinator, at), sessionId);
+  const open = new Set(cases.filter((one) => one.state !== 'done').map((one) => one.personId));
+  const note = (
     who: Somebody,
     minutes: number,
     personId: string,
     said: Partial<Parameters<typeof noteCall>[1]>,
   ) => {
-    const when = at.add({ minutes });
     const call = { way: 'call', answer: 'reached', nextStep: 'nothing', nextAt: null, words: '' } as const;
     const requestKey = ctx.newId();
-    await noteCall(as(ctx, who, when), { ...call, sessionId, personId, requestKey, ...said }).catch(
-      (error) => {
-        // Came to the other group of that day.
-        if (!(error instanceof Refusal) || error.code !== 'nobody_missed') throw error;
-      },
-    );
+    return noteCall(as(ctx, who, at.add({ minutes })), { ...call, sessionId, personId, requestKey, ...said });
   };
   for (const { key, personId } of play.patients) {
     const part = partOf(play.scene, key);
-    if (part.kind !== 'absent') continue;
+    if (part.kind !== 'absent' || !open.has(personId)) continue;
     if (part.reason) {
-      await try_(play.host, 2, personId, { words: part.reason });
+      await note(play.host, 2, personId, { words: part.reason });
       continue;
     }
     const nextAt = at.add({ minutes: 95 });
-    await try_(coordinator, 4, personId, { answer: 'no_answer', nextStep: 'call_again', nextAt });
+    await note(coordinator, 4, personId, { answer: 'no_answer', nextStep: 'call_again', nextAt });
     if (Temporal.Instant.compare(at.add({ minutes: 96 }), now) < 0)
-      await try_(coordinator, 96, personId, { words: 'Overslept after a night shift. Comes next time.' });
+      await note(coordinator, 96, personId, { words: 'Overslept after a night shift. Comes next time.' });
   }
 }
 

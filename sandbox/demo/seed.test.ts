@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { showAttendance } from '#server/care/attendance/service.ts';
 import { marksOfSession } from '#server/care/live/service.ts';
 import { round } from '#server/care/measures/service.ts';
+import { outreachBoard } from '#server/care/outreach/service.ts';
 import { everybody, keptApart } from '#server/foundation/people/service.ts';
 import type { Role } from '#server/foundation/people/types.ts';
 import { listClaims, listDays, showBatch } from '#server/office/billing/service.ts';
@@ -41,9 +42,9 @@ describe('the demo', () => {
     people = await asHouse((ctx) => everybody(ctx));
   }, 180_000);
 
-  test('twelve patients, six who work here, and two who write and speak for others', () => {
+  test('twelve patients, seven who work here, and two who write and speak for others', () => {
     expect(people.filter((one) => one.roles.includes('patient'))).toHaveLength(12);
-    expect(people).toHaveLength(20);
+    expect(people).toHaveLength(21);
   });
 
   test('days have all three answers, each for reasons of its own', async () => {
@@ -148,6 +149,15 @@ describe('the demo', () => {
     expect(board).toHaveLength(12);
     expect(states.risk!.map((one) => one.name)).toContain('Sunny Park');
     expect(states.kept?.length ?? 0).toBeGreaterThan(2);
+  });
+
+  test('whoever was missed was called until somebody spoke with them, once for each day', async () => {
+    const { cases } = await asSomebody('Noor', (ctx) => outreachBoard(ctx));
+    expect(cases.length).toBeGreaterThan(0);
+    for (const one of cases) {
+      expect(one.state).toBe('done');
+      expect(one.calls.filter((call) => call.answer === 'reached')).toHaveLength(1);
+    }
   });
 
   test('a group for visitors can be opened at any minute and is nobody’s program day', async () => {

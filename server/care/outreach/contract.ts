@@ -39,7 +39,7 @@ export type OutreachCaseShown = z.infer<typeof shownCase>;
 
 export const boardAnswer = z.object({
   now: instant,
-  /** Open ones first, by when they are due; those of the last seven days. */
+  /** Open ones first, by when they are due; those of the last two weeks. */
   cases: z.array(shownCase),
 });
 export type OutreachBoard = z.infer<typeof boardAnswer>;

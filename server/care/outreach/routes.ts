@@ -6,7 +6,7 @@ const callers = ['group_therapist', 'room_host', 'care_coordinator', 'program_di
 
 export const outreachRoutes = [
   get('/api/outreach', {
-    summary: 'Who was missed in the last seven days, and who has tried to reach them',
+    summary: 'Who was missed in the last two weeks, and who has tried to reach them',
     may: [...callers, 'utilization_reviewer'],
     answer: contract.boardAnswer,
     handle: (ctx) => outreachBoard(ctx),

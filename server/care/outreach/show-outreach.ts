@@ -8,10 +8,10 @@ import * as queries from './queries.ts';
 import { stateOf } from './rules.ts';
 import type { OutreachCase } from './types.ts';
 
-const daysShown = 7;
+const daysShown = 14;
 const order = { open: 0, waits: 1, done: 2 };
 
-/** Whom somebody missed, of the last seven days, as far as the actor calls or answers for them. */
+/** Whom somebody missed, of the last two weeks, as far as the actor calls or answers for them. */
 export async function outreachBoard(ctx: Ctx): Promise<OutreachBoard> {
   const fromDate = today(ctx).subtract({ days: daysShown });
   return {

@@ -65,7 +65,7 @@ export function EnterFromPaper({ sessionId, roster }: { sessionId: string; roste
   return (
     <div className={styles.offPaper}>
       <Sheet heading="Enter what is on the paper">
-        <p>
+        <p className={styles.line}>
           It says that they were there, by your word, and stands marked as that. It makes no minutes: those
           need a witness at the time, such as “on the phone” in the room.
         </p>

@@ -14,7 +14,7 @@ export function OutreachPage() {
     <>
       <PageHeader
         tab="Missed"
-        when="Absent in the last seven days"
+        when="Absent in the last two weeks"
         title={
           open > 0
             ? `${countText(open, 'person has', 'people have')} not been spoken with.`

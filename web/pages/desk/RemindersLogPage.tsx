@@ -28,11 +28,11 @@ export function RemindersLogPage() {
       <PageHeader
         tab="Reminders"
         when="The last seven days"
-        title={failed > 0 ? `${countText(failed, 'reminder')} did not arrive.` : 'Every reminder went out.'}
+        title={titleOf(log.reminders.length, failed)}
         under="Where people are reached is their own: no address is shown here, and only they can change it."
       />
       {log.withoutWay.length > 0 && (
-        <Sheet heading="Nobody can remind them">
+        <Sheet heading="No way to remind them">
           <p className={styles.detail}>
             Expected in the coming week, and no way was confirmed. Tell them of their page.
           </p>
@@ -43,6 +43,11 @@ export function RemindersLogPage() {
       {log.reminders.length > 0 && <Table log={log} />}
     </>
   );
+}
+
+function titleOf(sent: number, failed: number): string {
+  if (failed > 0) return `${countText(failed, 'reminder')} did not arrive.`;
+  return sent > 0 ? 'Every reminder went out.' : 'No reminder was due.';
 }
 
 function Table({ log }: { log: DeliveryLog }) {
