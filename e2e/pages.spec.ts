@@ -11,6 +11,7 @@ const looks: Look[] = [
   { who: 'Delia Brandt', path: '/schedule', ready: /./ },
   { who: 'Delia Brandt', path: '/check-ins', ready: /./ },
   { who: 'Delia Brandt', path: '/my-record/readers', ready: /Who looked/ },
+  { who: 'Delia Brandt', path: '/my-record/reminders', ready: /whole message/ },
   { who: 'Delia Brandt', path: '/practice', ready: /./ },
   { who: 'Delia Brandt', path: '/safety-plan', ready: /Ana/ },
   { who: 'Delia Brandt', path: '/safety-plan/edit', ready: /your own words/ },
@@ -32,6 +33,8 @@ const looks: Look[] = [
   { who: 'Marguerite Oyelaran', path: '/program/safety-answers', ready: /In force now/ },
   { who: 'Marguerite Oyelaran', path: '/program/access', ready: /Keys for machines/ },
   { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
+  { who: 'Noor Castellan', path: '/desk/outreach', ready: /Overslept/ },
+  { who: 'Noor Castellan', path: '/desk/reminders', ready: /No way to remind/ },
   { who: 'Ivo Marsh', path: '/operator', ready: /PostgreSQL 18/ },
   { who: 'Paloma Reyes', path: '/support', ready: /interpret/ },
 ];

@@ -57,8 +57,10 @@ function TakeBack({ sessionId, entryId, onCancel }: TakeBackProps) {
     onDone: () => void queryClient.invalidateQueries(),
   });
   return (
-    <FormShell shell={shell} act="Take it back" others={<Button onClick={onCancel}>Leave it</Button>}>
-      <TextInput label="Why" maxLength={500} autoFocus {...shell.form.getInputProps('why')} />
-    </FormShell>
+    <div className={styles.takeBack}>
+      <FormShell shell={shell} act="Take it back" others={<Button onClick={onCancel}>Leave it</Button>}>
+        <TextInput label="Why" maxLength={500} autoFocus {...shell.form.getInputProps('why')} />
+      </FormShell>
+    </div>
   );
 }

@@ -44,6 +44,21 @@ const tobias = person({
   disputes: [{ ...stretch('16:58', '17:21'), why: 'the browser says connected, the media server does not' }],
   seen: [{ at: at('17:19'), byName: 'Kit Moran', present: true, text: null }],
 });
+const onPaper = person({
+  minutesCountable: 0,
+  counted: [],
+  stays: [],
+  entered: [
+    {
+      ...window,
+      id: 'e',
+      how: 'call_in_line',
+      byName: 'Ruth Abelard',
+      reason: 'On the line',
+      at: at('17:45'),
+    },
+  ],
+});
 const absent = person({ outcome: 'absent', minutesCountable: 0, counted: [], stays: [] });
 const confirmed = person({ decision: { kind: 'confirmed', byName: 'Ruth', at: at('17:41'), reason: null } });
 
@@ -120,4 +135,10 @@ test('a time field means a minute of the session, its ends the session’s own',
   expect(momentOf('22:00', late, zone)).toBe(late.from);
   expect(momentOf('01:30', late, zone)).toBe(late.to);
   expect(momentOf('00:15', late, zone)).toBe('2026-09-25T04:15:00Z');
+});
+
+test('who stands on paper only is there by staff’s word; machines beside it speak for themselves', () => {
+  expect(statusOf(answer([onPaper]), onPaper)).toMatchObject({ mark: 'partial', word: 'By staff’s word' });
+  const both = person({ entered: onPaper.entered });
+  expect(statusOf(answer([both]), both)).toMatchObject({ word: 'Present', why: 'Here the whole time' });
 });

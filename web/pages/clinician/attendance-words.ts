@@ -93,6 +93,9 @@ export function statusOf(answer: AttendanceAnswer, person: Person): Status {
   if (person.outcome === 'cancelled') return { mark: 'open', word: 'Cancelled', why: '' };
   if (person.outcome === 'absent')
     return { mark: 'refused', word: 'Absent', why: person.decision?.reason ?? '' };
+  // Never "here the whole time": nothing but a sheet of paper says so.
+  if (person.stays.length === 0 && person.entered.length > 0)
+    return { mark: 'partial', word: 'By staff’s word', why: 'No machine saw them, so no minute counts' };
   const [first] = person.stays;
   const last = person.stays.at(-1);
   const longest = [...person.gaps].sort((a, b) => lengthOf(b) - lengthOf(a))[0];
