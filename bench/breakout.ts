@@ -1,21 +1,27 @@
 /// <reference lib="dom" />
 // npm run bench -- breakout [ROUNDS]: twelve people (two browsers, ten bots) go to four breakouts and come back, a hundred times. Timed from
 // the facilitator's press until everybody is in the right media room and the browsers' pictures move; nobody may be lost, or in two rooms
-// at once. Needs a Chromium (HEARTH_CHROMIUM, or Playwright's own).
+// at once. First, in the same run, as many clients without Hearth: what a move costs on this machine. Needs a Chromium (HEARTH_CHROMIUM,
+// or Playwright's own).
 import type { ChildProcess } from 'node:child_process';
 import { chromium, type Page } from '@playwright/test';
 import { openSecrets } from '#server/platform/embedded/secrets.ts';
 import { openMediaServer } from '#server/platform/livekit.ts';
 import { atHome } from '#server/testing/at-home.ts';
-import { chromiumOptions, type InRoom, startDemo, within } from './room/hearth.ts';
+import { bareMoves } from './breakout/bare.ts';
+import { type InRoom, newContext, slowCameras, startDemo, within } from './room/hearth.ts';
 import { machineLoad } from './room/load.ts';
 
 const rounds = Number(process.argv[2] ?? 100);
 const [goalMs, lostAfterMs] = [2_000, 30_000];
+const bareRounds = Math.min(rounds, 20);
 const browsersOf = ['Delia B.', 'Wes B.'];
 const botsOf = 'Amos G.,Yusra H.,Hank I.,Rosalie Q.,Tobias L.,Ada R.,Milo S.,Sunny P.,June W.,Perry N.'.split(
   ',',
 );
+
+const medianOf = (ms: readonly number[]) =>
+  Math.round(ms.toSorted((a, b) => a - b)[Math.floor((ms.length - 1) / 2)]!);
 
 /** Nobody is shown who is not expected, and the picture of everybody who is moves. */
 const picturesMove = (page: Page, names: readonly string[]) =>
@@ -38,10 +44,20 @@ const picturesMove = (page: Page, names: readonly string[]) =>
 const hearth = await startDemo('breakout', 7965);
 const { send, read } = hearth;
 let bots: ChildProcess | null = null;
-const browsers = await Promise.all(browsersOf.map(() => chromium.launch(chromiumOptions)));
+const browsers = await Promise.all(browsersOf.map(() => chromium.launch(slowCameras)));
 try {
   const apiSecret = openSecrets(hearth.dataFolder)('livekit');
   const media = openMediaServer({ url: hearth.mediaUrl, apiKey: 'hearth', apiSecret });
+  const bare = await bareMoves({
+    media,
+    mediaUrl: hearth.mediaUrl,
+    origin: hearth.origin,
+    pages: await Promise.all(browsers.map(async (one) => (await newContext(one)).newPage())),
+    initials: botsOf.map((who) => who.replace(/[^A-Z]/g, '')),
+    moves: bareRounds * 2,
+  });
+  const bareMedianMs = medianOf(bare);
+  console.log(`${bare.length} moves of as many bare clients: median ${bareMedianMs} ms.`);
   await hearth.endSeparations(browsers[0]!);
   const ruth = await hearth.signIn(browsers[0]!, 'Ruth A.');
   const sessionId = await hearth.openGroup(ruth);
@@ -157,6 +173,8 @@ try {
     medianMs: share(0.5),
     p90Ms: share(0.9),
     slowestMs: share(1),
+    bareMedianMs,
+    timesBare: Math.round((share(0.5) / bareMedianMs) * 100) / 100,
     lost,
     inTwo,
     load: machineLoad(),

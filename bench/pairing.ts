@@ -1,5 +1,5 @@
 // npm run bench -- pairing: fourteen people with random separations, partners, languages, interpreters and people to keep in sight, ten
-// thousand rounds: each proposal is sound, or says by name why somebody stays; under 5 ms of processor time each (median and 99th percentile are printed).
+// thousand rounds: each proposal is sound, or says by name why somebody stays; each of them under 5 ms.
 
 import { propose } from '#server/care/rounds/rules-pairing.ts';
 import { faultsOf } from '#server/care/rounds/rules-together.ts';
@@ -7,6 +7,8 @@ import type { Pair, PairingInput, Participant } from '#server/care/rounds/types.
 import { random } from '#server/testing/livekit-bodies.ts';
 
 const [rounds, people, limitMs] = [10_000, 14, 5];
+/** Thrown away: a server that has just started compiles the rule while it runs it the first times. */
+const warmUps = 200;
 const draw = random(14);
 const oneIn = (count: number) => draw.between(1, count) === 1;
 const id = (index: number) => `person-${index}`;
@@ -39,15 +41,21 @@ function anyInput(seed: number): PairingInput {
   };
 }
 
+/** The same input takes the same steps: the least of three is the rule's own time, the rest is what others did on the machine. */
+const again = [1, 2, 3];
+function timed(input: PairingInput): number {
+  const before = performance.now();
+  propose(input);
+  return performance.now() - before;
+}
+
 const tookMs: number[] = [];
 let [unsound, unnamed, stayed] = [0, 0, 0];
+for (let seed = 0; seed < warmUps; seed++) propose(anyInput(seed));
 for (let round = 0; round < rounds; round++) {
-  const input = anyInput(round);
-  // Processor time, not the clock: what others do on the machine is not the rule's.
-  const before = process.cpuUsage();
+  const input = anyInput(warmUps + round);
   const plan = propose(input);
-  const { user, system } = process.cpuUsage(before);
-  tookMs.push((user + system) / 1_000);
+  tookMs.push(Math.min(...again.map(() => timed(input))));
   if (faultsOf(input, plan).length > 0) unsound += 1;
   const named = new Set(plan.stayBecause.map((one) => one.personId));
   if (plan.stay.some((one) => !named.has(one))) unnamed += 1;
@@ -66,14 +74,14 @@ const details = {
   slowestMs: at(1),
   limitMs,
 };
-const ok = unsound === 0 && unnamed === 0 && details.p99Ms < limitMs;
+const ok = unsound === 0 && unnamed === 0 && details.slowestMs < limitMs;
 console.log(
   `${rounds} rounds of ${people}: ${unsound} with a fault, ${unnamed} without a reason; median ${details.medianMs} ms, 99th percentile ${details.p99Ms} ms, slowest ${details.slowestMs} ms.`,
 );
 console.log(
   JSON.stringify({
     bench: 'pairing',
-    ratio: Math.round((details.p99Ms / limitMs) * 1000) / 1000,
+    ratio: Math.round((details.slowestMs / limitMs) * 1000) / 1000,
     goal: 1,
     better: 'lower',
     ok,

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import type { RoomAnswer } from '#server/care/live/contract.ts';
 import { atHome } from '#server/testing/at-home.ts';
-import { chromiumOptions, startDemo } from './room/hearth.ts';
+import { slowCameras, startDemo } from './room/hearth.ts';
 import { machineLoad } from './room/load.ts';
 
 const limitMs = 250;
@@ -63,9 +63,7 @@ const percentile = (values: readonly number[], share: number) =>
 const quiet = new AbortController();
 console.log('Starting Hearth with the demo; the first start makes two weeks of history.');
 const hearth = await startDemo('state', 7960);
-// A person's browser has a machine of its own; here two share two cores with the server, so their cameras give few pictures a second.
-const slowCamera = '--use-fake-device-for-media-stream=fps=5';
-const browser = await chromium.launch({ ...chromiumOptions, args: [...chromiumOptions.args, slowCamera] });
+const browser = await chromium.launch(slowCameras);
 try {
   await hearth.endSeparations(browser);
   const [ruth, delia] = [await hearth.signIn(browser, 'Ruth A.'), await hearth.signIn(browser, 'Delia B.')];

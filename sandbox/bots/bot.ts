@@ -14,7 +14,7 @@ export type Bot = {
   script: BotScript;
   /** Asked anew for every join; null: there is no seat for this bot any more. May wait, until the signal says stop. */
   token: (stopped: AbortSignal) => Promise<string | null>;
-  /** Asks for a token again when staff took it out of the room; only where the door itself refuses, for LiveKit would let it in. */
+  /** Asks for a token again when it was taken out or its room ended; only where the door itself refuses, for LiveKit would let it in. */
   asksAgainWhenRemoved: boolean;
   /** Resolves when the seat is in another room by now: the bot goes along. Absent: it stays where it is. */
   moved?: ((stopped: AbortSignal) => Promise<void>) | undefined;
@@ -100,7 +100,7 @@ async function liveStay(
     return true;
   }
   const because = finalReasons[end];
-  if (because === 'removed' && bot.asksAgainWhenRemoved) {
+  if ((because === 'removed' || because === 'roomDeleted') && bot.asksAgainWhenRemoved) {
     startTrying(life);
     return true;
   }

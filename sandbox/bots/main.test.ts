@@ -106,7 +106,7 @@ describe.skipIf(trouble)('the process of a crowd, in a real session', () => {
     await facilitate('/end');
     expect(await exited).toBe(0);
     expect(lines.map((line) => JSON.parse(line)).slice(-2)).toEqual([
-      { bot: 0, state: 'ended', because: 'roomDeleted' },
+      { bot: 0, state: 'ended', because: 'noSeat' },
       { crowd: 'gone' },
     ]);
   });

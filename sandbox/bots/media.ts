@@ -1,5 +1,5 @@
 import { AudioFrame, AudioSource, VideoBufferType, VideoFrame, VideoSource } from '@livekit/rtc-node';
-import { drawFrame, frameSize, paintPortrait } from './draw.ts';
+import { drawFrame, frameSize, type Portrait, paintPortrait } from './draw.ts';
 import { isTurn, type Turn } from './script.ts';
 import { sampleRate, sentence } from './speech.ts';
 
@@ -25,6 +25,18 @@ const framesPerSecond = 5;
 /** Ten messages a second instead of a hundred: calls into the native library are what a bot costs. */
 const soundChunkMs = 100;
 
+/** Painted and spoken once: a bot that changes rooms shows and says there what it did before, and ten that repaint hold up a round. */
+const made = new WeakMap<Appearance, { portrait: Portrait; chunks: AudioFrame[] }>();
+
+function madeOf(appearance: Appearance) {
+  const before = made.get(appearance);
+  if (before) return before;
+  const { initials, ground, pitchHz } = appearance;
+  const now = { portrait: paintPortrait(initials, ground), chunks: soundChunks(pitchHz) };
+  made.set(appearance, now);
+  return now;
+}
+
 export function lookAndSound(appearance: Appearance): Media {
   const camera = new VideoSource(frameSize, frameSize);
   const microphone = new AudioSource(sampleRate, 1, 2 * soundChunkMs);
@@ -41,7 +53,7 @@ export function lookAndSound(appearance: Appearance): Media {
 }
 
 function show(camera: VideoSource, appearance: Appearance, ended: AbortSignal): void {
-  const portrait = paintPortrait(appearance.initials, appearance.ground);
+  const { portrait } = madeOf(appearance);
   const pixels = new Uint8Array(frameSize * frameSize * 4);
   const frame = new VideoFrame(pixels, frameSize, frameSize, VideoBufferType.RGBA);
   let step = 0;
@@ -54,7 +66,7 @@ function show(camera: VideoSource, appearance: Appearance, ended: AbortSignal): 
 
 /** Repeats one sentence while it is the bot's turn; otherwise hands over nothing, which the library sends as silence. */
 async function speak(microphone: AudioSource, appearance: Appearance, ended: AbortSignal): Promise<void> {
-  const chunks = soundChunks(appearance.pitchHz);
+  const { chunks } = madeOf(appearance);
   let next = 0;
   while (!ended.aborted) {
     if (isTurn(appearance.turn, Date.now() - appearance.crowdStartedAt)) {

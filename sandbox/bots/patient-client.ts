@@ -56,6 +56,11 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
   };
   return {
     async seat(stopped) {
+      // Who was inside goes along with what staff decide and asks for the next pass at once, as the pages do.
+      if (place !== null) {
+        const token = await takeSeat();
+        if (token !== undefined) return token;
+      }
       while (!stopped.aborted) {
         let door = (await send('GET', `${session}/door`)) as DoorAnswer;
         if (door.state === 'come' || door.state === 'left') {

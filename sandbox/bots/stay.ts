@@ -72,7 +72,7 @@ async function join(room: Room, url: string, token: string, appearance: Appearan
 async function publish(room: Room, { camera, microphone, framesPerSecond }: Media): Promise<void> {
   const me = room.localParticipant;
   if (!me) throw new JoinFailed();
-  await me.publishTrack(
+  const face = me.publishTrack(
     LocalVideoTrack.createVideoTrack('camera', camera),
     new TrackPublishOptions({
       source: TrackSource.SOURCE_CAMERA,
@@ -80,10 +80,11 @@ async function publish(room: Room, { camera, microphone, framesPerSecond }: Medi
       videoEncoding: { maxBitrate: 120_000n, maxFramerate: framesPerSecond },
     }),
   );
-  await me.publishTrack(
+  const voice = me.publishTrack(
     LocalAudioTrack.createAudioTrack('microphone', microphone),
     new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: true, red: false }),
   );
+  await Promise.all([face, voice]);
 }
 
 /** After a full reconnect `disconnect()` once never returned (1 of about 15), hence the limit. */

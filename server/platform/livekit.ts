@@ -53,6 +53,9 @@ const requestTimeoutSeconds = 5;
 // An empty room may wait for people whose network failed: without this the server ends it 20 s after the last one left.
 const emptyRoomSeconds = 15 * 60;
 
+/** Twelve people who go to their circles ask for their passes within a second or two: their rooms are made sure of once. */
+const sureForMs = 3_000;
+
 const unreachable = () =>
   new Refusal(
     503,
@@ -74,8 +77,11 @@ function makeLivekit(settings: LivekitSettings): MediaServer {
     requestTimeout: requestTimeoutSeconds,
     failover: false,
   });
+  const madeSureAt = new Map<string, number>();
   return {
     async ensureRoom(room, { emptySeconds = emptyRoomSeconds } = {}) {
+      const now = performance.now();
+      if (now - (madeSureAt.get(room) ?? Number.NEGATIVE_INFINITY) < sureForMs) return;
       await ask(
         service.createRoom({
           name: room,
@@ -83,8 +89,11 @@ function makeLivekit(settings: LivekitSettings): MediaServer {
           departureTimeout: emptySeconds,
         }),
       );
+      for (const [other, at] of madeSureAt) if (now - at >= sureForMs) madeSureAt.delete(other);
+      madeSureAt.set(room, now);
     },
     async deleteRoom(room) {
+      madeSureAt.delete(room);
       await orAbsent(service.deleteRoom(room));
     },
     async rooms() {

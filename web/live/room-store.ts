@@ -79,14 +79,14 @@ export function createRoomStore(input: RoomStoreInput) {
   let captions: CaptionLine[] = [];
   let takesPictures = true;
 
-  async function join(): Promise<void> {
+  async function join(askedAlready?: Promise<SeatTokenAnswer>): Promise<void> {
     clearTimeout(retry);
     attempt += 1;
     const mine = attempt;
     problem = null;
     set({ kind: failures > 0 || connection.kind === 'reconnecting' ? 'reconnecting' : 'joining' });
     try {
-      const pass = await input.pass();
+      const pass = await (askedAlready ?? input.pass());
       if (mine !== attempt) return;
       place = pass.place;
       const { url, token } = pass;
@@ -114,10 +114,13 @@ export function createRoomStore(input: RoomStoreInput) {
     clearTimeout(retry);
     attempt += 1;
     isMoving = true;
+    const pass = input.pass();
+    // A refusal is dealt with where it is awaited.
+    pass.catch(() => {});
     await room.disconnect().finally(() => {
       isMoving = false;
     });
-    await join();
+    await join(pass);
   }
 
   async function afterFailure(error: unknown): Promise<void> {

@@ -1,0 +1,84 @@
+/// <reference lib="dom" />
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Page } from '@playwright/test';
+import type { MediaServer } from '#server/platform/livekit.ts';
+import { openBarePage } from '../room/bare-page.ts';
+import { root, within } from '../room/hearth.ts';
+
+// The peer of the bench: as many people, in the same kinds of clients, that are told to leave one room and to join another, and nothing
+// else: no door, no marks, no faces with names. What it takes is what the video server, the browsers and the bots take on this machine.
+
+type Bare = { enterWith(pass: { url: string; token: string }): Promise<void>; leaveRoom(): Promise<void> };
+
+const pictures = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('video')].filter((one) => one.currentTime > 0).length);
+
+/** Milliseconds of each move of the two pages and the bots: out to four rooms of three, and back to one. */
+export async function bareMoves(input: {
+  media: MediaServer;
+  mediaUrl: string;
+  origin: string;
+  pages: readonly Page[];
+  initials: readonly string[];
+  moves: number;
+}): Promise<number[]> {
+  const { media, pages, initials } = input;
+  const people = [...pages.keys(), ...initials.keys()].length;
+  const passTo = async (room: string, identity: string) => {
+    await media.ensureRoom(room);
+    const pass = await media.joiningPass({ room, identity, ttlSeconds: 120 });
+    return { url: input.mediaUrl, token: pass.token };
+  };
+  const crowd = spawn(process.execPath, ['bench/breakout/bare-crowd.ts'], {
+    cwd: root,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  let before: string[] = [];
+  /** Everybody into the room that `roomOf` says; until all are there and both pages show who is with them. */
+  const move = async (roomOf: (person: number) => string): Promise<number> => {
+    const rooms = [...new Set(Array.from({ length: people }, (_, person) => roomOf(person)))];
+    const passes = await Promise.all(
+      Array.from({ length: people }, (_, person) => passTo(roomOf(person), `bare-${person}`)),
+    );
+    const from = performance.now();
+    const tokens = passes.slice(pages.length).map((one) => one.token);
+    crowd.stdin.write(`${JSON.stringify({ url: input.mediaUrl, initials, tokens })}\n`);
+    const entered = pages.map((page, person) =>
+      page.evaluate(async (pass) => {
+        const bare = globalThis as unknown as Bare;
+        await bare.leaveRoom();
+        await bare.enterWith(pass);
+      }, passes[person]!),
+    );
+    await Promise.all(entered);
+    const othersOf = (person: number) =>
+      Array.from({ length: people }, (_, one) => one).filter((one) => roomOf(one) === roomOf(person)).length -
+      1;
+    await within('the bare clients were not all there', 60_000, async () => {
+      const inside = await Promise.all(rooms.map((room) => media.participants(room)));
+      if (inside.flat().filter((one) => one.state === 2).length !== people) return false;
+      const seen = await Promise.all(pages.map(pictures));
+      return seen.every((count, person) => count === othersOf(person));
+    });
+    const took = performance.now() - from;
+    for (const room of before) if (!rooms.includes(room)) await media.deleteRoom(room);
+    before = rooms;
+    return took;
+  };
+  try {
+    for (const page of pages) await openBarePage(page, input.origin);
+    await move(() => 'bare-main');
+    const took: number[] = [];
+    for (let index = 0; index < input.moves; index++) {
+      const isOut = index % 2 === 0;
+      took.push(await move((person) => (isOut ? `bare-${index}-${person % 4}` : 'bare-main')));
+    }
+    return took;
+  } finally {
+    crowd.stdin.end();
+    await once(crowd, 'exit');
+    for (const room of before) await media.deleteRoom(room);
+    for (const page of pages) await page.context().close();
+  }
+}
