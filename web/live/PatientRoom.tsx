@@ -70,7 +70,8 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   const { store, signs, leave } = useRoom(sessionId, () => mayStayIn(queryClient, sessionId));
   const { data: door, dataUpdatedAt: doorReadAt } = useQuery(doorQuery(sessionId));
   useFollow(store, door?.place);
-  const { data: room, refetch } = useQuery(ownRoomQuery(sessionId));
+  // The pass goes first: the room is read while the media server is called.
+  const { data: room, refetch } = useQuery({ ...ownRoomQuery(sessionId), enabled: store.hasAnswer() });
   const askedFor = useRef(doorReadAt);
   useEffect(() => {
     // The first answer of the door is the one that the room was opened with, and asked for.

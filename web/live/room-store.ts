@@ -70,6 +70,7 @@ export function createRoomStore(input: RoomStoreInput) {
   /** The place that our last pass was for; null: none yet. */
   let place: string | null = null;
   let isMoving = false;
+  let hasAnswer = false;
 
   const set = (next: Connection) => {
     connection = next;
@@ -86,7 +87,10 @@ export function createRoomStore(input: RoomStoreInput) {
     problem = null;
     set({ kind: failures > 0 || connection.kind === 'reconnecting' ? 'reconnecting' : 'joining' });
     try {
-      const pass = await (askedAlready ?? input.pass());
+      const pass = await (askedAlready ?? input.pass()).finally(() => {
+        hasAnswer = true;
+        bump();
+      });
       if (mine !== attempt) return;
       place = pass.place;
       const { url, token } = pass;
@@ -206,6 +210,8 @@ export function createRoomStore(input: RoomStoreInput) {
       return () => void readers.delete(read);
     },
     version: () => version,
+    /** Our first question for a pass is answered, with one or with a refusal. */
+    hasAnswer: () => hasAnswer,
     connection: () => connection,
     /** Why the server gives no pass, when it says so. */
     problem: () => problem,

@@ -19,6 +19,9 @@ import { Waiting } from './Waiting.tsx';
 const PatientRoom = lazy(() => loadRoom().then(({ PatientRoom }) => ({ default: PatientRoom })));
 
 /** In the room it makes no difference whether the media server has the person already. */
+/** Only the group's name is wanted: a day is not read again each time that somebody comes or goes. */
+const nameOnly = { ...todayQuery, meta: { topics: [] }, staleTime: 5 * 60_000 };
+
 const sceneOf = ({ state }: DoorAnswer) => (state === 'in_room' ? 'admitted' : state);
 
 export interface AtDoor {
@@ -34,7 +37,7 @@ export interface AtDoor {
 export function JoinPage() {
   const { sessionId } = useParams({ from: paths.join });
   const { data: door } = useSuspenseQuery(doorQuery(sessionId));
-  const { data: today } = useQuery(todayQuery);
+  const { data: today } = useQuery(nameOnly);
   const [hasSeat, setSeat] = useState(() => hasSeatHere(sessionId));
   const [isCheckingIn, setCheckingIn] = useState(false);
   const [signsLater, setSignsLater] = useState(false);
