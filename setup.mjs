@@ -13,6 +13,7 @@ const verbs = {
   start: (args) => handOver('server/start.ts', args),
   test: () => handOver('server/testing/run-tests.ts', ['test']),
   'test:long': () => handOver('server/testing/run-tests.ts', ['long']),
+  'test:cluster': () => handOver('cluster/run.ts', []),
   check: () => handOver('server/testing/run-tests.ts', ['check']),
   format: () => handOver(bin('@biomejs/biome/bin/biome'), ['check', '--write', '.']),
   reset: (args) => handOver('server/platform/embedded/reset.ts', args),
@@ -26,6 +27,7 @@ const verbs = {
   migrate: (args) => handOver('server/platform/db/migrate-cli.ts', args),
   'open-organization': (args) => handOver('server/foundation/identity/open-organization-cli.ts', args),
   secrets: (args) => handOver('server/platform/embedded/secrets-cli.ts', args),
+  'prepare-cluster': (args) => handOver('deploy/prepare.ts', args),
   // What lives long is little here: with V8's usual room for what is new, the command would hold 60 MB more than it needs.
   x12: (args) => handOver('x12/cli.ts', args, ['--max-semi-space-size=8']),
   bench: ([name, ...args]) => handOver(benchFile(name), args),

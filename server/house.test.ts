@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parts, rankOf } from './plan.ts';
 
 const root = join(import.meta.dirname, '..');
-const folders = ['server', 'web', 'x12', 'sandbox', 'e2e', 'bench'];
+const folders = ['server', 'web', 'x12', 'sandbox', 'e2e', 'bench', 'cluster', 'deploy'];
 const generated = ['server/platform/db/generated.ts'];
 
 type Source = { path: string; text: string; imports: { to: string; typeOnly: boolean }[] };

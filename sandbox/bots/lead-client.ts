@@ -19,8 +19,12 @@ function unlessRefused(error: unknown): void {
  * What a facilitator's browser does, for a bot that leads a group of the demo while nobody else does: opens it, lets in who is at
  * the door, goes from step to step, and ends it when it goes. A person who leads meanwhile finds everything as usual.
  */
-export function leadClient({ base, sessionId, accountId }: Omit<PatientOptions, 'knock'>): PatientClient {
-  const send = signedIn(base, accountId);
+export function leadClient({
+  base,
+  sessionId,
+  accountId,
+  send = signedIn(base, accountId),
+}: Omit<PatientOptions, 'knock'>): PatientClient {
   const session = `/api/sessions/${sessionId}`;
   let looking: NodeJS.Timeout | undefined;
   const lookAtDoor = async () => {

@@ -22,6 +22,8 @@ export type PatientOptions = {
   sessionId: string;
   accountId: string;
   knock: KnockBody;
+  /** Asks as somebody who has signed in already; without it by a demo's one click. */
+  send?: Send;
 };
 
 const inside: readonly DoorAnswer['state'][] = ['admitted', 'in_room', 'private', 'breakout'];
@@ -39,8 +41,13 @@ export class Problem extends Error {
   }
 }
 
-export function patientClient({ base, sessionId, accountId, knock }: PatientOptions): PatientClient {
-  const send = signedIn(base, accountId);
+export function patientClient({
+  base,
+  sessionId,
+  accountId,
+  knock,
+  send = signedIn(base, accountId),
+}: PatientOptions): PatientClient {
   const session = `/api/sessions/${sessionId}`;
   let place: string | null = null;
   const takeSeat = async () => {
@@ -98,7 +105,7 @@ export function patientClient({ base, sessionId, accountId, knock }: PatientOpti
 }
 
 type Ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
-type Send = Ask & {
+export type Send = Ask & {
   /** Calls back for every announcement of a change of a session, until stopped or cut. */
   listen: (stopped: AbortSignal, heard: () => void) => Promise<void>;
 };

@@ -1,4 +1,5 @@
 // What production asks its engines before it starts: each answers for itself, and all that is wrong is told together.
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { behind } from './db/migrate.ts';
 import {
@@ -17,12 +18,14 @@ const patienceMs = 10_000;
 
 /** `alone`: no migration runs here, so that the database has to be where this version needs it. */
 export async function askEngines(reached: Reached, { alone }: { alone: boolean }): Promise<string[]> {
-  const { secretsFile, databaseUrl, livekit, smtpUrl } = reached;
+  const { secretsFile, databaseUrl, databasePoolUrl, livekit, smtpUrl } = reached;
   const opened = secretsFile ? openSecretsFile(secretsFile) : null;
   const asking: Promise<string[]>[] = [];
   if (databaseUrl && !alone) asking.push(askOwner(databaseUrl));
   if (databaseUrl && alone && opened && 'secret' in opened)
     asking.push(askRoles(roleUrlsBeside(databaseUrl, opened.secret)));
+  if (databasePoolUrl && opened && 'secret' in opened)
+    asking.push(askPooler(roleUrlsBeside(databasePoolUrl, opened.secret)));
   if (livekit) asking.push(askVideo(livekit));
   if (smtpUrl) asking.push(askMail({ smtpUrl, from: reached.mailFrom, mustEncrypt: true }));
   const problems = opened && 'problems' in opened ? opened.problems : [];
@@ -34,12 +37,52 @@ const rolesOfProcesses = ['app', 'worker', 'witness', 'auth'] as const;
 async function askRoles(urls: DatabaseUrls): Promise<string[]> {
   const wrong = await Promise.all(rolesOfProcesses.map((role) => askRole(role, urls[role])));
   if (wrong.flat().length > 0) return [...new Set(wrong.flat())];
+  if (await forgetsSessions(urls.worker).catch(() => false)) return [leadsToPooler];
   const missing = await behind(urls.worker);
   if (missing.length === 0) return [];
   const first = `the first is ${missing[0]}`;
   return [
     `DATABASE_URL is ${missing.length} migrations behind this version (${first}). Run npm run migrate as its owner.`,
   ];
+}
+
+const leadsToPooler =
+  'DATABASE_URL leads to a pooler that gives each transaction another connection: news, locks and migrations need the server itself. ' +
+  'Put the pooler into DATABASE_POOL_URL.';
+
+/** What goes through the pooler: requests and sign-in. */
+async function askPooler(urls: DatabaseUrls): Promise<string[]> {
+  const wrong = await Promise.all(
+    (['app', 'auth'] as const).map((role) =>
+      connected(urls[role], `DATABASE_POOL_URL as ${databaseRoles[role]}`, async (client) => {
+        await client.query('select');
+        return [];
+      }),
+    ),
+  );
+  return wrong.flat();
+}
+
+/** While somebody else is in a transaction, does what was said to this connection still hold? */
+export async function forgetsSessions(url: string): Promise<boolean> {
+  const [one, other] = [0, 1].map(
+    () => new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs }),
+  ) as [pg.Client, pg.Client];
+  for (const client of [one, other]) client.on('error', () => {});
+  try {
+    await one.connect();
+    await other.connect();
+    const said = randomUUID();
+    await one.query("select set_config('app.session_holds', $1, false)", [said]);
+    await other.query('begin');
+    await other.query('select');
+    const { rows } = await one.query<{ holds: string | null }>(
+      "select current_setting('app.session_holds', true) as holds",
+    );
+    return rows[0]!.holds !== said;
+  } finally {
+    await Promise.allSettled([one.end(), other.end()]);
+  }
 }
 
 async function askRole(role: DatabaseRole, url: string): Promise<string[]> {

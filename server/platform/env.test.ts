@@ -58,6 +58,7 @@ describe('the environment', () => {
     ['DATABASE_URL', 'postgres://db.alder.org/hearth'],
     ['DATABASE_URL', 'postgres://db.alder.org/hearth?sslmode=require'],
     ['DATABASE_URL', 'postgres://db.alder.org/hearth?sslmode=no-verify'],
+    ['DATABASE_POOL_URL', 'postgres://pool.alder.org/hearth'],
     ['LIVEKIT_URL', 'ws://live.alder.org'],
     ['LIVEKIT_PUBLIC_URL', 'http://live.alder.org'],
     ['LIVEKIT_API_SECRET', 'secret'],

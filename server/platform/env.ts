@@ -28,6 +28,7 @@ const variables = z.object({
     )
     .default('info'),
   DATABASE_URL: address('postgres', 'postgresql').optional(),
+  DATABASE_POOL_URL: address('postgres', 'postgresql').optional(),
   LIVEKIT_URL: address('ws', 'wss', 'http', 'https').optional(),
   LIVEKIT_PUBLIC_URL: address('ws', 'wss', 'http', 'https').optional(),
   LIVEKIT_API_KEY: z.string().min(1).optional(),
@@ -70,6 +71,8 @@ export type Env = {
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   /** An administrator of a PostgreSQL 18 of your own: may create roles and owns the database. */
   databaseUrl: string | null;
+  /** A pooler before the same database, for the requests of the web; null: they go to the server itself. */
+  databasePoolUrl: string | null;
   livekit: { url: string; browserUrl?: string; apiKey: string; apiSecret: string } | null;
   /** Absolute; where all secrets stand. Null: they are made once and kept in the data folder. */
   secretsFile: string | null;
@@ -90,7 +93,7 @@ export type Env = {
 /** What leads to the engines. */
 export type Reached = Pick<
   Env,
-  'databaseUrl' | 'secretsFile' | 'livekit' | 'smtpUrl' | 'mailFrom' | 'dataFolder'
+  'databaseUrl' | 'databasePoolUrl' | 'secretsFile' | 'livekit' | 'smtpUrl' | 'mailFrom' | 'dataFolder'
 >;
 
 /** `reached`: the engines whose own settings are sound, so that they can be asked although others are wrong. */
@@ -113,6 +116,9 @@ export function readEnv(source: Record<string, string | undefined>): EnvAnswer {
           ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'],
           'a LiveKit server of your own',
         )),
+    ...(given.DATABASE_POOL_URL && !given.DATABASE_URL && !isProduction
+      ? ['DATABASE_URL is missing: DATABASE_POOL_URL leads to a pooler before it.']
+      : []),
     ...missingTogether(given, ['SMS_ACCOUNT', 'SMS_TOKEN', 'SMS_FROM'], 'a text service'),
   ];
   if (!parsed.success || problems.length > 0) return { problems, reached: soundOf(given, problems) };
@@ -128,6 +134,7 @@ function fromVariables(given: z.infer<typeof variables>): Env {
     dataFolder: resolve(projectFolder, given.HEARTH_DATA),
     logLevel: given.LOG_LEVEL,
     databaseUrl: given.DATABASE_URL ?? null,
+    databasePoolUrl: given.DATABASE_POOL_URL ?? null,
     livekit: given.LIVEKIT_URL
       ? {
           url: given.LIVEKIT_URL,
@@ -163,6 +170,7 @@ function soundOf(given: Record<string, string | undefined>, problems: readonly s
   const secretsFile = sound('SECRETS_FILE');
   return {
     databaseUrl: sound('DATABASE_URL'),
+    databasePoolUrl: sound('DATABASE_POOL_URL'),
     secretsFile: secretsFile && resolve(projectFolder, secretsFile),
     livekit: url && apiKey && apiSecret ? { url, apiKey, apiSecret } : null,
     smtpUrl: sound('SMTP_URL'),

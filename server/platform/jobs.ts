@@ -3,6 +3,7 @@ import { Logger as GraphileLogger, parseCronItems, type Runner, run, type TaskLi
 import type pg from 'pg';
 import { z } from 'zod';
 import { asActor, type Ctx, type Deps } from './ctx.ts';
+import { type HeldJobs, holdJobs } from './jobs-held.ts';
 import { type Metrics, secondsBounds } from './metrics.ts';
 import type { Running } from './running.ts';
 import { noTracing, type Tracing } from './tracing.ts';
@@ -37,15 +38,20 @@ export function runJobs(work: Work): Running {
   let runner: Runner | null = null;
   const working = (async () => {
     for (let attempt = 0; !stopping; attempt++) {
+      let held: HeldJobs | null = null;
       try {
-        runner = await startRunner(work);
-        if (stopping) await runner.stop();
-        await runner.promise;
+        held = await holdJobs(work.pool, log);
+        const running = await startRunner(work, held);
+        runner = running;
+        void held.lost.then(() => running.stop()).catch(() => {});
+        if (stopping) await running.stop();
+        await running.promise;
         attempt = 0;
       } catch (err) {
         if (!stopping) log.warn({ err }, 'jobs wait until the database answers');
       }
       runner = null;
+      await held?.stop();
       if (!stopping) await sleep(Math.min(10_000, 250 * 2 ** attempt));
     }
   })();
@@ -58,7 +64,7 @@ export function runJobs(work: Work): Running {
   };
 }
 
-async function startRunner(work: Work): Promise<Runner> {
+async function startRunner(work: Work, { events }: HeldJobs): Promise<Runner> {
   const { log } = work.deps;
   const runner = await run({
     pgPool: work.pool,
@@ -72,6 +78,7 @@ async function startRunner(work: Work): Promise<Runner> {
     ),
     concurrency: 4,
     pollInterval: 2_000,
+    events,
     noHandleSignals: true,
     logger: silent,
   });

@@ -31,11 +31,12 @@ function openWires(given: Given): string[] {
     if (value && URL.canParse(value) && wrong(new URL(value))) problems.push(`${name} ${say}`);
   };
   look('PUBLIC_URL', (url) => url.protocol !== 'https:', 'must start with https://.');
-  look(
-    'DATABASE_URL',
-    (url) => !isThisMachine(url) && url.searchParams.get('sslmode') !== 'verify-full',
-    'must end with ?sslmode=verify-full, and &sslrootcert=FILE where the authority is your own: the database is on another machine.',
-  );
+  for (const name of ['DATABASE_URL', 'DATABASE_POOL_URL'])
+    look(
+      name,
+      (url) => !isThisMachine(url) && url.searchParams.get('sslmode') !== 'verify-full',
+      'must end with ?sslmode=verify-full, and &sslrootcert=FILE where the authority is your own: the database is on another machine.',
+    );
   for (const name of ['LIVEKIT_URL', 'LIVEKIT_PUBLIC_URL'])
     look(name, (url) => !isThisMachine(url) && !isEncrypted(url), 'must start with wss:// or https://.');
   const weakening = ['ignoreTLS', 'requireTLS', 'secure', 'tls.rejectUnauthorized', 'tls'];
