@@ -410,6 +410,8 @@ table public.attendance (row-level security forced)
   constraint attendance_role_check CHECK ((role = ANY (ARRAY['patient'::text, 'facilitator'::text, 'host'::text])))
   CREATE INDEX attendance_organization_id_person_id_idx ON public.attendance USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_delete AFTER DELETE ON public.attendance REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('person')
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.attendance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('person')
   grant hearth_app=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -520,6 +522,7 @@ table public.authorized_service (row-level security forced)
   constraint authorized_service_unit_check CHECK ((unit = 'day'::text))
   constraint authorized_service_units_approved_check CHECK ((units_approved > 0))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.authorized_service REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('approval')
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -560,6 +563,8 @@ table public.block_plan (row-level security forced)
   constraint block_plan_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint block_plan_pkey PRIMARY KEY (organization_id, session_id, ordinal)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_delete AFTER DELETE ON public.block_plan REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('part')
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.block_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('part')
   grant hearth_app=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -601,6 +606,8 @@ table public.booking (row-level security forced)
   CREATE INDEX booking_organization_id_session_id_idx ON public.booking USING btree (organization_id, session_id)
   CREATE UNIQUE INDEX booking_organization_id_session_id_patient_id_idx ON public.booking USING btree (organization_id, session_id, patient_id) WHERE (cancelled_at IS NULL)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.booking REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
+  CREATE TRIGGER runway_update AFTER UPDATE ON public.booking REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -978,6 +985,8 @@ table public.coverage (row-level security forced)
   CREATE INDEX coverage_organization_id_patient_id_idx ON public.coverage USING btree (organization_id, patient_id)
   CREATE INDEX coverage_organization_id_policy_id_idx ON public.coverage USING btree (organization_id, policy_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
+  CREATE TRIGGER runway_update AFTER UPDATE ON public.coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1644,6 +1653,7 @@ table public.payer_authorization (row-level security forced)
   constraint payer_authorization_pkey PRIMARY KEY (organization_id, id)
   CREATE INDEX payer_authorization_organization_id_patient_id_idx ON public.payer_authorization USING btree (organization_id, patient_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.payer_authorization REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1705,6 +1715,8 @@ table public.person_role (row-level security forced)
   CREATE INDEX person_role_organization_id_person_id_idx ON public.person_role USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy sign_in permissive for r to hearth_auth using (true) with check ()
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('person')
+  CREATE TRIGGER runway_update AFTER UPDATE ON public.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('person')
   grant hearth_app=arw/hearth_owner
   grant hearth_auth=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
@@ -2044,6 +2056,58 @@ table public.rule_version (row-level security forced)
   constraint rule_version_service_kind_check CHECK ((service_kind = 'iop_day'::text))
   CREATE INDEX rule_version_organization_id_contract_id_idx ON public.rule_version USING btree (organization_id, contract_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.rule_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('contract')
+  CREATE TRIGGER runway_update AFTER UPDATE ON public.rule_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('contract')
+  grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.runway (row-level security forced)
+  organization_id uuid not null
+  patient_id uuid not null
+  payer_id uuid not null
+  state text not null
+  urgency text not null
+  review_by date
+  shown jsonb not null
+  looked_at timestamp with time zone not null
+  next_change_at timestamp with time zone not null
+  constraint runway_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint runway_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint runway_organization_id_payer_id_fkey FOREIGN KEY (organization_id, payer_id) REFERENCES payer(organization_id, id)
+  constraint runway_pkey PRIMARY KEY (organization_id, patient_id)
+  constraint runway_state_check CHECK ((state = ANY (ARRAY['risk'::text, 'watch'::text, 'kept'::text])))
+  CREATE INDEX runway_organization_id_next_change_at_idx ON public.runway USING btree (organization_id, next_change_at)
+  CREATE INDEX runway_organization_id_payer_id_urgency_patient_id_idx ON public.runway USING btree (organization_id, payer_id, urgency, patient_id)
+  CREATE INDEX runway_organization_id_review_by_idx ON public.runway USING btree (organization_id, review_by)
+  CREATE INDEX runway_organization_id_urgency_patient_id_idx ON public.runway USING btree (organization_id, urgency, patient_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=arwd/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.runway_change (row-level security forced)
+  organization_id uuid not null
+  id bigint not null
+  patient_id uuid not null
+  constraint runway_change_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint runway_change_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
+  constraint runway_change_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX runway_change_organization_id_patient_id_idx ON public.runway_change USING btree (organization_id, patient_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.runway_count (row-level security forced)
+  organization_id uuid not null
+  payer_id uuid not null
+  payer_name text not null
+  state text not null
+  people integer not null
+  constraint runway_count_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint runway_count_organization_id_payer_id_fkey FOREIGN KEY (organization_id, payer_id) REFERENCES payer(organization_id, id)
+  constraint runway_count_people_check CHECK ((people >= 0))
+  constraint runway_count_pkey PRIMARY KEY (organization_id, payer_id, state)
+  constraint runway_count_state_check CHECK ((state = ANY (ARRAY['risk'::text, 'watch'::text, 'kept'::text])))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -2293,6 +2357,7 @@ table public.session (row-level security forced)
   CREATE INDEX session_organization_id_program_id_local_date_idx ON public.session USING btree (organization_id, program_id, local_date)
   CREATE INDEX session_organization_id_starts_at_idx ON public.session USING btree (organization_id, starts_at)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_update AFTER UPDATE ON public.session REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('session')
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -2313,6 +2378,7 @@ table public.session_change (row-level security forced)
   constraint session_change_why_check CHECK ((why <> ''::text))
   CREATE INDEX session_change_organization_id_session_id_idx ON public.session_change USING btree (organization_id, session_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.session_change REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('part')
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -2652,6 +2718,7 @@ table public.unit_entry (row-level security forced)
   constraint unit_entry_revision_check CHECK ((revision > 0))
   constraint unit_entry_units_check CHECK ((units > 0))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER runway_insert AFTER INSERT ON public.unit_entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('units')
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -2933,6 +3000,37 @@ CREATE OR REPLACE FUNCTION house.person_screened(wanted uuid)
  STABLE
 AS $function$
   select s.person_id from screening s where s.organization_id = house.organization() and s.id = wanted $function$
+
+CREATE OR REPLACE FUNCTION house.runway_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  case tg_argv[0]
+    when 'patient' then
+      insert into runway_change (organization_id, patient_id) select distinct organization_id, patient_id from changed;
+    when 'person' then
+      insert into runway_change (organization_id, patient_id)
+        select distinct organization_id, person_id from changed where role = 'patient';
+    when 'approval' then
+      insert into runway_change (organization_id, patient_id) select distinct a.organization_id, a.patient_id from changed c
+        join payer_authorization a on a.organization_id = c.organization_id and a.id = c.authorization_id;
+    when 'units' then
+      insert into runway_change (organization_id, patient_id) select distinct a.organization_id, a.patient_id from changed c
+        join authorized_service s on s.organization_id = c.organization_id and s.id = c.authorized_service_id
+        join payer_authorization a on a.organization_id = s.organization_id and a.id = s.authorization_id;
+    when 'session' then
+      insert into runway_change (organization_id, patient_id) select distinct b.organization_id, b.patient_id from changed c
+        join booking b on b.organization_id = c.organization_id and b.session_id = c.id;
+    when 'part' then
+      insert into runway_change (organization_id, patient_id) select distinct b.organization_id, b.patient_id from changed c
+        join booking b on b.organization_id = c.organization_id and b.session_id = c.session_id;
+    when 'contract' then
+      insert into runway_change (organization_id, patient_id) select distinct p.organization_id, p.patient_id from changed c
+        join policy p on p.organization_id = c.organization_id and p.contract_id = c.contract_id;
+  end case;
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION house.shares_practice(owner uuid)
  RETURNS boolean

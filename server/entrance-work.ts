@@ -82,9 +82,9 @@ async function notesToFinish(ctx: Ctx, today: Temporal.PlainDate): Promise<Map<s
 }
 
 async function atRisk(ctx: Ctx): Promise<string> {
-  const { people } = await showBoard(ctx);
-  const risk = people.filter((one) => one.runway.state === 'risk').length;
-  const watch = people.filter((one) => one.runway.state === 'watch').length;
+  const {
+    counts: { risk, watch },
+  } = await showBoard(ctx);
   if (risk > 0) return sentence(`${counted(risk, 'person', 'people')} could lose days`);
   if (watch > 0) return sentence(`${counted(watch, 'person', 'people')} to watch, nobody could lose days`);
   return 'Everybody is covered.';

@@ -38,6 +38,7 @@ import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
 import { decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
 import { routes as reviewRoutes } from './office/review/routes.ts';
+import { beginRunway, refreshEverybody, refreshRunways } from './office/review/service.ts';
 import { pageTasks } from './page-tasks.ts';
 import { consentRoutes } from './planning/consent/routes.ts';
 import { coverageRoutes } from './planning/coverage/routes.ts';
@@ -153,8 +154,10 @@ export const listeners: Listeners = hearForOthers({
   'session.ended': ['attendance.settle', 'repair.lookLater'],
   'session.cooled': ['repair.lookForWithdrawal'],
   'hurt.said': ['repair.planChecks'],
-  'session.cancelled': ['attendance.settle', 'reminders.look'],
-  'session.moved': ['reminders.look'],
+  'session.cancelled': ['attendance.settle', 'reminders.look', 'review.refresh'],
+  'session.moved': ['reminders.look', 'review.refresh'],
+  'runway.more': ['review.refresh'],
+  'runway.begins': ['review.begin'],
   'reminders.due': ['reminders.look'],
   'reminder.made': ['reminders.send'],
   'reminder.sent': ['reminders.ask'],
@@ -162,11 +165,11 @@ export const listeners: Listeners = hearForOthers({
   'session.past': ['attendance.settle'],
   'session.overlaps': ['attendance.settleLate'],
   'screening.due': ['measures.checkUnfinished'],
-  'attendance.settled': ['billing.decideSession', 'outreach.look'],
+  'attendance.settled': ['billing.decideSession', 'outreach.look', 'review.refresh'],
   'attendance.confirmed': ['billing.decideDay'],
   'alert.closed': ['safety.reviewPlan'],
   'note.signed': ['billing.decideDay'],
-  'coverage.changed': ['billing.decidePatient'],
+  'coverage.changed': ['billing.decidePatient', 'review.refresh'],
   'rule.published': ['billing.decideEverybody'],
   'licence.changed': ['billing.decideEverybody', 'live.closeProofs'],
   'alert.rungDue': ['safety.climb'],
@@ -203,6 +206,9 @@ export const tasks = (engines: Engines): Tasks => ({
   'billing.decidePatient': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),
   'billing.decideEverybody': (ctx) => decideSince(ctx),
   'billing.decideWaiting': (ctx) => decideWaiting(ctx),
+  'review.refresh': (ctx) => refreshRunways(ctx),
+  'review.refreshEverybody': (ctx) => refreshEverybody(ctx),
+  'review.begin': (ctx, news) => beginRunway(ctx, idIn(news, 'patientId')),
 });
 
 /** Tasks that are done for every organization by the clock (UTC). */
@@ -214,6 +220,8 @@ export const schedule: readonly Scheduled[] = [
   { cron: '7 * * * *', task: 'programs.generateAhead' },
   { cron: '*/10 * * * *', task: 'attendance.settlePast' },
   { cron: '23 * * * *', task: 'billing.decideWaiting' },
+  { cron: '* * * * *', task: 'review.refresh' },
+  { cron: '11 7 * * *', task: 'review.refreshEverybody' },
 ];
 
 const idIn = (news: Record<string, unknown>, name: string) => z.uuid().parse(news[name]);

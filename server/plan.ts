@@ -140,7 +140,7 @@ export const parts: readonly Part[] = [
     name: 'office/billing',
     tables: ['service_day', 'day_decision', 'claim', 'claim_batch', 'claim_line', 'line_evidence'],
   },
-  { name: 'office/review', tables: [] },
+  { name: 'office/review', tables: ['runway', 'runway_count', 'runway_change'] },
 
   {
     name: 'roof/webhooks',

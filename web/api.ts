@@ -116,6 +116,7 @@ export type Topic =
   | 'staff_lines'
   | 'attendance'
   | 'day'
+  | 'runway'
   | 'claim'
   | 'note'
   | 'task'

@@ -61,7 +61,7 @@ const newRule = createRoute({
 const runway = createRoute({
   getParentRoute: () => staff,
   path: paths.runway,
-  loader: ({ context }) => context.queryClient.ensureQueryData(boardQuery),
+  loader: ({ context }) => context.queryClient.ensureInfiniteQueryData(boardQuery('')),
   component: lazyRouteComponent(() => import('./pages/office/RunwayPage.tsx'), 'RunwayPage'),
 });
 

@@ -1,5 +1,6 @@
 import { endAuthority, separate } from '#server/foundation/people/service.ts';
 import { decideDayAndWeek, decideWaiting } from '#server/office/billing/service.ts';
+import { refreshRunways } from '#server/office/review/service.ts';
 import {
   generateAhead,
   type PlannedSession,
@@ -97,6 +98,7 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
     await seatInterpreter(ctx, larkspur, helpers[0]!, today);
     return helpers;
   });
+  await at(now, (ctx) => refreshRunways(ctx));
   return [...Object.values(larkspur.patients), ...Object.values(larkspur.staff), coordinator, ...support];
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 
-const tables: Record<string, string> = {
+/** Which table the parameter of a route leads to. */
+export const tables: Record<string, string> = {
   personId: 'person',
   patientId: 'person',
   sessionId: 'session',

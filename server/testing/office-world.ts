@@ -59,10 +59,17 @@ export async function aContract(ctx: Ctx, rule: PayerRule, payerName: string): P
 /** Insures a patient by their own policy, with an approval of so many days through a date. */
 export async function insure(
   ctx: Ctx,
-  input: { patientId: string; contractId: string; units: number; through?: string; hcpcs?: string },
+  input: {
+    patientId: string;
+    contractId: string;
+    units: number;
+    from?: string;
+    through?: string;
+    hcpcs?: string;
+  },
 ): Promise<{ policyId: string; authorizationId: string }> {
   const { patientId, contractId } = input;
-  const from = Temporal.PlainDate.from('2026-01-01');
+  const from = Temporal.PlainDate.from(input.from ?? '2026-01-01');
   const policyId = await addPolicy(ctx, {
     patientId,
     contractId,

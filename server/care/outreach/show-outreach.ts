@@ -1,4 +1,4 @@
-import { careTeamOf, detailsOf, namesOf, today } from '#server/foundation/people/service.ts';
+import { careTeamsOf, detailsOf, namesOf, today } from '#server/foundation/people/service.ts';
 import { sessionOf, sessionsBetween } from '#server/planning/programs/service.ts';
 import { safeWaysOf } from '#server/planning/reminders/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -32,11 +32,15 @@ export async function outreachOfSession(ctx: Ctx, sessionId: string): Promise<Ou
 }
 
 async function shown(ctx: Ctx, all: readonly OutreachCase[]): Promise<OutreachCaseShown[]> {
-  const seen: (OutreachCase & { mayCall: boolean })[] = [];
-  for (const one of all) {
-    const team = (await careTeamOf(ctx, one.personId, today(ctx))).map(({ staffId }) => staffId);
-    if (canSeeCalls(ctx.actor, team)) seen.push({ ...one, mayCall: canCall(ctx.actor, team) });
-  }
+  const teams = await careTeamsOf(
+    ctx,
+    all.map((one) => one.personId),
+    today(ctx),
+  );
+  const seen = all.flatMap((one) => {
+    const team = teams.get(one.personId)!;
+    return canSeeCalls(ctx.actor, team) ? [{ ...one, mayCall: canCall(ctx.actor, team) }] : [];
+  });
   if (seen.length === 0) return [];
   const personIds = [...new Set(seen.map((one) => one.personId))];
   const dates = seen.map((one) => one.localDate).sort(Temporal.PlainDate.compare);

@@ -95,37 +95,21 @@ export async function rulesWithNames(read: Read) {
     .execute();
 }
 
-export async function contractById(read: Read, id: string): Promise<Contract | null> {
-  const row = await read.db
-    .selectFrom('contract')
-    .innerJoin('payer', (join) =>
-      join
-        .onRef('payer.organization_id', '=', 'contract.organization_id')
-        .onRef('payer.id', '=', 'contract.payer_id'),
-    )
-    .select([
-      'contract.id',
-      'contract.name',
-      'funding_type',
-      'payer.id as payer_id',
-      'payer.name as payer_name',
-    ])
-    .select(['electronic_id', 'claim_filing_indicator'])
-    .where('contract.organization_id', '=', read.organizationId)
-    .where('contract.id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    id: row.id,
-    name: row.name,
-    fundingType: row.funding_type as Contract['fundingType'],
-    payer: {
-      id: row.payer_id,
-      name: row.payer_name,
-      electronicId: row.electronic_id,
-      claimFilingIndicator: row.claim_filing_indicator,
-    },
-  };
+/** Every version of one kind of rule of these contracts, first to last. */
+export async function rulesOfContracts(
+  read: Read,
+  contractIds: readonly string[],
+  serviceKind: ServiceKind,
+): Promise<RuleVersion[]> {
+  const rows = await read.db
+    .selectFrom('rule_version')
+    .select(ruleColumns)
+    .where('organization_id', '=', read.organizationId)
+    .where(sql<boolean>`contract_id = any(${[...contractIds]}::uuid[])`)
+    .where('service_kind', '=', serviceKind)
+    .orderBy(sql`lower(during)`)
+    .execute();
+  return rows.map(toRuleVersion);
 }
 
 export async function feeOn(

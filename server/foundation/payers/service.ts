@@ -4,6 +4,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { payerRuleSchema } from './contract.ts';
 import * as queries from './queries.ts';
+import { contractById, contractsByIds } from './queries-contracts.ts';
 import { readableDemands, templateDemand } from './rules.ts';
 import type {
   BillingProvider,
@@ -28,8 +29,21 @@ export const feeOn: (
   date: Temporal.PlainDate,
 ) => Promise<Fee | null> = queries.feeOn;
 
+/** Contracts with every version of their rule for this kind of service, whatever its dates; two queries for any number. */
+export async function contractsWithRules(
+  ctx: Ctx,
+  contractIds: readonly string[],
+  kind: ServiceKind,
+): Promise<Map<string, { contract: Contract; rules: RuleVersion[] }>> {
+  const rules = Map.groupBy(await queries.rulesOfContracts(ctx, contractIds, kind), (one) => one.contractId);
+  const contracts = await contractsByIds(ctx, contractIds);
+  return new Map(
+    contracts.map((contract) => [contract.id, { contract, rules: rules.get(contract.id) ?? [] }]),
+  );
+}
+
 export async function contractOf(ctx: Ctx, contractId: string): Promise<Contract> {
-  const contract = await queries.contractById(ctx, contractId);
+  const contract = await contractById(ctx, contractId);
   if (!contract) throw notFound('contract');
   return contract;
 }

@@ -125,6 +125,22 @@ export async function loadRoles(
   return (await query.execute()).map((row) => ({ personId: row.person_id, role: row.role as Role }));
 }
 
+/** When each of these people is a patient. */
+export async function loadPatientDates(
+  db: Db,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<({ personId: string } & Dates)[]> {
+  const rows = await db
+    .selectFrom('person_role')
+    .select(['person_id', 'during'])
+    .where('organization_id', '=', organizationId)
+    .where('role', '=', 'patient')
+    .where(sql<boolean>`person_id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map((row) => ({ personId: row.person_id, ...row.during }));
+}
+
 export async function saveStaffProfile(
   db: Db,
   organizationId: string,

@@ -125,6 +125,17 @@ export async function careTeamOf(
   return queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds: [patientId] });
 }
 
+/** Who is on the care team of each of these patients, in one query for any number. */
+export async function careTeamsOf(
+  ctx: Ctx,
+  patientIds: readonly string[],
+  date: Temporal.PlainDate,
+): Promise<Map<string, string[]>> {
+  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds });
+  const byPatient = Map.groupBy(teams, (one) => one.patientId);
+  return new Map(patientIds.map((id) => [id, (byPatient.get(id) ?? []).map((one) => one.staffId)]));
+}
+
 export async function rolesOn(
   ctx: Ctx,
   input: { personId: string; date: Temporal.PlainDate },
@@ -230,17 +241,24 @@ export async function patientsOf(
 ): Promise<{ id: string; names: Names }[]> {
   const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, 'patient');
   const patientIds = held.map((one) => one.personId);
-  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds });
-  const visible = patientIds.filter((personId) => {
-    const careTeamIds = teams.filter((one) => one.patientId === personId).map((one) => one.staffId);
-    return canSeePerson(ctx.actor, { personId, isPatient: true, careTeamIds });
-  });
+  const teams = await careTeamsOf(ctx, patientIds, date);
+  const visible = patientIds.filter((personId) =>
+    canSeePerson(ctx.actor, { personId, isPatient: true, careTeamIds: teams.get(personId)! }),
+  );
   const names = await namesOf(ctx, visible);
   ctx.audit.shown('person', visible);
   ctx.audit.aboutPatients(visible);
   return visible
     .map((id) => ({ id, names: names.get(id)! }))
     .sort((a, b) => a.names.fullName.localeCompare(b.names.fullName, 'en'));
+}
+
+/** When each of these people is a patient here. For verbs whose own access rule already decided. */
+export async function patientDatesOf(
+  ctx: Ctx,
+  personIds: readonly string[],
+): Promise<({ personId: string } & Dates)[]> {
+  return queries.loadPatientDates(ctx.db, ctx.organizationId, personIds);
 }
 
 /** Refuses as "not found" unless the actor may see this person; for verbs about one patient. */

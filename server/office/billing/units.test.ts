@@ -1,11 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { correctAttendance } from '#server/care/attendance/service.ts';
-import {
-  authorizationsOf,
-  balances,
-  beyondDatesOf,
-  reservedDatesByService,
-} from '#server/planning/coverage/service.ts';
+import { authorizationsOf, balances, beyondDatesOf } from '#server/planning/coverage/service.ts';
 import type { AuthorizedService } from '#server/planning/coverage/types.ts';
 import { type LiveWorld, startLiveWorld } from '#server/testing/live-world.ts';
 import {
@@ -44,11 +39,11 @@ beforeAll(async () => {
 }, 60_000);
 
 const ledger = () =>
-  asJobNow(live, async (ctx) => ({
-    ...(await balances(ctx, [service])).get(service.id)!,
-    dates: (await reservedDatesByService(ctx, [service])).get(service.id)!.map(String).sort(),
-    beyond: (await beyondDatesOf(ctx, [service.id])).map(String),
-  }));
+  asJobNow(live, async (ctx) => {
+    const stands = (await balances(ctx, [service])).get(service.id)!;
+    const beyond = await beyondDatesOf(ctx, [service.id]);
+    return { ...stands, dates: stands.reservedDates.map(String).sort(), beyond: beyond.map(String) };
+  });
 const decide = (date: string) =>
   asJobNow(live, (ctx) =>
     decideDayAndWeek(ctx, { patientId: live.idOf('amos'), date: Temporal.PlainDate.from(date) }),

@@ -28,8 +28,21 @@ export const runwayAnswer = z.object({
   runway: runway.nullable(),
 });
 
+const count = z.int().min(0);
+
+export const boardQuery = z.object({
+  payerId: z.uuid().optional(),
+  /** The `next` of the page before. */
+  after: z.string().max(60).optional(),
+});
+
 export const boardAnswer = z.object({
   today: date,
+  /** Of everybody, or of one payer; not only of the rows that are shown. */
+  counts: z.object({ risk: count, watch: count, kept: count }),
+  /** Reviews whose packet is due today. */
+  reviewsDue: count,
+  payers: z.array(z.object({ id: z.uuid(), name: z.string() })),
   people: z.array(
     z.object({
       patientId: z.uuid(),
@@ -39,6 +52,8 @@ export const boardAnswer = z.object({
       runway,
     }),
   ),
+  /** Where the next page begins; null: these are all. */
+  next: z.string().nullable(),
 });
 
 export type RunwayAnswer = z.infer<typeof runwayAnswer>;

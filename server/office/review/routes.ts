@@ -1,5 +1,5 @@
 import { get } from '#server/platform/http/route.ts';
-import { boardAnswer, patientParams, runwayAnswer } from './contract.ts';
+import { boardAnswer, boardQuery, patientParams, runwayAnswer } from './contract.ts';
 import { showBoard, showRunway } from './service.ts';
 
 export const routes = [
@@ -7,8 +7,9 @@ export const routes = [
     summary: 'Every approval: units left, last covered day, this week, what would keep it',
     scope: 'runway:read',
     may: ['utilization_reviewer', 'program_director'],
+    query: boardQuery,
     answer: boardAnswer,
-    handle: (ctx) => showBoard(ctx),
+    handle: (ctx, { query }) => showBoard(ctx, query),
   }),
   get('/api/patients/:patientId/runway', {
     summary: "One patient's week and days left",

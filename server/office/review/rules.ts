@@ -1,7 +1,7 @@
 // Pure: the runway of one patient from the facts of approvals, bookings and minutes. No clock, no database.
 import type { PayerRule } from '#server/foundation/payers/types.ts';
 import { sayMinutes } from '#server/shared/duration.ts';
-import type { BookedSession, DayCell, Runway, RunwayFacts } from './types.ts';
+import type { BookedSession, Runway, RunwayFacts, Standing } from './types.ts';
 
 const weekdaysShown = 15;
 /** A packet is begun three business days before the last covered day; a program may set its own. */
@@ -10,11 +10,19 @@ const reviewLeadBusinessDays = 3;
 type Date = Temporal.PlainDate;
 const compare = Temporal.PlainDate.compare;
 const isWeekday = (date: Date) => date.dayOfWeek <= 5;
-const say = (date: Date) => date.toLocaleString('en-US', { weekday: 'long', month: 'short', day: 'numeric' });
-const weekday = (date: Date) => date.toLocaleString('en-US', { weekday: 'long' });
+// Made once: a board says thousands of dates.
+const withDay = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'short', day: 'numeric' });
+const dayAlone = new Intl.DateTimeFormat('en-US', { weekday: 'long' });
+const say = (date: Date) => withDay.format(date);
+const weekday = (date: Date) => dayAlone.format(date);
 
 /** Everything a reviewer's row and a patient's week bar say. Minutes are whole; dates 'YYYY-MM-DD'. */
 export function runwayOf(facts: RunwayFacts): Runway {
+  return shownOn(weekdaysFrom(facts.today), standingOf(facts));
+}
+
+/** The same without the cells of the days to come, which move on with every day. */
+export function standingOf(facts: RunwayFacts): Standing {
   const dates = bookedDates(facts.booked);
   const needed = facts.rule?.authorization.required ?? true;
   const covered = needed ? coverBooked(facts, dates) : new Set(dates.map(String));
@@ -38,7 +46,7 @@ export function runwayOf(facts: RunwayFacts): Runway {
     approvedThrough: through?.toString() ?? null,
     lastCoveredDay: last?.toString() ?? null,
     reviewBy: reviewBy?.toString() ?? null,
-    days: cells(facts.today, dates, covered, last),
+    booked: dates.map((date) => ({ date: date.toString(), covered: covered.has(date.toString()) })),
     week: week.shown,
     toKeep: [...week.toKeep, ...approvalSteps({ today: facts.today, uncovered, last, reviewBy, reviewDue })],
   };
@@ -82,23 +90,23 @@ function lastCoveredDay(
   return paid.sort(compare).at(-1) ?? null;
 }
 
-function cells(today: Date, dates: readonly Date[], covered: Set<string>, last: Date | null): DayCell[] {
-  const booked = new Set(dates.map(String));
-  const shown: DayCell[] = [];
-  for (let date = today; shown.length < weekdaysShown; date = date.add({ days: 1 })) {
-    if (!isWeekday(date)) continue;
-    const text = date.toString();
-    const within = last !== null && compare(date, last) <= 0;
-    const kind = booked.has(text)
-      ? covered.has(text)
-        ? 'booked'
-        : 'uncovered'
-      : within
-        ? 'covered'
-        : 'none';
-    shown.push({ date: text, kind });
-  }
+/** The weekdays that a board shows, from a day on. */
+export function weekdaysFrom(today: Date): string[] {
+  const shown: string[] = [];
+  for (let date = today; shown.length < weekdaysShown; date = date.add({ days: 1 }))
+    if (isWeekday(date)) shown.push(date.toString());
   return shown;
+}
+
+/** What is kept, with one cell for each of these days. */
+export function shownOn(weekdays: readonly string[], { booked, ...standing }: Standing): Runway {
+  const known = new Map(booked.map((one) => [one.date, one.covered ? 'booked' : 'uncovered'] as const));
+  const last = standing.lastCoveredDay;
+  const days = weekdays.map((date) => ({
+    date,
+    kind: known.get(date) ?? (last !== null && date <= last ? ('covered' as const) : ('none' as const)),
+  }));
+  return { ...standing, days };
 }
 
 function weekOf(facts: RunwayFacts): {

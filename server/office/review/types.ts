@@ -1,6 +1,7 @@
 // runway: how long a patient's approval still carries what is booked, and whether this week will be kept. last covered
 // day: the last day that the approval pays for. to keep it: what would have to happen, in plain words.
 import type { PayerRule } from '#server/foundation/payers/types.ts';
+import type { ServiceEvidence } from '#server/office/billing/types.ts';
 
 export type ApprovalLeft = {
   number: string;
@@ -52,4 +53,51 @@ export type Runway = {
   };
   /** What would keep it, most urgent first. */
   toKeep: string[];
+};
+
+/** A runway as it is kept until it changes: the cells are drawn from it on the day of the look. */
+export type Standing = Omit<Runway, 'days'> & { booked: { date: string; covered: boolean }[] };
+
+type During = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
+
+/** Everything that one patient's runway stands on, with its own dates: at any instant it says what the runway is then. */
+export type PatientFacts = {
+  timeZone: string;
+  /** When this person is a patient here. */
+  treated: readonly During[];
+  /** First payer first. */
+  covers: readonly (During & { policyId: string; contract: ContractFacts })[];
+  approvals: readonly {
+    policyId: string;
+    number: string;
+    from: Temporal.PlainDate;
+    /** Included. */
+    through: Temporal.PlainDate;
+    services: readonly ServiceFacts[];
+  }[];
+  sessions: readonly SessionFacts[];
+};
+
+export type ContractFacts = {
+  payerId: string;
+  payerName: string;
+  rules: readonly (During & { rule: PayerRule })[];
+};
+
+export type ServiceFacts = {
+  id: string;
+  revenueCode: string;
+  hcpcs: string;
+  unitsApproved: number;
+  unitsLeft: number;
+  reservedDates: readonly Temporal.PlainDate[];
+};
+
+/** A session of the program that the patient is booked into, and what is settled of it. */
+export type SessionFacts = {
+  date: Temporal.PlainDate;
+  endsAt: Temporal.Instant;
+  groupName: string;
+  blocks: readonly { kind: string; minutes: number }[];
+  attended: Pick<ServiceEvidence, 'segments' | 'welfareContact'> | null;
 };

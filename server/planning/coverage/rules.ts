@@ -66,7 +66,10 @@ export function approvalsOn(
 }
 
 /** The approved pair must equal the billed pair exactly: a payer answers a mismatch with a denial. */
-export function serviceFor(authorization: Authorization, pair: CodePair): AuthorizedService | null {
+export function serviceFor<Service extends CodePair = AuthorizedService>(
+  authorization: { services: readonly Service[] },
+  pair: CodePair,
+): Service | null {
   return (
     authorization.services.find((one) => one.revenueCode === pair.revenueCode && one.hcpcs === pair.hcpcs) ??
     null

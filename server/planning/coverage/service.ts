@@ -105,6 +105,11 @@ export async function coveragesOn(
   return patientIds.length === 0 ? [] : queries.coverages(ctx, { patientIds, date });
 }
 
+/** Who paid, pays and will pay, first payer first, for each of these patients. */
+export async function coveragesOf(ctx: Ctx, patientIds: readonly string[]): Promise<Coverage[]> {
+  return patientIds.length === 0 ? [] : queries.coverages(ctx, { patientIds });
+}
+
 /** Whether the first payer's rule of that date counts minutes without a camera; null where no payer or no rule says so. */
 export async function soundAloneCounts(
   ctx: Ctx,
@@ -139,37 +144,22 @@ export async function authorizationsOf(ctx: Ctx, patientIds: readonly string[]):
   return patientIds.length === 0 ? [] : queries.authorizationsOf(ctx, patientIds);
 }
 
-/** Units by authorized service. */
+/** Units by authorized service, and the dates that hold one. */
 export async function balances(
   ctx: Ctx,
   services: readonly AuthorizedService[],
-): Promise<Map<string, UnitBalance>> {
-  const entries = await queries.unitEntries(
-    ctx,
-    services.map((one) => one.id),
-  );
-  return new Map(
-    services.map((one) => [
-      one.id,
-      balance(
-        one.unitsApproved,
-        entries.filter((entry) => entry.authorizedServiceId === one.id),
-      ),
-    ]),
-  );
-}
-
-/** Dates that hold a unit, by authorized service. */
-export async function reservedDatesByService(
-  ctx: Ctx,
-  services: readonly AuthorizedService[],
-): Promise<Map<string, Temporal.PlainDate[]>> {
+): Promise<Map<string, UnitBalance & { reservedDates: Temporal.PlainDate[] }>> {
   const entries = await queries.unitEntries(
     ctx,
     services.map((one) => one.id),
   );
   const byService = Map.groupBy(entries, (one) => one.authorizedServiceId);
-  return new Map([...byService].map(([id, own]) => [id, datesThatStand(own, 'reserved')]));
+  return new Map(
+    services.map((one) => {
+      const own = byService.get(one.id) ?? [];
+      return [one.id, { ...balance(one.unitsApproved, own), reservedDates: datesThatStand(own, 'reserved') }];
+    }),
+  );
 }
 
 /** Dates of care beyond the last unit of these services, first to last. */

@@ -11,8 +11,8 @@ import * as groups from './queries-groups.ts';
 import * as sessions from './queries-sessions.ts';
 import { factsOf, sessionOf } from './read-sessions.ts';
 import { mostAtOnce } from './rules.ts';
-import { episodeOn, mayPlan, programOf, todayIn } from './run-programs.ts';
-import type { Dates, Session } from './types.ts';
+import { episodeOn, mayPlan, programOf, programsOf, todayIn } from './run-programs.ts';
+import type { Dates, Group, Session } from './types.ts';
 
 export async function startMembership(
   ctx: Ctx,
@@ -217,11 +217,22 @@ async function noteBooking(ctx: Ctx, sessionId: string, patientId: string): Prom
   await ctx.tell({ topic: 'session', id: sessionId, people: [patientId] });
 }
 
-/** Members of a group today or later. */
-export async function membersOf(ctx: Ctx, groupId: string): Promise<string[]> {
-  const group = await groupOf(ctx, groupId);
-  const from = todayIn(ctx, await programOf(ctx, group.programId));
-  const members = await bookings.loadMembers(ctx.db, ctx.organizationId, { groupIds: [groupId] });
-  const still = members.filter((one) => mostAtOnce([one], { from, until: null }) > 0);
-  return [...new Set(still.map((one) => one.patientId))];
+/** Members of each of these groups today or later; each kind of fact is read once for all. */
+export async function membersOfGroups(
+  ctx: Ctx,
+  all: readonly Pick<Group, 'id' | 'programId'>[],
+): Promise<Map<string, string[]>> {
+  const today = new Map((await programsOf(ctx)).map((one) => [one.id, todayIn(ctx, one)]));
+  const groupIds = all.map((one) => one.id);
+  const members = Map.groupBy(
+    await bookings.loadMembers(ctx.db, ctx.organizationId, { groupIds }),
+    (one) => one.groupId,
+  );
+  return new Map(
+    all.map(({ id, programId }) => {
+      const within = { from: today.get(programId)!, until: null };
+      const still = (members.get(id) ?? []).filter((one) => mostAtOnce([one], within) > 0);
+      return [id, [...new Set(still.map((one) => one.patientId))]];
+    }),
+  );
 }

@@ -72,15 +72,15 @@ export async function groupsOf(ctx: Ctx): Promise<Group[]> {
   return groups.loadGroups(ctx.db, ctx.organizationId);
 }
 
-/** Who leads and hosts each group on a date. */
+/** Who leads and hosts each group on a date, which may be another one for each. */
 export async function facilitatorsOn(
   ctx: Ctx,
   groupIds: readonly string[],
-  date: Temporal.PlainDate,
+  date: Temporal.PlainDate | ((groupId: string) => Temporal.PlainDate),
 ): Promise<(Facilitator & { groupId: string })[]> {
   const all = await groups.loadFacilitators(ctx.db, ctx.organizationId, groupIds);
   return all
-    .filter((one) => isWithin(date, one))
+    .filter((one) => isWithin(typeof date === 'function' ? date(one.groupId) : date, one))
     .map(({ groupId, staffId, duty }) => ({ groupId, staffId, duty }));
 }
 

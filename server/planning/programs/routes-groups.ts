@@ -1,7 +1,7 @@
 import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { get, post, put } from '#server/platform/http/route.ts';
-import { endMembership, membersOf, startMembership } from './book-patients.ts';
+import { endMembership, membersOfGroups, startMembership } from './book-patients.ts';
 import {
   admitBody,
   admittedAnswer,
@@ -135,16 +135,16 @@ async function allGroups(ctx: Ctx) {
   const templates = await templatesOf(ctx);
   const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   const groupIds = groups.map((group) => group.id);
-  const facilitators: Awaited<ReturnType<typeof facilitatorsOn>> = [];
-  for (const { id, firstStartsAt } of groups) {
-    const firstDay = firstStartsAt.toPlainDate();
-    const date = Temporal.PlainDate.compare(firstDay, today) > 0 ? firstDay : today;
-    facilitators.push(...(await facilitatorsOn(ctx, [id], date)));
-  }
-  const members = new Map<string, string[]>();
-  for (const id of groupIds) members.set(id, await membersOf(ctx, id));
+  const firstDays = new Map(groups.map((group) => [group.id, group.firstStartsAt.toPlainDate()]));
+  const dayOf = (groupId: string) => {
+    const firstDay = firstDays.get(groupId)!;
+    return Temporal.PlainDate.compare(firstDay, today) > 0 ? firstDay : today;
+  };
+  const facilitators = Map.groupBy(await facilitatorsOn(ctx, groupIds, dayOf), (one) => one.groupId);
+  const members = await membersOfGroups(ctx, groups);
   const patientIds = [...members.values()].flat();
-  const names = await namesOf(ctx, [...facilitators.map((one) => one.staffId), ...patientIds]);
+  const leading = [...facilitators.values()].flat();
+  const names = await namesOf(ctx, [...leading.map((one) => one.staffId), ...patientIds]);
   ctx.audit.shown('group', groupIds);
   ctx.audit.aboutPatients(patientIds);
   return {
@@ -153,9 +153,11 @@ async function allGroups(ctx: Ctx) {
     groups: groups.map((group) => ({
       ...group,
       firstStartsAt: group.firstStartsAt.toString({ smallestUnit: 'minute' }),
-      facilitators: facilitators
-        .filter((one) => one.groupId === group.id)
-        .map(({ staffId, duty }) => ({ staffId, duty, name: names.get(staffId)!.fullName })),
+      facilitators: (facilitators.get(group.id) ?? []).map(({ staffId, duty }) => ({
+        staffId,
+        duty,
+        name: names.get(staffId)!.fullName,
+      })),
       members: members
         .get(group.id)!
         .map((patientId) => ({ patientId, name: names.get(patientId)!.fullName }))

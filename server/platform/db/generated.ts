@@ -1084,6 +1084,38 @@ export interface RuleVersion {
   service_kind: string;
 }
 
+export interface Runway {
+  looked_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  /**
+   * until then the row stays true by the clock alone, as long as no fact changes
+   */
+  next_change_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+  patient_id: string;
+  payer_id: string;
+  review_by: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string> | null;
+  shown: Json;
+  state: string;
+  /**
+   * state and last covered day as one text in the order of the board
+   */
+  urgency: string;
+}
+
+export interface RunwayChange {
+  id: Generated<ColumnType<number, number | string, number | string>>;
+  organization_id: string;
+  patient_id: string;
+}
+
+export interface RunwayCount {
+  organization_id: string;
+  payer_id: string;
+  payer_name: string;
+  people: number;
+  state: string;
+}
+
 export interface SafetyPlanEvent {
   alert_id: string;
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -1583,6 +1615,9 @@ export interface DB {
   room: Room;
   room_opening: RoomOpening;
   rule_version: RuleVersion;
+  runway: Runway;
+  runway_change: RunwayChange;
+  runway_count: RunwayCount;
   safety_plan_event: SafetyPlanEvent;
   safety_plan_review: SafetyPlanReview;
   safety_plan_share: SafetyPlanShare;

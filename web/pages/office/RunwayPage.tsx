@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import '@mantine/core/styles/Input.layer.css';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OutreachCaseShown } from '#server/care/outreach/contract.ts';
@@ -10,13 +10,14 @@ import { Empty } from '../../ui/Empty.tsx';
 import { countText, dateText, dayText, longDayText, minutesText } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PersonChip } from '../../ui/PersonChip.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { RibbonKey } from '../../ui/Ribbon.tsx';
 import { RunwayAxis, RunwayBar, RunwayKey } from '../../ui/RunwayBar.tsx';
 import type { Mark } from '../../ui/StatusMark.tsx';
 import { WeekBar } from '../../ui/WeekBar.tsx';
 import { outreachQuery } from '../desk/outreach-query.ts';
 import { lastCallText } from '../desk/outreach-words.ts';
-import { boardQuery, type OnBoard } from './queries.ts';
+import { type BoardPage, boardQuery, type OnBoard } from './queries.ts';
 import styles from './RunwayPage.module.css';
 
 const groupsOfUrgency: { state: OnBoard['runway']['state']; heading: string; mark: Mark }[] = [
@@ -25,16 +26,17 @@ const groupsOfUrgency: { state: OnBoard['runway']['state']; heading: string; mar
   { state: 'kept', heading: 'Safe this week', mark: 'kept' },
 ];
 const tones = { risk: 'risk', watch: 'watch', kept: 'plain' } as const;
-const allPayers = 'All payers';
 
 /** Who could lose days, and what would keep them. */
 export function RunwayPage() {
-  const { data } = useSuspenseQuery(boardQuery);
+  const [payerId, setPayerId] = useState('');
+  const board = useInfiniteQuery({ ...boardQuery(payerId), placeholderData: keepPreviousData });
   // Beside the board and never instead of it: when it cannot be had, the board stands.
   const missed = useQuery(outreachQuery).data?.cases ?? [];
-  const [payer, setPayer] = useState(allPayers);
-  const payers = [...new Set(data.people.map((one) => one.payerName))].sort();
-  const people = data.people.filter((one) => payer === allPayers || one.payerName === payer);
+  const [data] = board.data?.pages ?? [];
+  if (!data) return board.error && <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />;
+  const people = board.data!.pages.flatMap((page) => page.people);
+  const all = data.counts.risk + data.counts.watch + data.counts.kept;
   const groups: RowGroup<OnBoard>[] = groupsOfUrgency
     .map(({ state, heading, mark }) => {
       const rows = people.filter((one) => one.runway.state === state);
@@ -44,7 +46,8 @@ export function RunwayPage() {
         rows,
         heading: (
           <>
-            {heading} <span className={styles.count}>{countText(rows.length, 'person', 'people')}</span>
+            {heading}{' '}
+            <span className={styles.count}>{countText(data.counts[state], 'person', 'people')}</span>
           </>
         ),
       };
@@ -62,14 +65,17 @@ export function RunwayPage() {
       <PageHeader
         tab="Runway"
         when={longDayText(data.today)}
-        title={titleOf(people, data.today)}
+        title={titleOf(data)}
         act={
-          payers.length > 1 && (
+          data.payers.length > 1 && (
             <NativeSelect
               aria-label="Payer"
-              data={[allPayers, ...payers]}
-              value={payer}
-              onChange={(event) => setPayer(event.currentTarget.value)}
+              data={[
+                { value: '', label: 'All payers' },
+                ...data.payers.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              value={payerId}
+              onChange={(event) => setPayerId(event.currentTarget.value)}
             />
           )
         }
@@ -96,6 +102,16 @@ export function RunwayPage() {
           }
         />
       )}
+      {board.hasNextPage && (
+        <p className={styles.more}>
+          <span>
+            The {people.length} most urgent of {all} are shown.
+          </span>
+          <Button loading={board.isFetchingNextPage} onClick={() => void board.fetchNextPage()}>
+            Show more
+          </Button>
+        </p>
+      )}
     </>
   );
 }
@@ -103,13 +119,11 @@ export function RunwayPage() {
 const numberWords = ['Nobody', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 const inWords = (count: number) => numberWords[count] ?? String(count);
 
-function titleOf(people: OnBoard[], today: string): string {
-  const atRisk = people.filter((one) => one.runway.state === 'risk').length;
-  const due = people.filter((one) => one.runway.reviewBy === today).length;
+function titleOf({ counts: { risk }, reviewsDue: due }: BoardPage): string {
   const first =
-    atRisk === 0
+    risk === 0
       ? 'Nobody is about to lose a day.'
-      : `${inWords(atRisk)} ${atRisk === 1 ? 'person' : 'people'} could lose days.`;
+      : `${inWords(risk)} ${risk === 1 ? 'person' : 'people'} could lose days.`;
   return due === 0 ? first : `${first} ${inWords(due)} ${due === 1 ? 'review is' : 'reviews are'} due today.`;
 }
 

@@ -1,10 +1,11 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { auditPage, ChainAnswer } from '#server/foundation/audit/contract.ts';
 import type { RulesAnswer } from '#server/foundation/payers/contract.ts';
 import type { ClaimAnswer, ClaimsAnswer, DayAnswer, DaysAnswer } from '#server/office/billing/contract.ts';
 import type { BoardAnswer } from '#server/office/review/contract.ts';
 import type { CoverageAnswer } from '#server/planning/coverage/contract.ts';
-import { query } from '../../api.ts';
+import { get, query } from '../../api.ts';
 
 export const daysQuery = query<DaysAnswer>('/api/service-days', ['day', 'claim']);
 export const dayQuery = (serviceDayId: string) =>
@@ -14,7 +15,18 @@ export const claimQuery = (claimId: string) => query<ClaimAnswer>(`/api/claims/$
 export const rulesQuery = query<RulesAnswer>('/api/payer-rules');
 export const coverageQuery = (patientId: string) =>
   query<CoverageAnswer>(`/api/patients/${patientId}/coverage`, ['day']);
-export const boardQuery = query<BoardAnswer>('/api/runway', ['day', 'attendance', 'session']);
+/** The board of one payer, or of all; fifty rows at a time. */
+export const boardQuery = (payerId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['/api/runway', payerId],
+    queryFn: ({ pageParam, signal }) => {
+      const search = { ...(payerId && { payerId }), ...(pageParam && { after: pageParam }) };
+      return get<BoardAnswer>(`/api/runway?${new URLSearchParams(search)}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    meta: { topics: ['runway'] },
+  });
 
 export const chainQuery = query<ChainAnswer>('/api/audit/chain');
 
@@ -23,6 +35,7 @@ export type Claim = ClaimsAnswer['claims'][number];
 export type Batch = ClaimsAnswer['batches'][number];
 export type ClaimLine = ClaimAnswer['items'][number];
 export type RuleVersion = RulesAnswer['rules'][number];
+export type BoardPage = BoardAnswer;
 export type OnBoard = BoardAnswer['people'][number];
 export type AuditPage = z.infer<typeof auditPage>;
 export type { ClaimAnswer, DayAnswer };

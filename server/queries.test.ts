@@ -1,0 +1,96 @@
+import pg from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { roles } from './foundation/people/types.ts';
+import { refreshEverybody, refreshRunways } from './office/review/service.ts';
+import { type Asked, type Askers, askEverything, countStatements, subjectsOf } from './testing/asked.ts';
+import { fillClinic } from './testing/clinic.ts';
+import { makeTestDatabase } from './testing/database.ts';
+import { aBillingProvider, anOrganization, aProgram, asJob, aTemplate } from './testing/factories.ts';
+import { startTestApp } from './testing/http.ts';
+import { aContract, dayTest } from './testing/office-world.ts';
+import { addStaff } from './testing/staff.ts';
+
+// However many rows there are, a page asks the database the same number of questions: each reading route is asked in a clinic and in
+// one three times as large. `npm run bench -- queries` says the same of 60 and of 10,000 patients, with bytes.
+
+/** What a route may ask, its sign-in, wall and audit row included. A route that needs more says so here, with its reason. */
+const bound = 30;
+const more: Record<string, number> = {
+  'GET /api/sessions/:sessionId': 36,
+  'GET /api/sessions/:sessionId/door': 33,
+  'GET /api/sessions/:sessionId/outreach': 34,
+  // Each person of the roster is read for themself; a group holds twelve at most.
+  'GET /api/sessions/:sessionId/notes': 80,
+};
+
+/** Routes whose questions grow with the rows, each with its reason. */
+const mayGrow: Record<string, string> = {};
+
+const sizes = { small: 20, large: 60 };
+const asked: Record<keyof typeof sizes, Asked[]> = { small: [], large: [] };
+
+beforeAll(async () => {
+  countStatements();
+  for (const size of ['small', 'large'] as const) asked[size] = await askClinicOf(sizes[size]);
+}, 60_000);
+
+async function askClinicOf(patients: number): Promise<Asked[]> {
+  const database = await makeTestDatabase();
+  const organizationId = await anOrganization(database.deps);
+  const own = <T>(verb: Parameters<typeof asJob<T>>[2]) => asJob(database.deps, organizationId, verb);
+  const askers: Askers = {};
+  for (const role of roles)
+    if (role !== 'patient') askers[role] = (await addStaff(database, [role], organizationId)).personId;
+  await fillClinic(database.superuserUrl, {
+    organizationId,
+    ...(await own(async (ctx) => ({
+      programId: await aProgram(ctx, { billingProviderId: await aBillingProvider(ctx) }),
+      templateId: await aTemplate(ctx),
+      contracts: [await aContract(ctx, dayTest, 'Northgate PPO')],
+    }))),
+    lead: askers.group_therapist!,
+    host: askers.room_host!,
+    patients,
+    attendedEach: 6,
+  });
+  await own(refreshEverybody);
+  await own(refreshRunways);
+  const client = new pg.Client({ connectionString: database.superuserUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    `select b.patient_id as patient, b.session_id as session from booking b join session s on s.id = b.session_id
+      where s.ends_at < now() order by s.starts_at desc, b.patient_id limit 1`,
+  );
+  const { patient, session } = rows[0];
+  const ids = {
+    ...(await subjectsOf(client, organizationId)),
+    personId: patient,
+    patientId: patient,
+    sessionId: session,
+  };
+  await client.end();
+  const app = await startTestApp(database);
+  const all = { ...askers, patient };
+  // The first time a process asks, it also learns: plans, rooms, settings.
+  await askEverything(app, all, ids);
+  return askEverything(app, all, ids);
+}
+
+test('most reading routes could be asked', () => {
+  for (const size of ['small', 'large'] as const)
+    expect(asked[size].filter((one) => one.status === 200).length).toBeGreaterThan(50);
+});
+
+test('three times the rows are no more questions', () => {
+  const before = new Map(asked.small.map((one) => [one.route, one]));
+  const grown = asked.large.filter(
+    (one) =>
+      one.status === 200 && one.queries > (before.get(one.route)?.queries ?? 0) && !(one.route in mayGrow),
+  );
+  expect(grown.map((one) => `${one.route}: ${before.get(one.route)?.queries} → ${one.queries}`)).toEqual([]);
+});
+
+test('no reading route asks more than its bound', () => {
+  const over = asked.large.filter((one) => one.queries > (more[one.route] ?? bound));
+  expect(over.map((one) => `${one.route}: ${one.queries}`)).toEqual([]);
+});

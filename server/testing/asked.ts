@@ -1,0 +1,91 @@
+// Asks every reading route of the plan once and says how many statements the database got for it, and how much came back.
+import pg from 'pg';
+import type { Role } from '../foundation/people/types.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { TestApp } from './app.ts';
+import { tables } from './foreign-rows.ts';
+
+export type Asked = { route: string; status: number; queries: number; bytes: number; ms: number };
+
+/** Who asks: for each role somebody who holds it. */
+export type Askers = Partial<Record<Role, string>>;
+
+let statements = 0;
+const sendOf = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+
+/** From now on every statement of this process is counted. */
+export function countStatements(): void {
+  pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+    statements++;
+    return sendOf.apply(this, args);
+  } as never;
+}
+
+/** Every route of the API that only reads, as the first of its roles; `subject` are the ids that its parameters lead to. */
+export async function askEverything(
+  app: TestApp,
+  askers: Askers,
+  subject: Readonly<Record<string, string>>,
+): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  for (const route of app.routes) {
+    if (route.method !== 'GET') continue;
+    const found = await askOne(app, route, askers, subject);
+    if (found) asked.push(found);
+  }
+  return asked;
+}
+
+export async function askOne(
+  app: TestApp,
+  route: Pick<Route, 'method' | 'url' | 'may' | 'query'>,
+  askers: Askers,
+  subject: Readonly<Record<string, string>>,
+): Promise<Asked | null> {
+  const roles = route.may === 'signedIn' ? (Object.keys(askers) as Role[]) : (route.may as Role[]);
+  const names = [...route.url.matchAll(/:(\w+)/g)].map((match) => match[1]!);
+  if (names.some((name) => !subject[name])) return null;
+  const path = names.reduce((url, name) => url.replace(`:${name}`, subject[name]!), route.url);
+  let last: Asked | null = null;
+  for (const who of roles.flatMap((role) => askers[role] ?? [])) {
+    last = await ask(app, `${route.method} ${route.url}`, who, `${path}${searchOf(route)}`);
+    if (last.status === 200) return last;
+  }
+  return last;
+}
+
+async function ask(app: TestApp, route: string, who: string, url: string): Promise<Asked> {
+  const visitor = app.as(who);
+  await visitor.cookie();
+  const [before, from] = [statements, performance.now()];
+  const answer = await visitor.get(url);
+  return {
+    route,
+    status: answer.status,
+    queries: statements - before,
+    bytes: Buffer.byteLength(answer.text),
+    ms: performance.now() - from,
+  };
+}
+
+/** What a page would ask for by itself: nothing, today, or a few days around it. */
+function searchOf(route: Pick<Route, 'query'>): string {
+  const day = (days: number) => Temporal.Now.plainDateISO('UTC').add({ days }).toString();
+  const searches: Record<string, string>[] = [{}, { date: day(0) }, { from: day(-3), through: day(1) }];
+  const fits = searches.find((one) => !route.query || route.query.safeParse(one).success) ?? {};
+  const text = new URLSearchParams(fits).toString();
+  return text && `?${text}`;
+}
+
+/** The first row of this organization for each kind of parameter that has one. */
+export async function subjectsOf(client: pg.Client, organizationId: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, table] of Object.entries(tables)) {
+    const { rows } = await client.query(
+      `select id from ${table} where organization_id = $1 order by id limit 1`,
+      [organizationId],
+    );
+    if (rows[0]) found[name] = rows[0].id;
+  }
+  return found;
+}
