@@ -23,6 +23,13 @@ const botsOf = 'Amos G.,Yusra H.,Hank I.,Rosalie Q.,Tobias L.,Ada R.,Milo S.,Sun
 const medianOf = (ms: readonly number[]) =>
   Math.round(ms.toSorted((a, b) => a - b)[Math.floor((ms.length - 1) / 2)]!);
 
+/** Most people come by phone, and it shows fewer pictures at once than a desk does. */
+async function onPhone(opening: Promise<Page>): Promise<Page> {
+  const page = await opening;
+  await page.setViewportSize({ width: 360, height: 740 });
+  return page;
+}
+
 /** Nobody is shown who is not expected, and the picture of everybody who is moves. */
 const picturesMove = (page: Page, names: readonly string[]) =>
   page.evaluate((expected) => {
@@ -52,7 +59,7 @@ try {
     media,
     mediaUrl: hearth.mediaUrl,
     origin: hearth.origin,
-    pages: await Promise.all(browsers.map(async (one) => (await newContext(one)).newPage())),
+    pages: await Promise.all(browsers.map((one) => onPhone(newContext(one).then((two) => two.newPage())))),
     initials: botsOf.map((who) => who.replace(/[^A-Z]/g, '')),
     moves: bareRounds * 2,
   });
@@ -66,10 +73,10 @@ try {
   const { support } = await read(ruth, at('/room'));
   for (const { personId } of support as { personId: string }[])
     await send(ruth, at('/support/withdraw'), { staffId: personId });
-  bots = hearth.sendBots(sessionId, botsOf);
+  bots = hearth.sendBots(sessionId, botsOf, null);
   const pages = new Map<string, Page>();
   for (const [index, name] of browsersOf.entries()) {
-    const page = await hearth.signIn(browsers[index]!, name);
+    const page = await onPhone(hearth.signIn(browsers[index]!, name));
     await send(page, at('/door'), atHome);
     pages.set(name, page);
   }

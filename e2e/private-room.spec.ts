@@ -1,8 +1,23 @@
+import type { Page } from '@playwright/test';
 import { connectionTrouble, enterAs, expect, expectNoBarrier, journey, post, test } from './journeys.ts';
 import { expectToSee, face, knock } from './room-steps.ts';
 
 // One person's way through all places of a session in real video: held at the door and written to, let in, taken aside, back,
 // and what is left when the facilitator is gone.
+
+/** Runs in the page before anything of it. */
+const countCameraAsks = () => {
+  const { mediaDevices } = navigator;
+  const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+  const counted = window as unknown as { cameraAsks: number };
+  counted.cameraAsks = 0;
+  mediaDevices.getUserMedia = (wanted) => {
+    counted.cameraAsks += 1;
+    return ask(wanted);
+  };
+};
+const cameraAsks = (page: Page) =>
+  page.evaluate(() => (window as unknown as { cameraAsks: number }).cameraAsks);
 
 test('held, written to, let in, taken aside and brought back; the facilitator is lost and returns', async ({
   browser,
@@ -20,6 +35,7 @@ test('held, written to, let in, taken aside and brought back; the facilitator is
     return context.newPage();
   };
   const phone = await open({ width: 390, height: 800 });
+  await phone.addInitScript(countCameraAsks);
   const other = await open({ width: 390, height: 800 });
   const kit = await open({ width: 1440, height: 900 });
   let ruth = await open({ width: 1440, height: 900 });
@@ -52,10 +68,15 @@ test('held, written to, let in, taken aside and brought back; the facilitator is
   });
 
   await test.step('taken aside: both go along without a press, the group sees only that they are not there', async () => {
+    await expect.poll(() => cameraAsks(phone)).toBeGreaterThan(0);
+    const before = await cameraAsks(phone);
     await kit.getByRole('button', { name: `Actions for ${noor}` }).click();
     await kit.getByRole('button', { name: 'Talk in a private room' }).click();
     await expect(phone.getByRole('heading', { name: /You are with Kit/ })).toBeVisible({ timeout: 20_000 });
     await expectToSee(phone, 'Kit');
+    await expectToSee(kit, noor);
+    // The camera went along: it was not let go and asked for again.
+    expect(await cameraAsks(phone)).toBe(before);
     await expect(face(other, noor)).toHaveCount(0);
     await expect(face(other, 'Kit')).toHaveCount(0);
     await expect(other.getByText(/private/i)).toHaveCount(0);

@@ -8,6 +8,7 @@ type Line = { url: string; initials: string[]; tokens: string[] };
 
 const told = new EventEmitter().setMaxListeners(100);
 let line: Line | null = null;
+const takenFrom: (Line | null)[] = [];
 let crowd: ReturnType<typeof startCrowd> | null = null;
 
 function begin({ url, initials }: Line): ReturnType<typeof startCrowd> {
@@ -15,10 +16,14 @@ function begin({ url, initials }: Line): ReturnType<typeof startCrowd> {
     url,
     bots: initials.map((letters, bot) => ({
       initials: letters,
-      script: { arriveAfterMs: 0 },
-      token: async () => line!.tokens[bot]!,
+      script: { arriveAfterMs: 0, turn: null },
+      token: async () => {
+        takenFrom[bot] = line;
+        return line!.tokens[bot]!;
+      },
       moved: async (signal) => {
-        await once(told, 'move', { signal });
+        // Told while it still came in: it goes on at once.
+        if (takenFrom[bot] === line) await once(told, 'move', { signal });
       },
     })),
     log: () => {},

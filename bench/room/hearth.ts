@@ -111,12 +111,12 @@ export async function startDemo(name: string, wishedPort: number) {
   };
   const settings = readFileSync(join(dataFolder, 'run', 'livekit.yaml'), 'utf8');
   const mediaUrl = `ws://127.0.0.1:${(JSON.parse(settings) as { port: number }).port}`;
-  /** Bots that come by the same door and stay, all in one process: two cores carry a crowd only so. */
-  const sendBots = (sessionId: string, names: readonly string[]): ChildProcess => {
+  /** Bots that come by the same door and stay, all in one process: two cores carry a crowd only so. `turn` null: with their microphones off. */
+  const sendBots = (sessionId: string, names: readonly string[], turn?: null): ChildProcess => {
     const bots = names.map((who) => ({
       accountId: accountOf(who),
       initials: who.replace(/[^A-Z]/g, ''),
-      script: { arriveAfterMs: 0 },
+      script: { arriveAfterMs: 0, turn },
       knock: atHome,
     }));
     const stdio = ['pipe', 'ignore', 'inherit'] as const;

@@ -54,7 +54,7 @@ export function startCrowd(options: {
         initials,
         ground: colour ?? grounds[bot % grounds.length]!,
         pitchHz: pitchOf(bot),
-        turn: script.turn ?? turnOf(bot, options.bots.length),
+        turn: script.turn === undefined ? turnOf(bot, options.bots.length) : script.turn,
         crowdStartedAt,
       };
       const life = { url: options.url, appearance, script, token, moved, asksAgainWhenRemoved, tell };

@@ -9,7 +9,7 @@ const script = z.object({
   dropKind: z.enum(['hard', 'soft']).optional(),
   returnAfterMs: afterMs.optional(),
   leaveAfterMs: afterMs.optional(),
-  turn: z.object({ startsAfterMs: afterMs, lastsMs: afterMs, everyMs: z.int().positive() }).optional(),
+  turn: z.object({ startsAfterMs: afterMs, lastsMs: afterMs, everyMs: z.int().positive() }).nullish(),
 });
 
 /** What the process of a crowd is told: which demo patients come to which session, and what each of them does. */

@@ -9,14 +9,15 @@ export type Appearance = {
   /** #RRGGBB */
   ground: string;
   pitchHz: number;
-  turn: Turn;
+  /** Null: its microphone is off. */
+  turn: Turn | null;
   crowdStartedAt: number;
 };
 
-/** A camera and a microphone that run until they are closed. */
+/** A camera, and a microphone unless it is off, that run until they are closed. */
 export type Media = {
   camera: VideoSource;
-  microphone: AudioSource;
+  microphone: AudioSource | null;
   framesPerSecond: number;
   close(): Promise<void>;
 };
@@ -39,15 +40,15 @@ function madeOf(appearance: Appearance) {
 
 export function lookAndSound(appearance: Appearance): Media {
   const camera = new VideoSource(frameSize, frameSize);
-  const microphone = new AudioSource(sampleRate, 1, 2 * soundChunkMs);
+  const microphone = appearance.turn && new AudioSource(sampleRate, 1, 2 * soundChunkMs);
   const ended = new AbortController();
   show(camera, appearance, ended.signal);
   // Capturing fails only when the microphone is closed under it; there is nothing left to say then.
-  speak(microphone, appearance, ended.signal).catch(() => {});
+  if (microphone) speak(microphone, appearance, ended.signal).catch(() => {});
   const close = async () => {
     if (ended.signal.aborted) return;
     ended.abort();
-    await Promise.allSettled([camera.close(), microphone.close()]);
+    await Promise.allSettled([camera.close(), microphone?.close()]);
   };
   return { camera, microphone, framesPerSecond, close };
 }
@@ -69,7 +70,7 @@ async function speak(microphone: AudioSource, appearance: Appearance, ended: Abo
   const { chunks } = madeOf(appearance);
   let next = 0;
   while (!ended.aborted) {
-    if (isTurn(appearance.turn, Date.now() - appearance.crowdStartedAt)) {
+    if (appearance.turn && isTurn(appearance.turn, Date.now() - appearance.crowdStartedAt)) {
       await microphone.captureFrame(chunks[next++ % chunks.length]!);
     } else {
       next = 0;

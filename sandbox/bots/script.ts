@@ -12,8 +12,8 @@ export type BotScript = {
   /** Without it a bot that dropped stays away. */
   returnAfterMs?: number;
   leaveAfterMs?: number;
-  /** When it speaks; without it the crowd takes turns in order. */
-  turn?: Turn;
+  /** When it speaks; without it the crowd takes turns in order. Null: it keeps its microphone off. */
+  turn?: Turn | null;
 };
 
 /** A bot speaks for `lastsMs`, again every `everyMs`, first at `startsAfterMs` from the start of the crowd. */

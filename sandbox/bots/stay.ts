@@ -80,10 +80,12 @@ async function publish(room: Room, { camera, microphone, framesPerSecond }: Medi
       videoEncoding: { maxBitrate: 120_000n, maxFramerate: framesPerSecond },
     }),
   );
-  const voice = me.publishTrack(
-    LocalAudioTrack.createAudioTrack('microphone', microphone),
-    new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: true, red: false }),
-  );
+  const voice =
+    microphone &&
+    me.publishTrack(
+      LocalAudioTrack.createAudioTrack('microphone', microphone),
+      new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: true, red: false }),
+    );
   await Promise.all([face, voice]);
 }
 

@@ -1,4 +1,4 @@
-import { type Room, RoomEvent, Track } from 'livekit-client';
+import { type LocalTrack, type Room, RoomEvent, Track } from 'livekit-client';
 import { type DeviceChoice, type DeviceKind, deviceTrouble, withDevice } from './devices.ts';
 
 export interface OwnDevices {
@@ -38,6 +38,8 @@ export function createOwnMedia({ room, devices, onDevices, onChange }: OwnMediaI
     onChange();
   };
   let isWaking = false;
+  /** On their way to the next room. */
+  let kept: LocalTrack[] = [];
   const me = room.localParticipant;
   const trackOf = (source: Track.Source) => me.getTrackPublication(source)?.track ?? null;
 
@@ -131,6 +133,36 @@ export function createOwnMedia({ room, devices, onDevices, onChange }: OwnMediaI
     }
   }
 
+  /**
+   * Microphone and camera go along into the next room as they are: let go and asked for again, a camera takes half a second, and its lamp
+   * says to the person that something ended. The caller disconnects without stopping tracks; a shared screen is stopped.
+   */
+  function keep(): void {
+    for (const { track } of me.trackPublications.values()) {
+      if (track?.source === Track.Source.Microphone || track?.source === Track.Source.Camera)
+        kept.push(track);
+      else track?.stop();
+    }
+  }
+
+  function stopKept(): void {
+    for (const track of kept) track.stop();
+    kept = [];
+  }
+
+  async function publish(): Promise<void> {
+    const [again, wanted] = [kept, own.choice];
+    kept = [];
+    const republish = (track: LocalTrack) =>
+      me.publishTrack(track).then(
+        () => {},
+        () => track.stop(),
+      );
+    await Promise.all(again.map(republish));
+    if (wanted.micOn && !trackOf(Track.Source.Microphone)) await setMic(true);
+    if (wanted.cameraOn && !trackOf(Track.Source.Camera)) await setCamera(true);
+  }
+
   const endedByPlatform = (source: Track.Source) => trackOf(source)?.mediaStreamTrack.readyState === 'ended';
 
   room.on(RoomEvent.TrackMuted, (publication, participant) => {
@@ -151,10 +183,9 @@ export function createOwnMedia({ room, devices, onDevices, onChange }: OwnMediaI
 
   return {
     own: () => own,
-    publish: async () => {
-      if (own.choice.micOn) await setMic(true);
-      if (own.choice.cameraOn) await setCamera(true);
-    },
+    publish,
+    keep,
+    stopKept,
     setMic,
     setCamera,
     canBlur,

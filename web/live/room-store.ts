@@ -74,6 +74,7 @@ export function createRoomStore(input: RoomStoreInput) {
 
   const set = (next: Connection) => {
     connection = next;
+    if (next.kind === 'left' || next.kind === 'otherDevice' || next.kind === 'askDoor') own.stopKept();
     bump();
   };
   const own = createOwnMedia({ room, devices: input.devices, onDevices: input.onDevices, onChange: bump });
@@ -121,7 +122,8 @@ export function createRoomStore(input: RoomStoreInput) {
     const pass = input.pass();
     // A refusal is dealt with where it is awaited.
     pass.catch(() => {});
-    await room.disconnect().finally(() => {
+    own.keep();
+    await room.disconnect(false).finally(() => {
       isMoving = false;
     });
     await join(pass);

@@ -76,7 +76,7 @@ export const doorAnswer = z.object({
   told,
   /** What this person said last, here or in another session: the questions start from it. Null for who is inside. */
   lastPlace: place.nullable(),
-  /** What this person is called in the room. */
+  /** What this person is called in the room. Empty for who is inside. */
   name: z.string(),
   /** What is not there yet before going in; after the knock it says what staff still have to decide about. Empty for who is inside. */
   missing,
@@ -86,7 +86,7 @@ export const doorAnswer = z.object({
   cover: z.object({ state: z.string(), covered: z.boolean() }).nullable(),
   privateWordAskedAt: instant.nullable(),
   wish: readiness.shape.wish,
-  /** Whom to call when the devices fail. */
+  /** Whom to call when the devices fail. Null for who is inside. */
   helpPhone: z.string().nullable(),
 });
 

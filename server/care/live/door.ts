@@ -121,18 +121,20 @@ function patientAtDoor(ctx: Ctx, facts: Facts): string {
 }
 
 async function myDoorState(ctx: Ctx, facts: Facts, personId: string): Promise<DoorState> {
+  const person = stateOf(facts.states, personId);
+  // Only of who is admitted to the group it matters whether they came.
+  const came =
+    person.where === 'admitted' ? await whetherCame(ctx, facts, personId) : { here: false, lastSeenAt: null };
+  const { session, group } = facts;
+  return doorState({ session, group, person, now: facts.now.epochMilliseconds, ...came });
+}
+
+async function whetherCame(ctx: Ctx, facts: Facts, personId: string) {
   const seats = await loadSeats(ctx, facts.session.id);
   const seat = seatOf(seats, await loadOccupancies(ctx, facts.session.id), personId, 'room');
   const { opening } = whereabouts(facts, personId);
   const here = seat !== null && (await presentIn(ctx, opening)).has(seat.identity);
-  return doorState({
-    session: facts.session,
-    group: facts.group,
-    person: stateOf(facts.states, personId),
-    here,
-    lastSeenAt: await loadLastSeen(ctx, facts.session.id, personId),
-    now: facts.now.epochMilliseconds,
-  });
+  return { here, lastSeenAt: await loadLastSeen(ctx, facts.session.id, personId) };
 }
 
 function refuseUnlessDoorIsOpen(state: DoorState): void {
@@ -165,7 +167,7 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
   const readiness = inside ? null : (await readinessOf(ctx, facts, [personId])).get(personId)!;
   const missing = readiness?.missing ?? [];
   const cover = readiness?.cover ?? null;
-  const { helpPhone } = await settingsOf(ctx, session.programId);
+  const helpPhone = inside ? null : (await settingsOf(ctx, session.programId)).helpPhone;
   ctx.audit.shown('session', [session.id]);
   return {
     version: facts.marks.at(-1)?.id ?? '',
@@ -185,7 +187,7 @@ async function presentDoor(ctx: Ctx, facts: Facts, personId: string): Promise<Do
     rangAt: person.rangAt === null ? null : text(person.rangAt),
     told: person.where === 'waiting' ? toldTo(facts.marks, personId, person.since) : [],
     lastPlace: last && presentPlace(last),
-    name: await roomNameOf(ctx, personId),
+    name: inside ? '' : await roomNameOf(ctx, personId),
     missing,
     agreement: missing.includes('agreement') ? await presentAgreement(ctx, session.programId) : null,
     cover: cover && { state: cover.state, covered: cover.byStaff.size > 0 },

@@ -35,15 +35,15 @@ export async function seatToken(
   const personId = me(ctx);
   let facts = await readFacts(ctx, input.sessionId);
   // Only a new seat is made under the session's lock: a dozen people on their way to their circles do not wait for one another.
-  const isSeated = (await seatBy(ctx, facts, personId, 'room')) !== null;
-  if (!isSeated) facts = await lockFacts(ctx, input.sessionId);
+  const known = await seatBy(ctx, facts, personId, 'room');
+  if (!known) facts = await lockFacts(ctx, input.sessionId);
   const staff = isStaffHere(facts, personId);
   const { place, opening } = whereabouts(facts, personId);
   if (place === null || place === 'main') mustBeOpen(facts);
   if (!staff && place !== null && place !== 'main') ctx.audit.aboutPatients([personId]);
   else if (!staff) await mustBeAdmitted(ctx, facts, personId);
   if (!place || !opening) throw notAdmitted();
-  const seat = await takeSeat(ctx, facts, personId, personId);
+  const seat = known ?? (await takeSeat(ctx, facts, personId, personId));
   await media.ensureRoom(opening.mediaName);
   const pass = await media.joiningPass({
     room: opening.mediaName,

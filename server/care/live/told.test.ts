@@ -48,6 +48,8 @@ test('whoever is inside is asked nothing at the door; outside again, they are', 
   await live.as('ruth').post(live.onPerson('delia', '/admit'));
   expect(await door()).toMatchObject({
     place: 'main',
+    name: '',
+    helpPhone: null,
     missing: [],
     agreement: null,
     cover: null,
