@@ -15,6 +15,8 @@ export const SEGMENT_CODES: Record<string, string> = {
 export const ELEMENT_CODES: Record<string, string> = {
   'missing-element': '1',
   condition: '2',
+  exclusion: '10',
+  'trailing-separator': '3',
   'too-short': '4',
   'too-long': '5',
   'wrong-type': '6',
@@ -44,6 +46,9 @@ export const SET_CODES: Record<string, string> = {
   'se-control': '3',
   'se-count': '4',
   'set-number-twice': '23',
+  // These have no place that an IK3 could name.
+  'segment-too-long': '5',
+  'no-terminator': '5',
 };
 
 /** AK905 of findings about a group. */

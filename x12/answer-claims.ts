@@ -20,7 +20,7 @@ import type {
   Status,
 } from './types-acknowledgement.ts';
 import type { BatchHead } from './types-claim.ts';
-import { createValidator, type Handlers } from './validate.ts';
+import { createValidator, type Handlers, type Options } from './validate.ts';
 
 export type ClaimAnswerHead = {
   /** Local minute of the answer, 'YYYY-MM-DDTHH:mm'. */
@@ -42,6 +42,7 @@ export function createClaimAnswerer(
   head: ClaimAnswerHead,
   answer: (ack: ClaimAcknowledgement) => void,
   more: Handlers = {},
+  options: Options = {},
 ): Tokenizer {
   let providers: ClaimAcknowledgement['providers'] = [];
   return createClaimJudge(
@@ -57,6 +58,7 @@ export function createClaimAnswerer(
       },
     },
     more,
+    options,
   );
 }
 
@@ -65,6 +67,7 @@ export function createClaimJudge(
   head: ClaimAnswerHead,
   answers: ClaimAnswers,
   more: Handlers = {},
+  options: Options = {},
 ): Tokenizer {
   const envelope: Envelope = { isa: [], gs: [], control: '' };
   const faults = startGathering();
@@ -131,7 +134,7 @@ export function createClaimJudge(
     answers.item({ claim: acknowledged });
   }
   // Every claim is to be judged, the thousandth with the same fault too.
-  return createValidator(handlers, { mostAlike: Number.POSITIVE_INFINITY });
+  return createValidator(handlers, { ...options, mostAlike: Number.POSITIVE_INFINITY });
 }
 
 /** Loops that stand over the claims: what is wrong there is wrong for each claim below. */

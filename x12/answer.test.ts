@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAnswerer } from './answer.ts';
 import { createClaimAnswerer } from './answer-claims.ts';
+import { importLists } from './code-lists.ts';
 import { iopBatch } from './example-837i.ts';
 import { groupAcknowledgement } from './example-acknowledgement.ts';
 import { put } from './mutate.ts';
@@ -55,6 +56,27 @@ describe('the 999 for a file', () => {
     expect(interchanges[0]).toMatchObject({ controlNumber: '000000101', verdict: 'A', note: '000' });
     const text = write999(groups[0]!);
     expect(text.ok && validate(text.text)).toEqual([]);
+  });
+
+  test('says only together with the element that elements are wrong', () => {
+    const wrong = [
+      GOOD.replace('Ines', 'In\u0007es'),
+      GOOD.replace('CL1*3*1*30', 'CL1*3*1*30**'),
+      GOOD.replace('CL1*3*1*30', `CL1*3*1*30${'*'.repeat(120)}`),
+      GOOD.replace('CL1*3*1*30', `CL1*3*1*30~${'A'.repeat(300_000)}`),
+      GOOD.replace('N4*SALEM*MA*01970', 'N4*SALEM*MA*01970*US***MA'),
+    ];
+    const told = wrong.map((text) => answer(text).groups[0]!);
+    expect(
+      told.map(({ sets: [set] }) => [
+        set!.reasons.join(),
+        ...set!.segments.map((s) => `${s.id} ${s.code} ${s.elements.map((e) => `${e.position}:${e.code}`)}`),
+      ]),
+    ).toEqual([['5', 'NM1 8 4:6'], ['5', 'CL1 8 5:3'], ['5'], ['5'], ['5', 'N4 8 2:10']]);
+    for (const ack of told) {
+      const text = write999(ack);
+      expect(text.ok && validate(text.text)).toEqual([]);
+    }
   });
 
   test('says which element of which segment is wrong', () => {
@@ -117,6 +139,15 @@ describe('the 277CA for claims', () => {
     ]);
     const out = write277CA(ack!);
     expect(out.ok && validate(out.text)).toEqual([]);
+  });
+
+  test('judges by lists of the operator’s own', () => {
+    const acks: ClaimAcknowledgement[] = [];
+    const options = { lists: importLists('hcpcs 90853') };
+    const answerer = createClaimAnswerer(head, (ack) => acks.push(ack), {}, options);
+    answerer.push(GOOD);
+    answerer.end();
+    expect(acks[0]!.providers[0]!.claims[0]).toMatchObject({ accepted: false, statuses: [{ code: '21' }] });
   });
 
   test('a set that its 999 refuses gets none', () => {

@@ -22,7 +22,7 @@ import type {
   Status,
 } from './types-acknowledgement.ts';
 import type { Interchange } from './types-claim.ts';
-import { createValidator, type Handlers, type InterchangeInfo } from './validate.ts';
+import { createValidator, type Handlers, type InterchangeInfo, type Options } from './validate.ts';
 
 export type Answers = {
   /** One for each group but groups of acknowledgements, which are never answered. */
@@ -33,22 +33,30 @@ export type Answers = {
 /** The answering interchange goes the other way; numbers and the minute are the caller's. */
 export type AnswerHead = { createdAt: string; controlNumber: number };
 
-const MOST_SEGMENTS = 500;
+/** Wrong segments named of one set, and of all sets of a group. */
+const [MOST_SEGMENTS, MOST_IN_GROUP] = [500, 20_000];
+/** Sets of a group named one by one; those of a flood beyond are counted. */
+const MOST_SETS = 100_000;
 const NAMED_SETS = new Set(['270', '271', '276', '277', '278', '820', '834', '835', '837']);
 
 /**
  * Judges a file and hands out its acknowledgements. A set is rejected for what WEDI calls types 1 and 2 (syntax and
  * guide); balancing, situations and code sets concern single claims and are told in the 277CA.
  */
-export function createAnswerer(head: AnswerHead, answers: Answers, more: Handlers = {}): Tokenizer {
+export function createAnswerer(
+  head: AnswerHead,
+  answers: Answers,
+  more: Handlers = {},
+  options: Options = {},
+): Tokenizer {
   let isa: string[] = [];
   let gs: string[] = [];
   let sets: AcknowledgedSet[] = [];
   let groupReasons = new Set<string>();
   let findings: Finding[] = [];
-  let received = 0;
+  let [received, accepted, named] = [0, 0, 0];
   let number = head.controlNumber;
-  return createValidator({
+  const handlers: Handlers = {
     ...more,
     finding(finding) {
       more.finding?.(finding);
@@ -66,15 +74,20 @@ export function createAnswerer(head: AnswerHead, answers: Answers, more: Handler
     },
     group(info) {
       gs = info.gs;
-      received = 0;
+      [received, accepted, named] = [0, 0, 0];
       sets = [];
       groupReasons = new Set();
       more.group?.(info);
     },
     setEnd(info) {
       // The 999 can name only the sets of the guides; a group with any other is refused whole.
-      if (NAMED_SETS.has(info.set)) sets.push(judgeSet(info.set, info.control, info.version, findings));
-      else groupReasons.add('1');
+      if (NAMED_SETS.has(info.set)) {
+        const most = Math.min(MOST_SEGMENTS, MOST_IN_GROUP - named);
+        const set = judgeSet(info.set, info.control, info.version, findings, most);
+        named += set.segments.length;
+        if (set.verdict === 'A') accepted++;
+        if (sets.length < MOST_SETS) sets.push(set);
+      } else groupReasons.add('1');
       received++;
       findings = [];
       more.setEnd?.(info);
@@ -82,11 +95,13 @@ export function createAnswerer(head: AnswerHead, answers: Answers, more: Handler
     groupEnd(info) {
       if (gs[1] !== 'FA' && gs[1] !== 'TA') {
         const interchange = backTo(isa, gs, head.createdAt, number++);
-        answers.group(judgeGroup(gs, sets, [...groupReasons], received, info.end, interchange));
+        const counts = { received, accepted: groupReasons.size > 0 ? 0 : accepted };
+        answers.group(judgeGroup(gs, sets, [...groupReasons], counts, info.end, interchange));
       }
       more.groupEnd?.(info);
     },
-  });
+  };
+  return createValidator(handlers, options);
 }
 
 function backTo(isa: string[], gs: string[], createdAt: string, controlNumber: number): Interchange {
@@ -105,7 +120,13 @@ function backTo(isa: string[], gs: string[], createdAt: string, controlNumber: n
   };
 }
 
-function judgeSet(set: string, controlNumber: string, version: string, findings: Finding[]): AcknowledgedSet {
+function judgeSet(
+  set: string,
+  controlNumber: string,
+  version: string,
+  findings: Finding[],
+  most: number,
+): AcknowledgedSet {
   const segments = new Map<string, AcknowledgedSegment>();
   const reasons = new Set<string>();
   let rejected = false;
@@ -114,9 +135,11 @@ function judgeSet(set: string, controlNumber: string, version: string, findings:
     rejected = true;
     const reason = SET_CODES[finding.code];
     if (reason) reasons.add(reason);
-    else if (segments.size < MOST_SEGMENTS) addSegment(segments, finding);
+    else {
+      reasons.add('5');
+      if (segments.size < most) addSegment(segments, finding);
+    }
   }
-  if (segments.size > 0) reasons.add('5');
   return {
     set,
     controlNumber,
@@ -129,13 +152,15 @@ function judgeSet(set: string, controlNumber: string, version: string, findings:
 
 function addSegment(segments: Map<string, AcknowledgedSegment>, finding: Finding): void {
   const code = SEGMENT_CODES[finding.code] ?? '8';
+  const place = /^[A-Z0-9]{2,3}?(\d\d)(?:-(\d+))?$/.exec(finding.element ?? '');
+  // That elements are wrong is only told together with which.
+  if (code === '8' && !place) return;
   const position = finding.segment ?? 1;
   const key = `${position} ${code} ${code === '3' ? finding.segmentId : ''}`;
   const id = /^[A-Z0-9]{2,3}$/.test(finding.segmentId ?? '') ? finding.segmentId! : 'ST';
   const loop = finding.loop?.slice(0, 4);
   const segment = segments.get(key) ?? { id, position, ...(loop ? { loop } : {}), code, elements: [] };
   segments.set(key, segment);
-  const place = /^[A-Z0-9]{2,3}?(\d\d)(?:-(\d+))?$/.exec(finding.element ?? '');
   if (code !== '8' || !place) return;
   const [position1, component] = [Number(place[1]), place[2] ? Number(place[2]) : undefined];
   const reference = referenceOf(id, position1, component);
@@ -158,12 +183,11 @@ function judgeGroup(
   gs: string[],
   sets: AcknowledgedSet[],
   reasons: string[],
-  received: number,
+  { received, accepted }: { received: number; accepted: number },
   end: string[] | undefined,
   interchange: Interchange,
 ): GroupAcknowledgement {
-  const accepted = reasons.length > 0 ? 0 : sets.filter((set) => set.verdict === 'A').length;
-  const verdict = reasons.length > 0 || accepted === 0 ? 'R' : accepted === sets.length ? 'A' : 'P';
+  const verdict = accepted === 0 ? 'R' : accepted === received ? 'A' : 'P';
   const included = Number(end?.[1]);
   return {
     interchange,

@@ -4,7 +4,15 @@ import { cents, day, modifiers, name, sum, words } from './arbitrary.ts';
 import { remittance } from './example-835.ts';
 import { claimAcknowledgement, groupAcknowledgement } from './example-acknowledgement.ts';
 import type { Remittance, RemittanceClaim, RemittanceLine } from './types-835.ts';
-import type { ClaimAcknowledgement, GroupAcknowledgement } from './types-acknowledgement.ts';
+import type {
+  AcknowledgedClaim,
+  AcknowledgedLine,
+  AcknowledgedSegment,
+  AcknowledgedSet,
+  ClaimAcknowledgement,
+  GroupAcknowledgement,
+  Status,
+} from './types-acknowledgement.ts';
 import type { Adjustment } from './types-claim.ts';
 
 const remittanceLine: fc.Arbitrary<RemittanceLine> = fc
@@ -77,32 +85,106 @@ export const anyRemittance: fc.Arbitrary<Remittance> = fc
     return { ...base, payment: { ...base.payment, amountCents }, claims, providerAdjustments };
   });
 
+const wrongElement = fc.record(
+  {
+    position: fc.integer({ min: 1, max: 35 }),
+    component: fc.integer({ min: 1, max: 12 }),
+    reference: fc.constantFrom('67', '1035', '127'),
+    code: fc.constantFrom('1', '4', '5', '6', '7', '8', 'I10', 'I12'),
+    value: words(1, 40),
+  },
+  { requiredKeys: ['position', 'code'] },
+);
+const wrongPlace = fc.record({
+  id: fc.constantFrom('NM1', 'CLM', 'HI', 'SV1', 'N4'),
+  position: fc.integer({ min: 2, max: 999_999 }),
+  loop: fc.constantFrom('2010', '2300', '2400'),
+});
+/** That elements are wrong is told together with which, and of any other fault no element is told. */
+const wrongSegment: fc.Arbitrary<AcknowledgedSegment> = fc.oneof(
+  fc
+    .tuple(wrongPlace, fc.array(wrongElement, { minLength: 1, maxLength: 4 }))
+    .map(([place, elements]) => ({ ...place, code: '8', elements })),
+  fc
+    .tuple(wrongPlace, fc.constantFrom('1', '2', '3', '4', '5', '7', 'I6', 'I9'))
+    .map(([place, code]) => ({ ...place, code, elements: [] })),
+);
+
 export const anyGroupAcknowledgement: fc.Arbitrary<GroupAcknowledgement> = fc
-  .array(fc.boolean(), { minLength: 1, maxLength: 9 })
-  .map((verdicts) => {
+  .array(fc.array(wrongSegment, { maxLength: 4 }), { minLength: 1, maxLength: 9 })
+  .map((faults) => {
     const base = groupAcknowledgement();
-    const [good, bad] = base.sets as [GroupAcknowledgement['sets'][0], GroupAcknowledgement['sets'][0]];
-    const sets = verdicts.map((ok, n) => ({
-      ...(ok ? good : bad),
-      controlNumber: `${n + 1}`.padStart(4, '0'),
-    }));
-    const accepted = verdicts.filter(Boolean).length;
+    const sets = faults.map((segments, n): AcknowledgedSet => {
+      const bad = segments.length > 0;
+      const verdict = bad
+        ? { verdict: 'R' as const, reasons: ['5'] }
+        : { verdict: 'A' as const, reasons: [] };
+      return { ...base.sets[0]!, controlNumber: `${n + 1}`.padStart(4, '0'), segments, ...verdict };
+    });
+    const accepted = sets.filter((set) => set.verdict === 'A').length;
     const verdict = accepted === sets.length ? 'A' : accepted === 0 ? 'R' : 'P';
     return { ...base, sets, verdict, included: sets.length, received: sets.length, accepted };
   });
 
-export const anyClaimAcknowledgement: fc.Arbitrary<ClaimAcknowledgement> = fc
-  .array(fc.record({ pick: fc.nat(1), chargeCents: cents, claimId: words(1, 20) }), {
-    minLength: 1,
-    maxLength: 12,
+/** Up to three stand in one STC. */
+const statuses = (most: number, ...categories: string[]): fc.Arbitrary<Status[]> =>
+  fc.array(
+    fc.record(
+      {
+        category: fc.constantFrom(...categories),
+        code: fc.constantFrom('19', '20', '21', '178', '187', '255', '500', '562'),
+        entity: fc.constantFrom('85', 'IL', 'QC', '82'),
+      },
+      { requiredKeys: ['category', 'code'] },
+    ),
+    { minLength: 1, maxLength: most },
+  );
+const TAKEN = statuses(7, 'A1', 'A2');
+const REFUSED = ['A3', 'A6', 'A7', 'A8'];
+
+const refusedLine: fc.Arbitrary<AcknowledgedLine> = fc.record(
+  {
+    procedure: fc.constantFrom(
+      { qualifier: 'HC', code: 'S9480', modifiers: [] },
+      { qualifier: 'HC', code: '90853', modifiers: ['95', 'GT'] },
+    ),
+    chargeCents: cents,
+    statuses: statuses(3, ...REFUSED),
+    on: fc.constant('2026-01-13'),
+    revenueCode: fc.constantFrom('0905', '0915'),
+    units: fc.integer({ min: 1, max: 9 }),
+    lineControlNumber: words(1, 20),
+    service: fc.constantFrom({ from: '2026-01-05' }, { from: '2026-01-05', through: '2026-01-07' }),
+  },
+  { requiredKeys: ['procedure', 'chargeCents', 'statuses', 'on'] },
+);
+
+const acknowledgedClaim: fc.Arbitrary<AcknowledgedClaim> = fc
+  .record({
+    over: fc.record(
+      { chargeCents: cents, claimId: words(1, 20), message: words(1, 60), clearinghouseNumber: words(1, 20) },
+      { requiredKeys: ['chargeCents', 'claimId'] },
+    ),
+    taken: TAKEN,
+    refused: statuses(7, ...REFUSED),
+    lines: fc.array(refusedLine, { maxLength: 3 }),
+    accepted: fc.boolean(),
   })
-  .map((list) => {
+  .map(({ over, taken, refused, lines, accepted }) => ({
+    ...claimAcknowledgement().providers[0]!.claims[0]!,
+    ...over,
+    accepted,
+    statuses: accepted ? taken : refused,
+    ...(accepted || lines.length === 0 ? {} : { lines }),
+  }));
+
+export const anyClaimAcknowledgement: fc.Arbitrary<ClaimAcknowledgement> = fc
+  .array(fc.array(acknowledgedClaim, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 })
+  .map((groups) => {
     const base = claimAcknowledgement();
-    const provider = base.providers[0]!;
-    const claims = list.map(({ pick, ...over }) => ({ ...provider.claims[pick]!, ...over }));
     return {
       ...base,
-      batch: { ...base.batch, chargeCents: sum(claims) },
-      providers: [{ ...provider, claims }],
+      batch: { ...base.batch, chargeCents: sum(groups.flat()) },
+      providers: groups.map((claims) => ({ ...base.providers[0]!, claims })),
     };
   });

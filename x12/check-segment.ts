@@ -1,4 +1,5 @@
 // Pure. One segment against its rule: presence, length, type, codes, repeats, and conditions between elements.
+import { insteadOf, notInList } from './code-help.ts';
 import type { ElementRule, SegmentRule, ValueRule } from './compile-guide.ts';
 import { isCompactDate, isCompactTime } from './dates.ts';
 import type { Fault } from './finding.ts';
@@ -26,6 +27,7 @@ export function checkSegment(rule: SegmentRule, e: string[], separators: Separat
     report({
       code: 'trailing-separator',
       snip: 1,
+      element: `${rule.id}${`${e.length - 1}`.padStart(2, '0')}`,
       message: `${rule.id} ends with needless element separators; leave them out.`,
     });
   }
@@ -215,7 +217,7 @@ function checkConditions(rule: SegmentRule, e: string[], report: Sink): void {
     if (ok) continue;
     const names = positions.map((n) => `${rule.id}${`${n}`.padStart(2, '0')}`);
     report({
-      code: 'condition',
+      ...(kind === 'E' ? { code: 'exclusion' } : { code: 'condition' }),
       snip: 1,
       element: names[0],
       message: `${rule.id} breaks the condition ${text}: ${CONDITION[kind]} ${names.join(', ')}.`,
@@ -245,11 +247,13 @@ const notUsed = (name: string, value: string): Fault => ({
   message: `${name} is not used here; leave it out.`,
 });
 const wrongCode = (rule: ValueRule, value: string): Fault => ({
-  code: rule.external ? 'code-list' : 'wrong-code',
-  snip: rule.external ? 5 : 2,
+  ...(rule.list ? { code: 'code-list' } : { code: 'wrong-code' }),
+  snip: rule.list ? 5 : 2,
   element: rule.name,
   value,
-  message: `${rule.name} may not be "${value.slice(0, 40)}" here.`,
+  message: `${rule.name} may not be "${value.slice(0, 40)}" here. ${
+    rule.list ? notInList(rule.list, rule.accepts) : insteadOf(rule.reference, rule.codes ?? [])
+  }`,
 });
 
 /** A string has at least one character that is no blank (X12.6, string data elements). */

@@ -1,6 +1,7 @@
 // Pure. Values that have a form of their own, whatever the guide: provider numbers, codes, zip codes, tax numbers.
 import type { Separators } from './check-segment.ts';
-import type { CodeLists } from './code-lists.ts';
+import { notInList } from './code-help.ts';
+import { CODE_LISTS, type CodeLists } from './code-lists.ts';
 import { isDigits } from './dates.ts';
 import type { Fault } from './finding.ts';
 import { isNpi } from './npi.ts';
@@ -135,8 +136,12 @@ function shape(
   lists: CodeLists,
   report: (fault: Fault) => void,
 ): void {
-  if (!lists[list]!(value))
-    report({ code: 'code-form', snip: 5, element: name, value, message: `${name} must be ${what}.` });
+  if (lists[list]!(value)) return;
+  const ours = lists[list] === CODE_LISTS[list];
+  const message = ours
+    ? `${name} must be ${what}.`
+    : `${name} may not be "${value.slice(0, 40)}". ${notInList(list, lists[list])}`;
+  report({ code: 'code-form', snip: 5, element: name, value, message });
 }
 
 function procedure(

@@ -1,9 +1,11 @@
+#!/usr/bin/env node
 // The commands: validate, read, answer, tree. Findings and items go to standard output, one JSON a line.
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type AnswerHead, createAnswerer } from './answer.ts';
-import { createClaimJudge } from './answer-claims.ts';
-import { importLists } from './code-lists.ts';
+import { type ClaimAnswers, createClaimJudge } from './answer-claims.ts';
+import { importLabels, importLists, LABELS } from './code-lists.ts';
+import { startProgress } from './progress.ts';
 import { createReader } from './read.ts';
 import { type Spool, startSpool } from './spool.ts';
 import type { Tokenizer } from './tokenize.ts';
@@ -17,12 +19,13 @@ import { NotWritten } from './write-set.ts';
 const USAGE = `node x12/cli.ts validate | read | answer | tree  [FILE]
 
   validate   one JSON finding a line; exit 1 when there is an error
-  read       what the file says, one JSON item a line; with --segments also as it stood
+  read       what the file says, one JSON item a line, and what its codes mean (--no-labels: without);
+             with --segments also as it stood
   answer     the TA1 and 999 for it; with --claims the 277CA for its claims
   tree       loops and segments, indented
 
   FILE is a path, or standard input when it is left out or -
-  --lists FILE     code lists of your own, lines "list code"
+  --lists FILE     code lists of your own, lines "list code [label]"
   --control N      control number of the answer (default 1)
   --at MINUTE      minute of the answer, YYYY-MM-DDTHH:mm (default now)
 `;
@@ -32,12 +35,14 @@ type Printer = { line: Out; text: Out; flush: () => Promise<void> };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
+  allowNegative: true,
   options: {
     lists: { type: 'string' },
     control: { type: 'string', default: '1' },
     at: { type: 'string' },
     claims: { type: 'boolean', default: false },
     segments: { type: 'boolean', default: false },
+    labels: { type: 'boolean', default: true },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -58,35 +63,9 @@ function startPrinting(): Printer {
   return { text, line: (line) => text(`${line}\n`), flush };
 }
 
-/** Tells a person at a terminal how far it is, once a second. */
-function startTelling(size: number): {
-  read: (bytes: number) => void;
-  wrote: (bytes: number) => void;
-  done: () => void;
-} {
-  let [read, written, told, last] = [0, 0, false, Date.now()];
-  const mb = (bytes: number) => (bytes / 1e6).toFixed(0);
-  const tell = () => {
-    if (!process.stderr.isTTY || Date.now() - last < 1000) return;
-    [told, last] = [true, Date.now()];
-    const line = `${mb(read)} MB${size ? ` of ${mb(size)}` : ''} read${written ? `, ${mb(written)} MB written` : ''}`;
-    process.stderr.write(`\r${line} \u001b[K`);
-  };
-  return {
-    read(bytes) {
-      read += bytes;
-      tell();
-    },
-    wrote(bytes) {
-      written += bytes;
-      tell();
-    },
-    done: () => void (told && process.stderr.write('\r\u001b[K')),
-  };
-}
-
+/** Sweden writes it as ISO does; Temporal would ask for a newer Node than the rest of this package. */
 function localMinute(): string {
-  return values.at ?? Temporal.Now.plainDateTimeISO().toString({ smallestUnit: 'minute' });
+  return values.at ?? new Date().toLocaleString('sv-SE').slice(0, 16).replace(' ', 'T');
 }
 
 type Running = {
@@ -97,19 +76,25 @@ type Running = {
 };
 
 /** Each set's claims wait in a spool until the set has ended; then its 277CA is written from there as it streams. */
-function answerClaims(head: AnswerHead, printer: Printer, wrote: (bytes: number) => void): Running {
+function answerClaims(
+  head: AnswerHead,
+  printer: Printer,
+  wrote: (bytes: number) => void,
+  options: Options,
+): Running {
   type Ended = { ack: Parameters<typeof stream277CA>[0]; spool: Spool<AcknowledgedItem> };
   let failed = false;
   let spool = startSpool<AcknowledgedItem>();
   const ended: Ended[] = [];
-  const tokenizer = createClaimJudge(head, {
+  const answers: ClaimAnswers = {
     item: (item) => spool.add(item),
     set(ack) {
       if (ack) ended.push({ ack, spool });
       else spool.remove();
       spool = startSpool();
     },
-  });
+  };
+  const tokenizer = createClaimJudge(head, answers, {}, options);
   async function write({ ack, spool }: Ended): Promise<void> {
     try {
       for await (const piece of stream277CA(ack, spool.read)) {
@@ -139,7 +124,8 @@ function command(
   wrote: (bytes: number) => void,
 ): Running | undefined {
   const { line } = printer;
-  const options: Options = values.lists ? { lists: importLists(readFileSync(values.lists, 'utf8')) } : {};
+  const own = values.lists === undefined ? undefined : readFileSync(values.lists, 'utf8');
+  const options: Options = own === undefined ? {} : { lists: importLists(own) };
   const head: AnswerHead = { createdAt: localMinute(), controlNumber: Number(values.control) };
   let errors = 0;
   const json = (thing: unknown) => line(JSON.stringify(thing));
@@ -159,19 +145,22 @@ function command(
       };
       return { tokenizer: createValidator({ finding }, options), failed: () => errors > 0 };
     }
-    case 'read':
-      return { tokenizer: createReader(json, {}, { ...options, segments: values.segments }), failed: never };
+    case 'read': {
+      const labels = own === undefined ? LABELS : importLabels(own);
+      const more = { segments: values.segments, ...(values.labels ? { labels } : {}) };
+      return { tokenizer: createReader(json, {}, { ...options, ...more }), failed: never };
+    }
     case 'tree':
       return { tokenizer: createTreePrinter(line), failed: never };
     case 'answer': {
-      if (values.claims) return answerClaims(head, printer, wrote);
+      if (values.claims) return answerClaims(head, printer, wrote, options);
       const answers = {
         interchange: (ack: Parameters<typeof writeTA1>[1], to: Parameters<typeof writeTA1>[0]) => {
           if (ack.verdict !== 'A') text(writeTA1(to, ack));
         },
         group: (ack: Parameters<typeof write999>[0]) => text(write999(ack)),
       };
-      return { tokenizer: createAnswerer(head, answers), failed: () => errors > 0 };
+      return { tokenizer: createAnswerer(head, answers, {}, options), failed: () => errors > 0 };
     }
     default:
       return undefined;
@@ -182,7 +171,7 @@ async function run(): Promise<number> {
   const [name, file = '-'] = positionals;
   const printer = startPrinting();
   const size = file === '-' || !existsSync(file) ? 0 : statSync(file).size;
-  const progress = startTelling(size);
+  const progress = startProgress(size, process.stderr, Date.now);
   const running = command(name, printer, progress.wrote);
   if (!running || values.help) {
     process.stderr.write(USAGE);

@@ -15,8 +15,8 @@ export type ValueRule = {
   accepts: ((code: string) => boolean) | undefined;
   /** What it accepts, when the guide says so itself. */
   codes: string[] | undefined;
-  /** Whether `accepts` comes from a list outside the guide. */
-  external: boolean;
+  /** The name of the list outside the guide that `accepts` comes from. */
+  list: string | undefined;
 };
 
 export type ElementRule = ValueRule & { repeats: number; components: (ValueRule | undefined)[] | undefined };
@@ -219,10 +219,10 @@ function valueRule(
   lists: CodeLists,
 ): ValueRule {
   const element = ELEMENTS.get(reference) ?? { type: 'AN', least: 1, most: Number.POSITIVE_INFINITY };
-  const external = codes?.startsWith('@') ?? false;
+  const list = codes?.startsWith('@') ? codes.slice(1) : undefined;
   let accepts: ((code: string) => boolean) | undefined;
-  if (external) {
-    accepts = lists[codes!.slice(1)];
+  if (list !== undefined) {
+    accepts = lists[list];
     if (!accepts) throw new RangeError(`no code list ${codes}`);
   } else if (codes !== undefined) {
     accepts = oneOf(codes.split(','));
@@ -233,8 +233,8 @@ function valueRule(
     required,
     ...element,
     accepts,
-    codes: external ? undefined : codes?.split(','),
-    external,
+    codes: list === undefined ? codes?.split(',') : undefined,
+    list,
   };
 }
 

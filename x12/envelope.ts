@@ -89,9 +89,9 @@ export function checkEnvelope(
   for (const side of ['sender', 'receiver'] as const) {
     const id = interchange[`${side}Id`];
     need(
-      /^[ -~]{1,15}$/.test(id) && id.trim() === id,
+      /^[ -)+-9;-\]_-}]{1,15}$/.test(id) && id.trim() === id,
       `interchange.${side}Id`,
-      'must have 2 to 15 plain characters',
+      'must have 2 to 15 plain characters, none of them a separator',
     );
     need(id.trim().length >= 2, `interchange.${side}Id`, 'must have at least two characters');
     need(

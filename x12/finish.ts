@@ -18,10 +18,23 @@ export function finish(out: SegmentWriter): Written {
 /** `origin` of the segment n of the text, counted from ISA = 0. */
 export function pathOfFinding(finding: Finding, origin: (n: number) => Origin | undefined): Problem {
   // ST is segment 1 of the set and the third of the text.
-  const from = origin((finding.segment ?? 0) + 1);
+  const at = (finding.segment ?? 0) + 1;
+  const from = (finding.code === 'missing-segment' && missed(finding, at, origin)) || origin(at);
   const position = Number(/^[A-Z0-9]{2,3}?(\d\d)(-|$)/.exec(finding.element ?? '')?.[1] ?? 0);
   return {
     path: from?.elements[position - 1] ?? from?.path ?? 'interchange',
     message: `${finding.message} (${finding.loop ?? 'set'}, ${finding.code})`,
   };
+}
+
+/** A segment is missed only at what follows its loop, and belongs to what stands before. */
+function missed(finding: Finding, at: number, origin: (n: number) => Origin | undefined): Origin | undefined {
+  for (let n = at - 1; finding.segmentId === 'N3' && n > at - 20; n--) {
+    const path = origin(n)?.path;
+    if (path?.endsWith('address')) return { path: `${path}.line1`, elements: [] };
+  }
+  const [before, after] = [origin(at - 1), origin(at)].map(
+    (one) => /^\w+(\[\d+\])?/.exec(one?.path ?? '')?.[0],
+  );
+  return before !== undefined && before !== after ? { path: before, elements: [] } : undefined;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAnswerer } from './answer.ts';
 import { createClaimAnswerer } from './answer-claims.ts';
+import { LABELS } from './code-lists.ts';
 import { remittance } from './example-835.ts';
 import { claimAcknowledgement, groupAcknowledgement } from './example-acknowledgement.ts';
 import { secondaryIop, secondaryTherapy } from './example-cob.ts';
@@ -13,6 +14,7 @@ import {
   statusAnswer,
   statusInquiry,
 } from './example-questions.ts';
+import type { Finding } from './finding.ts';
 import { fullText } from './full-text.ts';
 import { GUIDES } from './guides/all.ts';
 import { createReader } from './read.ts';
@@ -56,14 +58,18 @@ function survive(text: string): void {
       throw new Error(`${JSON.stringify(result.problems)} for ${JSON.stringify(text)}`);
   };
   const answers = {
-    group: (ack: Parameters<typeof write999>[0]) => written(write999(ack)),
+    group(ack: Parameters<typeof write999>[0]) {
+      written(write999(ack));
+      const unnamed = ack.sets.flatMap(({ segments }) => segments.filter(({ code }) => code === '8'));
+      expect(unnamed.filter(({ elements }) => elements.length === 0)).toEqual([]);
+    },
     interchange: (ack: Parameters<typeof writeTA1>[1], to: Parameters<typeof writeTA1>[0]) =>
       written(writeTA1(to, ack)),
   };
   const source = { kind: 'PR' as const, name: 'PAYER', id: 'P1' };
   const takers = [
     createValidator({ finding: (finding) => expect(finding.message).not.toBe('') }),
-    createReader((item) => JSON.stringify(item)),
+    createReader((item) => JSON.stringify(item), {}, { labels: LABELS }),
     createTreePrinter(() => undefined),
     createAnswerer(head, answers),
     createClaimAnswerer({ ...head, source }, (ack) => written(write277CA(ack))),
@@ -73,6 +79,17 @@ function survive(text: string): void {
     taker.push(text.slice(1000));
     taker.end();
   }
+  expect(found(text, 61)).toEqual(found(text, text.length + 1));
+}
+
+/** A file says the same however it is cut. */
+function found(text: string, size: number): string[] {
+  const told: string[] = [];
+  const finding = ({ code, segment, element }: Finding) => told.push(`${code} ${segment} ${element}`);
+  const validator = createValidator({ finding });
+  for (let at = 0; at < text.length; at += size) validator.push(text.slice(at, at + size));
+  validator.end();
+  return told;
 }
 
 /** An answer to an envelope that names nobody cannot be addressed, and says so. */

@@ -1,4 +1,5 @@
 /** What a reader gives, one at a time. */
+import type { Glossary } from './glossary.ts';
 import type { ReviewHead } from './read-278.ts';
 import type { ReadRemittance } from './read-835.ts';
 import type { ReadClaim } from './read-837i.ts';
@@ -64,5 +65,8 @@ export type Item =
   /** An answer that stopped before its event. */
   | { type: 'review refused'; head: ReviewHead; kept: string[] };
 
-/** With the option `segments`: every segment of the claim, benefit … itself, as it stood. */
-export type WithSegments = Item & { segments?: string[] };
+/**
+ * With the option `segments`: every segment of the claim, benefit … itself, as it stood. With `labels`: what its codes mean, by
+ * list and code.
+ */
+export type TextItem = Item & { segments?: string[]; labels?: Glossary };

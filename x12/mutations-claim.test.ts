@@ -130,6 +130,7 @@ const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['zip', 'iop', put('N4*SALEM*MA*01970', 'N4*SALEM*MA*0197')],
   ['state-and-zip', 'iop', put('N4*SALEM*MA*01970', 'N4*SALEM**01970')],
   ['state-and-zip', 'iop', put('N4*SALEM*MA*01970', 'N4*SALEM*MA')],
+  ['exclusion', 'iop', put('N4*SALEM*MA*01970', 'N4*SALEM*MA*01970*US***MA')],
   ['tax-number', 'iop', put('REF*EI*999000001', 'REF*EI*99-9000001')],
   ['code-form', 'iop', put('HI*ABF:F411', 'HI*ABF:F41.1')],
   ['code-form', 'iop', put('SV2*0905*', 'SV2*905*')],

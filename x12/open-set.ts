@@ -1,5 +1,5 @@
 // Pure. Which guide a set follows, and its rules at work.
-import { CODE_LISTS, type CodeLists } from './code-lists.ts';
+import type { CodeLists } from './code-lists.ts';
 import { compileGuide, type LoopRule } from './compile-guide.ts';
 import type { Delimiters } from './delimiters.ts';
 import type { Fault } from './finding.ts';
@@ -39,13 +39,12 @@ export function walkSet(guide: Guide, lists: CodeLists, delimiters: Delimiters, 
   });
 }
 
-const cache = new Map<Guide, LoopRule>();
+const cache = new WeakMap<CodeLists, Map<Guide, LoopRule>>();
 
 function compiled(guide: Guide, lists: CodeLists): LoopRule {
-  if (lists !== CODE_LISTS) return compileGuide(guide, lists);
-  const known = cache.get(guide);
-  if (known) return known;
-  const rule = compileGuide(guide);
-  cache.set(guide, rule);
+  const guides = cache.get(lists) ?? new Map<Guide, LoopRule>();
+  cache.set(lists, guides);
+  const rule = guides.get(guide) ?? compileGuide(guide, lists);
+  guides.set(guide, rule);
   return rule;
 }

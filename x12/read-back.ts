@@ -30,45 +30,51 @@ export type Whole = {
   review?: Review;
 };
 
-/** The first set of each kind in a text; for several sets use `createReader`. */
+/**
+ * The first of each kind in a text: of claims and questions those of one set and one provider, whose head they share. What
+ * follows is another whole; `createReader` gives all of it, each item with its head.
+ */
 export function readBack(text: string): Whole {
   const items = readText(text);
   const whole: Whole = {};
-  const institutional = only(items, 'institutional claim');
+  const institutional = alike(only(items, 'institutional claim'));
   if (institutional[0])
     whole.institutional = { ...institutional[0].head, claims: institutional.map((item) => item.claim) };
-  const professional = only(items, 'professional claim');
+  const professional = alike(only(items, 'professional claim'));
   if (professional[0])
     whole.professional = { ...professional[0].head, claims: professional.map((item) => item.claim) };
   const paid = only(items, 'remittance')[0];
   if (paid) {
-    const claims = only(items, 'claim payment').map((item) => item.claim);
+    const claims = only(upTo(items, 'remittance'), 'claim payment').map((item) => item.claim);
     whole.remittance = { ...paid.head, claims, providerAdjustments: paid.providerAdjustments };
   }
   const group = only(items, 'group acknowledged')[0];
-  if (group) whole.group = { ...group.group, sets: only(items, 'set acknowledged').map((item) => item.set) };
+  if (group) {
+    const sets = only(upTo(items, 'group acknowledged'), 'set acknowledged').map((item) => item.set);
+    whole.group = { ...group.group, sets };
+  }
   const batch = only(items, 'batch acknowledged')[0];
   if (batch)
     whole.batch = {
       ...withoutTotals(batch.batch),
-      providers: byProvider(only(items, 'provider acknowledged'), only(items, 'claim acknowledged')),
+      providers: byProvider(upTo(items, 'batch acknowledged')),
     };
   readQuestions(items, whole);
   return whole;
 }
 
 function readQuestions(items: Item[], whole: Whole): void {
-  const asked = only(items, 'eligibility question');
+  const asked = alike(only(items, 'eligibility question'));
   if (asked[0]) {
     const { rejections, ...head } = asked[0].head;
     whole.eligibilityInquiry = { ...head, questions: asked.map((item) => item.question) };
   }
-  const told = only(items, 'eligibility answer');
+  const told = alike(only(items, 'eligibility answer'));
   const head = told[0]?.head ?? only(items, 'eligibility refused')[0]?.head;
   if (head) whole.eligibilityAnswer = { ...head, results: told.map((item) => item.result) };
-  const status = only(items, 'status question');
+  const status = alike(only(items, 'status question'));
   if (status[0]) whole.statusInquiry = { ...status[0].head, questions: status.map((item) => item.question) };
-  const answers = only(items, 'status answer');
+  const answers = alike(only(items, 'status answer'));
   const stopped = only(items, 'status refused');
   const statusHead = answers[0]?.head ?? stopped.at(-1)?.head;
   if (statusHead) {
@@ -97,6 +103,16 @@ function only<T extends Item['type']>(items: Item[], type: T): Extract<Item, { t
   return items.filter((item): item is Extract<Item, { type: T }> => item.type === type);
 }
 
+/** Those that share the head of the first. */
+function alike<T extends { head: unknown }>(items: T[]): T[] {
+  const first = JSON.stringify(items[0]?.head);
+  return items.filter(({ head }) => JSON.stringify(head) === first);
+}
+
+/** Items of a set come before the one that tells of the set. */
+const upTo = (items: Item[], type: Item['type']): Item[] =>
+  items.slice(0, items.findIndex((item) => item.type === type) + 1);
+
 function withoutTotals({
   acceptedClaims,
   rejectedClaims,
@@ -107,13 +123,15 @@ function withoutTotals({
   return batch;
 }
 
-function byProvider(
-  providers: Extract<Item, { type: 'provider acknowledged' }>[],
-  items: Extract<Item, { type: 'claim acknowledged' }>[],
-): ClaimAcknowledgement['providers'] {
-  const byNpi = new Map(
-    providers.map(({ provider }) => [provider.npi, { ...provider, claims: [] as AcknowledgedClaim[] }]),
-  );
-  for (const { provider, claim } of items) byNpi.get(provider.npi)?.claims.push(claim);
-  return [...byNpi.values()];
+/** A provider is told after its claims; the same one may come again with others. */
+function byProvider(items: Item[]): ClaimAcknowledgement['providers'] {
+  const providers: ClaimAcknowledgement['providers'] = [];
+  let claims: AcknowledgedClaim[] = [];
+  for (const item of items) {
+    if (item.type === 'claim acknowledged') claims.push(item.claim);
+    if (item.type !== 'provider acknowledged') continue;
+    providers.push({ ...item.provider, claims });
+    claims = [];
+  }
+  return providers;
 }

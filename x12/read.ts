@@ -1,7 +1,10 @@
 // Pure. What a file says, item by item as it streams by: one claim, one claim payment, one acknowledgement …
 
+import type { Labels } from './code-lists.ts';
+import { given } from './forms/parts.ts';
+import { glossaryOf, glossaryOfTA1 } from './glossary.ts';
 import type { Guide, Kind } from './guide.ts';
-import type { Item, WithSegments } from './items.ts';
+import type { Item, TextItem } from './items.ts';
 import { readReview, readReviewHead } from './read-278.ts';
 import { readRemittance, readRemittanceClaim } from './read-835.ts';
 import { read837IClaim } from './read-837i.ts';
@@ -192,13 +195,21 @@ function keptOfSet(set: LoopNode, taker: Taker): string[] {
   return taker.left(set);
 }
 
+export type ReadOptions = Options & {
+  /** Give the segments as they stood, too. */
+  segments?: boolean;
+  /** Give what the codes mean, too: `LABELS`, or what `importLabels` makes. */
+  labels?: Labels;
+};
+
 /** Pushes text through the engine; items come as they are whole, findings through `handlers` as in `createValidator`. */
 export function createReader(
-  item: (item: WithSegments) => void,
+  item: (item: TextItem) => void,
   handlers: Handlers = {},
-  options: Options & { segments?: boolean } = {},
+  options: ReadOptions = {},
 ): Tokenizer {
   const envelope: Envelope = { isa: [], gs: [], control: '' };
+  const { labels } = options;
   return createValidator(
     {
       ...handlers,
@@ -215,13 +226,21 @@ export function createReader(
         handlers.set?.(info);
       },
       segment(e, delimiters, n) {
-        if (n === 0) item({ type: 'interchange acknowledged', interchange: readTA1(e) });
+        if (n === 0) {
+          const interchange = readTA1(e);
+          const known = labels && glossaryOfTA1(interchange.note, labels);
+          item({ type: 'interchange acknowledged', interchange, ...given({ labels: known }) });
+        }
         handlers.segment?.(e, delimiters, n);
       },
       loop(loop, guide: Guide, delimiters) {
         const read = READERS[guide.kind]?.[loop.id];
         const found = read?.(loop, envelope, startTaking(delimiters));
-        if (found) item(options.segments ? { ...found, segments: segmentsIn(loop) } : found);
+        if (found) {
+          const segments = options.segments ? segmentsIn(loop) : undefined;
+          const known = labels && glossaryOf(loop, delimiters, labels);
+          item(segments || known ? { ...found, ...given({ segments, labels: known }) } : found);
+        }
         handlers.loop?.(loop, guide, delimiters);
       },
     },

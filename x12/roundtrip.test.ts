@@ -82,6 +82,20 @@ describe('answers: written, valid, read back equal', () => {
   });
 });
 
+test('a whole read back holds one set of one provider, and nobody else’s claims or payments', () => {
+  const twice = (text: string) =>
+    text +
+    text.replaceAll('000000101', '000000102').replaceAll('HL-2026', 'HL-2027').replaceAll('*0001', '*0009');
+  const claims = textOf(write837I(IOP_837I[0]![1]()));
+  expect(readBack(twice(claims))).toEqual(readBack(claims));
+  const paid = textOf(write835(remittance()));
+  expect(readBack(twice(paid))).toEqual(readBack(paid));
+  const group = textOf(write999(groupAcknowledgement()));
+  expect(readBack(twice(group))).toEqual(readBack(group));
+  const taken = textOf(write277CA(claimAcknowledgement()));
+  expect(readBack(twice(taken))).toEqual(readBack(taken));
+});
+
 describe('questions and their answers: written, valid, read back equal', () => {
   test.each([
     ['270', () => write270(eligibilityInquiry()), 'eligibilityInquiry', eligibilityInquiry],

@@ -14,6 +14,8 @@ export type Tokenizer = { push: (text: string) => void; end: () => void };
 export const LONGEST_SEGMENT = 200_000;
 
 const ISA_LENGTH = 106;
+/** One with fields of wrong widths is still looked for in so many characters. */
+const LONGEST_ISA = 400;
 const WIDTHS = [3, 2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
 
 export function createTokenizer(handler: TokenHandler): Tokenizer {
@@ -33,15 +35,19 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
       if (at >= text.length) break;
       if (startsIsa(text, at)) {
         if (text.length - at < ISA_LENGTH + 1 && !last) return at;
-        const head = readIsa(text.slice(at, at + 400));
+        const head = readIsa(text.slice(at, at + LONGEST_ISA));
         if (!head) {
+          if (text.length - at < LONGEST_ISA && !last) return at;
           lostText = true;
           handler.fault({
             code: 'isa-broken',
             snip: 1,
             message: 'The ISA segment is cut off or has no 16 elements; send it whole.',
           });
-          return text.length;
+          // The next interchange may be whole.
+          delimiters = undefined;
+          at += 3;
+          continue;
         }
         if (!head.exact) {
           handler.fault({
@@ -119,34 +125,37 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
       } else if (code < 32 || code > 126) plain = false;
     }
     elements.push(text.slice(start, to));
-    if (!plain) checkCharacters(text.slice(from, to), separators.segment);
+    if (!plain) checkCharacters(elements, separators.segment);
     return elements;
   }
 
-  function checkCharacters(body: string, terminator: string): void {
-    if (oddCharacter.test(body)) {
+  function checkCharacters(elements: string[], terminator: string): void {
+    const odd = place(elements, oddCharacter);
+    if (odd) {
       handler.fault({
         code: 'odd-character',
         snip: 1,
         severity: 'warning',
-        value: body.slice(0, 60),
+        ...odd,
         message: 'A segment has a character beyond plain English letters; partners may refuse it.',
       });
     }
-    if (controlCharacter.test(body)) {
+    const unseen = place(elements, controlCharacter);
+    if (unseen) {
       handler.fault({
         code: 'control-character',
         snip: 1,
-        value: body.slice(0, 60),
+        ...unseen,
         message:
           'A segment has a character that cannot be seen, such as NUL; no character set of X12 has it.',
       });
     }
-    if (terminator !== '\n' && terminator !== '\r' && /[\r\n]/.test(body)) {
+    const broken = terminator === '\n' || terminator === '\r' ? undefined : place(elements, /[\r\n]/);
+    if (broken) {
       handler.fault({
         code: 'line-break-inside',
         snip: 1,
-        value: body.slice(0, 60),
+        ...broken,
         message: 'A line break stands inside a segment; take it out.',
       });
     }
@@ -190,7 +199,18 @@ export function createTokenizer(handler: TokenHandler): Tokenizer {
   };
 }
 
-/** Finds what is neither printable ASCII nor a line end nor one of the separators, which may be control characters. */
+/** Where the first such character stands. */
+function place(elements: string[], pattern: RegExp): Partial<Fault> | undefined {
+  const n = elements.findIndex((element) => pattern.test(element));
+  if (n < 0) return undefined;
+  const id = elements[0]!.slice(0, 3);
+  return {
+    segmentId: id,
+    ...(n > 0 ? { element: `${id}${`${n}`.padStart(2, '0')}` } : {}),
+    value: elements[n]!,
+  };
+}
+
 /** Beyond ASCII: in a file only by agreement of two partners. */
 const FOREIGN = '\\x80-\\uffff';
 /** Cannot be seen; line ends have a finding of their own. */
@@ -240,12 +260,16 @@ function readIsa(text: string): Isa | undefined {
   const segment = text[start + 1];
   if (component === undefined || segment === undefined) return undefined;
   const elements = [...parts.slice(0, 16), component];
+  const exact = elements.every((value, n) => value.length === WIDTHS[n]);
+  // A cut-off one followed by another: the other's elements are not this one's.
+  const next = text.indexOf(`ISA${element}`, 3);
+  if (!exact && next >= 0 && next < start) return undefined;
   const repetition = elements[11] ?? '';
   const usable = repetition.length === 1 && !/[A-Za-z0-9 ]/.test(repetition);
   return {
     elements,
     delimiters: { element, component, segment, repetition: usable ? repetition : '' },
     length: start + 2,
-    exact: elements.every((value, n) => value.length === WIDTHS[n]),
+    exact,
   };
 }

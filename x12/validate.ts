@@ -253,7 +253,9 @@ export function createValidator(handlers: Handlers, options: Options = {}): Toke
     ST: startSet,
     SE: endSet,
   };
-  const tokenizer = createTokenizer({ segment, fault: (fault) => tell(fault) });
+  // What is wrong with its characters is told before a segment is counted.
+  const fault = (found: Fault) => tell(set ? { segment: set.segments + 1, ...found } : found);
+  const tokenizer = createTokenizer({ segment, fault });
   return {
     push: tokenizer.push,
     end() {

@@ -1,6 +1,7 @@
 // Pure. A claim acknowledgement as X12 text.
 import { toCompactDate, toCompactMinute } from './dates.ts';
 import { date, money } from './forms/adjustments.ts';
+import { refusing } from './missing-field.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   AcknowledgedClaim,
@@ -24,8 +25,12 @@ type Tally = { count: number; cents: number };
 type Unit = { provider: AcknowledgedProvider; totals: Totals } | { claim: AcknowledgedClaim };
 
 /** One interchange with the acknowledgement of one batch of claims; counts and sums are made from the claims. */
-export function write277CA({ providers, ...head }: ClaimAcknowledgement): Written {
-  return writeWhole(plan277CA(head, batchOf(providers)), unitsOf(providers));
+export function write277CA(ack: ClaimAcknowledgement): Written {
+  return refusing(
+    ack,
+    ['interchange', 'source', 'receiver', 'batch', 'providers'],
+    ({ providers, ...head }) => writeWhole(plan277CA(head, batchOf(providers)), unitsOf(providers)),
+  );
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   WANTED,
 } from './forms/review.ts';
 import { ADMISSION, CARE, SERVICE_DETAILS } from './forms/review-care.ts';
+import { refusing } from './missing-field.ts';
 import { REVIEWER } from './read-278.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
@@ -44,7 +45,10 @@ type Direction = 'request' | 'response';
 
 /** `direction` says which of the two guides of the 278 is followed. An answer that names no category stops before its event. */
 export function write278(review: Review, direction: Direction): Written {
-  return writeWhole(plan278(review, direction), [review]);
+  const none = { path: 'category', message: 'must be given' };
+  return refusing(review, ['interchange', 'reviewer', 'diagnoses'], (head) =>
+    writeWhole(plan278(head, direction), [head], direction === 'request' && !head.category ? [none] : []),
+  );
 }
 
 export function plan278(head: Review, direction: Direction): SetPlan<Review> {

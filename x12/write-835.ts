@@ -11,6 +11,7 @@ import {
   PAYER_CONTACTS,
   procedure,
 } from './forms/remittance.ts';
+import { refusing } from './missing-field.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   Account,
@@ -26,8 +27,12 @@ import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
 type Head = Omit<Remittance, 'claims'>;
 
 /** One interchange with one remittance; or the fields that must be mended first. */
-export function write835({ claims, ...head }: Remittance): Written {
-  return writeWhole(plan835(head), claims);
+export function write835(remittance: Remittance): Written {
+  return refusing(
+    remittance,
+    ['interchange', 'payment', 'trace', 'payer', 'payee', 'claims', 'providerAdjustments'],
+    ({ claims, ...head }) => writeWhole(plan835(head), claims),
+  );
 }
 
 /** The same as it streams; see `streamSet`. */

@@ -5,6 +5,7 @@ import { date, money } from './forms/adjustments.ts';
 import { INSTITUTIONAL_DETAILS, INSTITUTIONAL_PROVIDERS } from './forms/claim.ts';
 import { DRUG, INSTITUTIONAL_LINE_DETAILS, INSTITUTIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
 import { DECISIONS, OTHER_PAYERS, procedureCell } from './forms/cob.ts';
+import { refusing } from './missing-field.ts';
 import { centsToDecimal } from './money.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { InstitutionalBatch, InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
@@ -18,10 +19,16 @@ type Head = Omit<InstitutionalBatch, 'claims'>;
  * One interchange with one group and one set of 837I claims, every claim under a subscriber loop of its own.
  * Nothing is written unless all of it can be written correctly; each problem names the field to mend.
  */
-export function write837I({ claims, ...head }: InstitutionalBatch): Written {
-  const problems = checkHead837I(head);
-  if (claims.length === 0) problems.push({ path: 'claims', message: 'must hold at least one claim' });
-  return writeWhole(plan837I(head), claims, problems);
+export function write837I(batch: InstitutionalBatch): Written {
+  return refusing(
+    batch,
+    ['interchange', 'submitter', 'receiver', 'billingProvider', 'claims'],
+    ({ claims, ...head }) => {
+      const problems = checkHead837I(head);
+      if (claims.length === 0) problems.push({ path: 'claims', message: 'must hold at least one claim' });
+      return writeWhole(plan837I(head), claims, problems);
+    },
+  );
 }
 
 /** The same as it streams; see `streamSet`. */

@@ -5,6 +5,7 @@ import { date, money } from './forms/adjustments.ts';
 import { PROFESSIONAL_DETAILS, PROFESSIONAL_PROVIDERS } from './forms/claim.ts';
 import { DRUG, FORMS, PROFESSIONAL_LINE_DETAILS, PROFESSIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
 import { DECISIONS, OTHER_PAYERS, procedureCell } from './forms/cob.ts';
+import { refusing } from './missing-field.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { ProfessionalBatch, ProfessionalClaim, ProfessionalLine } from './types-837p.ts';
 import type { Written } from './types-claim.ts';
@@ -14,9 +15,13 @@ import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
 type Head = Omit<ProfessionalBatch, 'claims'>;
 
 /** One interchange, one group, one set of 837P claims; or the fields that must be mended first. */
-export function write837P({ claims, ...head }: ProfessionalBatch): Written {
+export function write837P(batch: ProfessionalBatch): Written {
   const none = { path: 'claims', message: 'must hold at least one claim' };
-  return writeWhole(plan837P(head), claims, claims.length === 0 ? [none] : []);
+  return refusing(
+    batch,
+    ['interchange', 'submitter', 'receiver', 'billingProvider', 'claims'],
+    ({ claims, ...head }) => writeWhole(plan837P(head), claims, claims.length === 0 ? [none] : []),
+  );
 }
 
 /** The same as it streams; see `streamSet`. */

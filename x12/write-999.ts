@@ -2,6 +2,7 @@
 import { checkEnvelope, writeInterchange } from './envelope.ts';
 import { finish } from './finish.ts';
 import { CONTEXTS } from './forms/context.ts';
+import { refusing } from './missing-field.ts';
 import { type Cell, field, type SegmentWriter, startWriting } from './segment-writer.ts';
 import type {
   AcknowledgedSet,
@@ -14,8 +15,10 @@ import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
 type Head = Omit<GroupAcknowledgement, 'sets'>;
 
 /** One interchange with the acknowledgement of one group. */
-export function write999({ sets, ...head }: GroupAcknowledgement): Written {
-  return writeWhole(plan999(head), sets);
+export function write999(ack: GroupAcknowledgement): Written {
+  return refusing(ack, ['interchange', 'group', 'sets', 'reasons'], ({ sets, ...head }) =>
+    writeWhole(plan999(head), sets),
+  );
 }
 
 /** The same as it streams; see `streamSet`. */
@@ -86,18 +89,20 @@ function writeAcknowledgedSet(out: SegmentWriter, set: AcknowledgedSet, at: stri
 }
 
 /** An interchange that holds nothing but the verdict on another one. */
-export function writeTA1(interchange: Interchange, ack: InterchangeAcknowledgement): Written {
-  const problems = checkEnvelope({ interchange, groupControlNumber: 1, setControlNumber: 1 });
-  if (problems.length > 0) return { ok: false, problems };
-  const out = startWriting();
-  writeInterchange(out, interchange, () => {
-    out.segment('TA1', 'controlNumber', [
-      field('controlNumber', ack.controlNumber),
-      field('date', ack.date),
-      field('time', ack.time),
-      field('verdict', ack.verdict),
-      field('note', ack.note),
-    ]);
+export function writeTA1(to: Interchange, ack: InterchangeAcknowledgement): Written {
+  return refusing({ interchange: to }, ['interchange'], ({ interchange }) => {
+    const problems = checkEnvelope({ interchange, groupControlNumber: 1, setControlNumber: 1 });
+    if (problems.length > 0) return { ok: false, problems };
+    const out = startWriting();
+    writeInterchange(out, interchange, () => {
+      out.segment('TA1', 'controlNumber', [
+        field('controlNumber', ack.controlNumber),
+        field('date', ack.date),
+        field('time', ack.time),
+        field('verdict', ack.verdict),
+        field('note', ack.note),
+      ]);
+    });
+    return finish(out);
   });
-  return finish(out);
 }

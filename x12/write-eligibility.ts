@@ -2,6 +2,7 @@
 import { money } from './forms/adjustments.ts';
 import { CARD_ISSUED, DETAILS, ROLE, writeBirth, writePersonName } from './forms/member.ts';
 import { ADDRESS, contact } from './forms/parts.ts';
+import { refusing } from './missing-field.ts';
 import { PAYER, PROVIDER } from './read-eligibility.ts';
 import { field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
@@ -34,8 +35,10 @@ const CONTACT = contact('IC');
 type Inquiry = Omit<EligibilityInquiry, 'questions'>;
 type Answer = Omit<EligibilityAnswer, 'results'>;
 
-export function write270({ questions, ...head }: EligibilityInquiry): Written {
-  return writeWhole(plan270(head, questions.length > 0), questions);
+export function write270(inquiry: EligibilityInquiry): Written {
+  return refusing(inquiry, ['interchange', 'payer', 'provider', 'questions'], ({ questions, ...head }) =>
+    writeWhole(plan270(head, questions.length > 0), questions),
+  );
 }
 
 /** The same as it streams; see `streamSet`. */
@@ -44,8 +47,10 @@ export const stream270 = (
   questions: Iterable<EligibilityQuestion> | AsyncIterable<EligibilityQuestion>,
 ): AsyncGenerator<string, void> => streamSet(plan270(head, true), questions);
 
-export function write271({ results, ...head }: EligibilityAnswer): Written {
-  return writeWhole(plan271(head, results.length > 0), results);
+export function write271(answer: EligibilityAnswer): Written {
+  return refusing(answer, ['interchange', 'payer', 'provider', 'results'], ({ results, ...head }) =>
+    writeWhole(plan271(head, results.length > 0), results),
+  );
 }
 
 /** The same as it streams; see `streamSet`. */

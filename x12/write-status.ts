@@ -2,6 +2,7 @@
 import { toCompactDate } from './dates.ts';
 import { money } from './forms/adjustments.ts';
 import { writeBirth, writePersonName } from './forms/member.ts';
+import { refusing } from './missing-field.ts';
 import { ASKER, NUMBERS, PAYER, PROVIDER } from './read-status.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
@@ -23,8 +24,12 @@ const VERSION = '005010X212';
 type Inquiry = Omit<StatusInquiry, 'questions'>;
 type Answer = Omit<StatusAnswer, 'results'>;
 
-export function write276({ questions, ...head }: StatusInquiry): Written {
-  return writeWhole(plan276(head), questions);
+export function write276(inquiry: StatusInquiry): Written {
+  return refusing(
+    inquiry,
+    ['interchange', 'payer', 'asker', 'provider', 'questions'],
+    ({ questions, ...head }) => writeWhole(plan276(head), questions),
+  );
 }
 
 /** The same as it streams; see `streamSet`. */
@@ -33,8 +38,10 @@ export const stream276 = (
   questions: Iterable<StatusQuestion> | AsyncIterable<StatusQuestion>,
 ): AsyncGenerator<string, void> => streamSet(plan276(head), questions);
 
-export function write277({ results, ...head }: StatusAnswer): Written {
-  return writeWhole(plan277(head, results.length > 0), results);
+export function write277(answer: StatusAnswer): Written {
+  return refusing(answer, ['interchange', 'payer', 'asker', 'provider', 'results'], ({ results, ...head }) =>
+    writeWhole(plan277(head, results.length > 0), results),
+  );
 }
 
 /** The same as it streams; see `streamSet`. */

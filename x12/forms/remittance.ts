@@ -13,7 +13,7 @@ import {
   together,
   words,
 } from '../form.ts';
-import { type Cell, field } from '../segment-writer.ts';
+import { type Cell, field, type SegmentWriter } from '../segment-writer.ts';
 import { parts, type Taker, text, value } from '../taker.ts';
 import type { Segment } from '../tree.ts';
 import type { RemittanceClaim, RemittanceLine, RemittancePerson } from '../types-835.ts';
@@ -164,9 +164,22 @@ export const CLAIM_OUTCOME: Form<Pick<RemittanceClaim, 'remarks' | 'inpatient' |
       ...(inpatient ? { inpatient: { ...inpatient, ...told(remarks) } } : {}),
       ...(outpatient || rest.length > 0 ? { outpatient: { ...outpatient, ...told(rest) } } : {}),
     };
-    OUTCOME.write(out, path, value);
+    OUTCOME.write(blamingRemarks(out, path, inpatient ? 5 : 0), path, value);
   },
 };
+
+/** The two segments have a field for each remark; the claim has one list. */
+function blamingRemarks(out: SegmentWriter, path: string, before: number): SegmentWriter {
+  const rename = (cell: Cell): Cell => {
+    if (typeof cell !== 'object' || !('path' in cell)) return cell;
+    const [, where, n] = /(inpatient|outpatient)\.remark(\d)$/.exec(cell.path) ?? [];
+    const index = Number(n) - 1 + (where === 'outpatient' ? before : 0);
+    return where === undefined
+      ? cell
+      : { ...cell, path: path === '' ? `remarks[${index}]` : `${path}.remarks[${index}]` };
+  };
+  return { ...out, segment: (id, at, cells) => out.segment(id, at, cells.map(rename)) };
+}
 
 export function readProcedure(
   taker: Taker,

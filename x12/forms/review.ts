@@ -52,7 +52,7 @@ export const TERMS: Form<ReviewTerms> = {
       field(at('serviceType'), terms.serviceType),
       where && [
         field(at('place.code'), where.code),
-        where.list,
+        field(at('place.list'), where.list),
         field(at('place.frequency'), where.frequency),
       ],
       relatedCauses && [
