@@ -32,6 +32,8 @@ const looks: Look[] = [
   { who: 'Marguerite Oyelaran', path: '/program/emergency-numbers', ready: /911/ },
   { who: 'Marguerite Oyelaran', path: '/program/safety-answers', ready: /In force now/ },
   { who: 'Marguerite Oyelaran', path: '/program/access', ready: /Keys for machines/ },
+  { who: 'Marguerite Oyelaran', path: '/data/files', ready: /Chart number/ },
+  { who: 'Marguerite Oyelaran', path: '/data/everything', ready: /lines of JSON/ },
   { who: 'Marguerite Oyelaran', path: '/audit', ready: /./ },
   { who: 'Noor Castellan', path: '/desk/outreach', ready: /Overslept/ },
   { who: 'Noor Castellan', path: '/desk/reminders', ready: /No way to remind/ },

@@ -176,6 +176,17 @@ test('facts are append-only by grant', async () => {
     'staff_entry_end',
     'listening_round',
     'listening_seat',
+    'census_batch',
+    'census_answer',
+    'census_step',
+    'census_person',
+    'census_effect',
+    'census_failure',
+    'census_made',
+    'census_taken_back',
+    'census_kept',
+    'organization_export',
+    'export_sending',
   ];
   const loose = await rows(
     `select table_name, privilege_type from information_schema.role_table_grants

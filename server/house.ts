@@ -24,6 +24,7 @@ import { finishRound, mendRound } from './care/rounds/service.ts';
 import { voiceRoutes } from './care/voices/routes.ts';
 import { type BotHost, demoBotRoutes } from './demo-bots.ts';
 import { entranceNews } from './entrance-news.ts';
+import { exportTasks } from './export-tasks.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
 import { recordRequest, startSealer } from './foundation/audit/service.ts';
 import { identityRoutes } from './foundation/identity/routes.ts';
@@ -40,6 +41,7 @@ import { decideSession, decideSince, decideWaiting } from './office/billing/serv
 import { routes as reviewRoutes } from './office/review/routes.ts';
 import { beginRunway, refreshEverybody, refreshRunways } from './office/review/service.ts';
 import { pageTasks } from './page-tasks.ts';
+import { parts } from './plan.ts';
 import { consentRoutes } from './planning/consent/routes.ts';
 import { coverageRoutes } from './planning/coverage/routes.ts';
 import { discussionRoutes } from './planning/discussions/routes.ts';
@@ -70,6 +72,9 @@ import type { Running } from './platform/running.ts';
 import type { Sms } from './platform/sms.ts';
 import type { Push } from './platform/web-push.ts';
 import { reminderTasks } from './reminder-tasks.ts';
+import { censusRoutes } from './roof/census/routes.ts';
+import { findStalled, goOn } from './roof/census/service.ts';
+import { exportRoutes } from './roof/exports/routes.ts';
 import { operationRoutes } from './roof/operations/routes.ts';
 import type { Upkeep } from './roof/operations/types.ts';
 import { webhookRoutes } from './roof/webhooks/routes.ts';
@@ -95,6 +100,9 @@ export type Engines = {
   /** Only in a demo with video. */
   bots: BotHost | null;
 };
+
+/** What an organization owns is whatever the plan names: a new table is handed out by itself. */
+const everyTable = parts.flatMap(({ name, tables }) => tables.map((table) => ({ table, part: name })));
 
 /** Each is tested without sign-in, with a wrong role and from another organization (routes.test.ts). */
 export const routes = (engines: Engines): Route[] => [
@@ -135,6 +143,8 @@ export const routes = (engines: Engines): Route[] => [
   ...billingRoutes,
   ...reviewRoutes,
   ...webhookRoutes(engines.identity),
+  ...censusRoutes,
+  ...exportRoutes({ ...engines, tables: everyTable }),
   ...(engines.bots ? demoBotRoutes(engines.bots) : []),
 ];
 
@@ -176,6 +186,8 @@ export const listeners: Listeners = hearForOthers({
   'clinician.asked': ['live.callByMail', 'live.callBySms', 'live.callByPush'],
   'alert.paged': ['safety.pageByMail', 'safety.pageBySms', 'safety.pageByPush'],
   'role.ended': ['safety.sweep'],
+  'census.due': ['census.goOn'],
+  'export.asked': ['exports.tellDirectors'],
 });
 
 /** job → what it does, as the system actor of its organization; it may run twice. */
@@ -186,6 +198,7 @@ export const tasks = (engines: Engines): Tasks => ({
   ...pageTasks(engines),
   ...reminderTasks(engines),
   ...webhookTasks(engines),
+  ...exportTasks(engines),
   'safety.climb': (ctx, news) => climb(ctx, idIn(news, 'alertId')),
   'safety.sweep': (ctx) => sweepAlerts(ctx),
   'rounds.finish': (ctx, news) => finishRound(ctx, idIn(news, 'sessionId')),
@@ -209,6 +222,8 @@ export const tasks = (engines: Engines): Tasks => ({
   'review.refresh': (ctx) => refreshRunways(ctx),
   'review.refreshEverybody': (ctx) => refreshEverybody(ctx),
   'review.begin': (ctx, news) => beginRunway(ctx, idIn(news, 'patientId')),
+  'census.goOn': (ctx, news) => goOn(ctx, idIn(news, 'importId')),
+  'census.findStalled': (ctx) => findStalled(ctx),
 });
 
 /** Tasks that are done for every organization by the clock (UTC). */
@@ -216,6 +231,7 @@ export const schedule: readonly Scheduled[] = [
   { cron: '41 3 * * *', task: 'platform.forgetAnswers' },
   { cron: '* * * * *', task: 'safety.sweep' },
   { cron: '* * * * *', task: 'live.watchVanished' },
+  { cron: '* * * * *', task: 'census.findStalled' },
   { cron: '*/5 * * * *', task: 'reminders.look' },
   { cron: '7 * * * *', task: 'programs.generateAhead' },
   { cron: '*/10 * * * *', task: 'attendance.settlePast' },

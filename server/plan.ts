@@ -146,6 +146,24 @@ export const parts: readonly Part[] = [
     name: 'roof/webhooks',
     tables: ['webhook_endpoint', 'webhook_endpoint_end', 'webhook_message', 'webhook_try'],
   },
+  {
+    name: 'roof/census',
+    tables: [
+      'census_batch',
+      'census_row',
+      'census_problem',
+      'census_question',
+      'census_answer',
+      'census_step',
+      'census_person',
+      'census_effect',
+      'census_failure',
+      'census_made',
+      'census_taken_back',
+      'census_kept',
+    ],
+  },
+  { name: 'roof/exports', tables: ['organization_export', 'export_sending'] },
   { name: 'roof/operations', tables: [] },
 ];
 

@@ -65,6 +65,8 @@ export const paths = {
   editDiscussion: '/discussions/$key/edit',
   people: '/people',
   newPerson: '/people/new',
+  /** For a director: `files` (a census out of another system), the id of one of them, `everything` (all that the organization owns). */
+  data: '/data/$page',
   person: '/people/$personId',
   /** Emergency card, safety plan and support people of one person, for those who treat or host them. */
   safety: '/people/$personId/safety',

@@ -83,7 +83,14 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('./pages/director/AccessPage.tsx'), 'AccessPage'),
 });
 
+const data = createRoute({
+  getParentRoute: () => staff,
+  path: paths.data,
+  component: lazyRouteComponent(() => import('./pages/census/DataPage.tsx'), 'DataPage'),
+});
+
 export const directorRoutes = [
+  data,
   access,
   program,
   newGroup,

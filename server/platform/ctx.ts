@@ -76,6 +76,27 @@ export async function asActor<T>(
   });
 }
 
+/**
+ * Everything as it is at one moment, for as long as reading takes: a snapshot in which nothing can be written. Whoever opens it closes
+ * it.
+ */
+export async function openSnapshot(
+  deps: Deps,
+  actor: Actor,
+): Promise<{ db: Transaction<DB>; close(): Promise<void> }> {
+  const db = await deps.db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute();
+  const close = async () => void (await db.rollback().execute());
+  await tellDatabaseWhoAsks(db, actor, deps.clock).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return { db, close };
+}
+
 async function tellDatabaseWhoAsks(db: Transaction<DB>, actor: Actor, clock: Clock): Promise<void> {
   const person = actor.kind === 'person' ? actor.personId : '';
   const today = clock.now().toString().slice(0, 10);

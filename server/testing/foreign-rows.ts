@@ -33,6 +33,8 @@ export const tables: Record<string, string> = {
   endpointId: 'webhook_endpoint',
   channelId: 'contact_channel',
   entryId: 'staff_entry',
+  importId: 'census_batch',
+  exportId: 'organization_export',
 };
 
 const values: Record<string, string> = {

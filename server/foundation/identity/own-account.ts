@@ -41,6 +41,11 @@ async function ownProved(ctx: Ctx, identity: Identity): Promise<Own> {
   return mine;
 }
 
+/** For other acts that a browser left open for a minute must not be enough for. */
+export async function mustBeProved(ctx: Ctx, identity: Identity): Promise<void> {
+  await ownProved(ctx, identity);
+}
+
 const proveFirst = new Refusal(
   403,
   'prove_first',

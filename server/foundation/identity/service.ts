@@ -11,6 +11,7 @@ import { beginnings, firstRole, shownFirst } from './rules.ts';
 import { codeFor } from './secrets.ts';
 import type { Identity } from './sign-in.ts';
 
+export { mustBeProved } from './own-account.ts';
 export { hashPassword, seal, unseal } from './secrets.ts';
 export type { Identity } from './sign-in.ts';
 export { openIdentity, whoAsks } from './sign-in.ts';

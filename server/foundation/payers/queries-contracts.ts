@@ -10,6 +10,15 @@ export async function contractById(read: Read, id: string): Promise<Contract | n
 }
 
 export async function contractsByIds(read: Read, ids: readonly string[]): Promise<Contract[]> {
+  return contractsWith(read, ids);
+}
+
+/** Every contract, by the names of payer and contract. */
+export async function allContracts(read: Read): Promise<Contract[]> {
+  return contractsWith(read, null);
+}
+
+async function contractsWith(read: Read, ids: readonly string[] | null): Promise<Contract[]> {
   const rows = await read.db
     .selectFrom('contract')
     .innerJoin('payer', (join) =>
@@ -26,7 +35,9 @@ export async function contractsByIds(read: Read, ids: readonly string[]): Promis
     ])
     .select(['electronic_id', 'claim_filing_indicator'])
     .where('contract.organization_id', '=', read.organizationId)
-    .where(sql<boolean>`contract.id = any(${[...ids]}::uuid[])`)
+    .$if(ids !== null, (query) => query.where(sql<boolean>`contract.id = any(${[...(ids ?? [])]}::uuid[])`))
+    .orderBy('payer.name')
+    .orderBy('contract.name')
     .execute();
   return rows.map((row) => ({
     id: row.id,

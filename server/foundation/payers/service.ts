@@ -4,7 +4,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { payerRuleSchema } from './contract.ts';
 import * as queries from './queries.ts';
-import { contractById, contractsByIds } from './queries-contracts.ts';
+import { allContracts, contractById, contractsByIds } from './queries-contracts.ts';
 import { readableDemands, templateDemand } from './rules.ts';
 import type {
   BillingProvider,
@@ -28,6 +28,11 @@ export const feeOn: (
   kind: ServiceKind,
   date: Temporal.PlainDate,
 ) => Promise<Fee | null> = queries.feeOn;
+
+/** Every contract with its payer, by name. */
+export async function contractsOf(ctx: Ctx): Promise<Contract[]> {
+  return allContracts(ctx);
+}
 
 /** Contracts with every version of their rule for this kind of service, whatever its dates; two queries for any number. */
 export async function contractsWithRules(

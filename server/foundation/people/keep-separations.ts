@@ -113,7 +113,9 @@ async function mustExist(ctx: Ctx, personId: string): Promise<void> {
 async function mustBePatients(ctx: Ctx, personIds: readonly string[]): Promise<void> {
   const date = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   const patients = new Set(
-    (await queries.loadRoles(ctx.db, ctx.organizationId, date, 'patient')).map((one) => one.personId),
+    (await queries.loadRoles(ctx.db, ctx.organizationId, date, { role: 'patient' })).map(
+      (one) => one.personId,
+    ),
   );
   for (const personId of personIds) {
     await mustExist(ctx, personId);

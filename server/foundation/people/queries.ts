@@ -113,7 +113,7 @@ export async function loadRoles(
   db: Db,
   organizationId: string,
   date: Temporal.PlainDate,
-  role: Role | null = null,
+  only: { role?: Role; personId?: string } = {},
 ): Promise<{ personId: string; role: Role }[]> {
   let query = db
     .selectFrom('person_role')
@@ -121,7 +121,8 @@ export async function loadRoles(
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`during @> ${date}::date`)
     .orderBy('role');
-  if (role) query = query.where('role', '=', role);
+  if (only.role) query = query.where('role', '=', only.role);
+  if (only.personId) query = query.where('person_id', '=', only.personId);
   return (await query.execute()).map((row) => ({ personId: row.person_id, role: row.role as Role }));
 }
 

@@ -7,6 +7,7 @@ import * as queries from './queries.ts';
 import { calledNameOf, fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
 import type { CareTeamRole, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
 
+export { careTeamRoleIdsOf, peopleBornOn } from './find-people.ts';
 export { clearancesOf, clearedPairs, endClearance, openClearance } from './keep-clearances.ts';
 export { languagesOf, languagesOfPerson, sayLanguages } from './keep-languages.ts';
 export {
@@ -57,15 +58,16 @@ export async function changePerson(ctx: Ctx, person: Person): Promise<void> {
 }
 
 /** A role that the person already holds on these days is refused, not doubled. */
-export async function giveRole(ctx: Ctx, input: { personId: string; role: Role } & Dates): Promise<void> {
+export async function giveRole(ctx: Ctx, input: { personId: string; role: Role } & Dates): Promise<string> {
   mayKeepPeople(ctx);
   await existing(ctx, input.personId);
-  const held = await queries.loadRoles(ctx.db, ctx.organizationId, input.from, input.role);
-  if (held.some((one) => one.personId === input.personId)) {
+  if ((await rolesOn(ctx, { personId: input.personId, date: input.from })).includes(input.role)) {
     throw conflict('role_held', 'This person already holds that role on that day.', 'Choose a later day.');
   }
-  await queries.insertRole(ctx.db, ctx.organizationId, { id: ctx.newId(), ...input });
+  const id = ctx.newId();
+  await queries.insertRole(ctx.db, ctx.organizationId, { id, ...input });
   ctx.audit.changed('person', [input.personId]);
+  return id;
 }
 
 export async function endRole(
@@ -140,8 +142,9 @@ export async function rolesOn(
   ctx: Ctx,
   input: { personId: string; date: Temporal.PlainDate },
 ): Promise<Role[]> {
-  const held = await queries.loadRoles(ctx.db, ctx.organizationId, input.date);
-  return held.filter((one) => one.personId === input.personId).map((one) => one.role);
+  const { personId } = input;
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, input.date, { personId });
+  return held.map((one) => one.role);
 }
 
 /** Everybody who holds a role on a date, with all roles of that date. For verbs that ask about many at once. */
@@ -156,7 +159,7 @@ export async function staffOn(ctx: Ctx, date: Temporal.PlainDate): Promise<Map<s
 
 /** Who holds a role on a date, by name. */
 export async function holdersOf(ctx: Ctx, role: Role, date: Temporal.PlainDate) {
-  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, role);
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, { role });
   const names = await namesOf(
     ctx,
     held.map((one) => one.personId),
@@ -239,7 +242,7 @@ export async function patientsOf(
   ctx: Ctx,
   date: Temporal.PlainDate,
 ): Promise<{ id: string; names: Names }[]> {
-  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, 'patient');
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, { role: 'patient' });
   const patientIds = held.map((one) => one.personId);
   const teams = await careTeamsOf(ctx, patientIds, date);
   const visible = patientIds.filter((personId) =>

@@ -87,6 +87,25 @@ export async function coverages(read: Read, search: CoverageSearch): Promise<Cov
   }));
 }
 
+export async function policiesByMemberId(read: Read, memberIds: readonly string[]): Promise<Policy[]> {
+  const rows = await read.db
+    .selectFrom('policy')
+    .selectAll()
+    .where('organization_id', '=', read.organizationId)
+    .where(sql<boolean>`upper(member_id) = any(${memberIds.map((one) => one.toUpperCase())}::text[])`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    patientId: row.patient_id,
+    contractId: row.contract_id,
+    memberId: row.member_id,
+    subscriberId: row.subscriber_id,
+    relationship: row.relationship as Policy['relationship'],
+    groupNumber: row.group_number,
+  }));
+}
+
 /** What pays at this rank on the day ends there; what begins later stays. */
 export async function endCoverageBefore(
   ctx: Ctx,

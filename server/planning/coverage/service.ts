@@ -13,6 +13,7 @@ import type {
   UnitKind,
 } from './types.ts';
 
+export { coveragesEver, policiesNumbered } from './find-policies.ts';
 export { approvalsOn, serviceFor } from './rules.ts';
 
 export async function addPolicy(ctx: Ctx, input: Omit<Policy, 'id'>): Promise<string> {

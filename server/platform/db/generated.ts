@@ -317,6 +317,138 @@ export interface CareTeamRole {
   staff_id: string;
 }
 
+export interface CensusAnswer {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  by_person: string | null;
+  id: string;
+  organization_id: string;
+  other_key: string | null;
+  person_id: string | null;
+  person_key: string;
+}
+
+export interface CensusBatch {
+  file_name: string;
+  id: string;
+  ignored_columns: string[];
+  made_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  made_by: string | null;
+  organization_id: string;
+  row_count: number;
+}
+
+export interface CensusEffect {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  organization_id: string;
+  row_number: number;
+}
+
+export interface CensusFailure {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  code: string;
+  message: string;
+  organization_id: string;
+  row_number: number;
+  /**
+   * the ordinal of the step that ran: started, or run again
+   */
+  step: number;
+}
+
+export interface CensusKept {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  /**
+   * the table in which something depends on it since
+   */
+  because: string;
+  organization_id: string;
+  person_key: string;
+  step: number;
+}
+
+export interface CensusMade {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  kind: string;
+  organization_id: string;
+  person_key: string;
+  row_number: number;
+  /**
+   * no foreign key: it says what was made also after that was taken back
+   */
+  thing_id: string;
+}
+
+export interface CensusPerson {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  is_new: boolean;
+  organization_id: string;
+  person_id: string;
+  person_key: string;
+}
+
+export interface CensusProblem {
+  batch_id: string;
+  column_title: string;
+  message: string;
+  ordinal: number;
+  organization_id: string;
+  row_number: number;
+  /**
+   * file: as it was read, for good; house: held against what is kept here, found again at each look
+   */
+  source: string;
+}
+
+export interface CensusQuestion {
+  batch_id: string;
+  ordinal: number;
+  organization_id: string;
+  other_key: string | null;
+  other_row: number | null;
+  person_id: string | null;
+  person_key: string;
+  row_number: number;
+  why: string;
+}
+
+export interface CensusRow {
+  batch_id: string;
+  name: string;
+  organization_id: string;
+  /**
+   * rows of one person share it: the chart number of the old system, else name and birth date
+   */
+  person_key: string;
+  row_number: number;
+  /**
+   * what the row asks for, read; null where something of it cannot be read
+   */
+  wish: Json | null;
+}
+
+export interface CensusStep {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  by_person: string | null;
+  kind: string;
+  ordinal: number;
+  organization_id: string;
+  why: string | null;
+}
+
+export interface CensusTakenBack {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  organization_id: string;
+  person_key: string;
+}
+
 export interface ChangeEvent {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   id: Generated<ColumnType<number, number | string, number | string>>;
@@ -604,6 +736,16 @@ export interface EpisodeDiagnosis {
   organization_id: string;
 }
 
+export interface ExportSending {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  byte_count: ColumnType<number, number | string, number | string> | null;
+  export_id: string;
+  ordinal: number;
+  organization_id: string;
+  row_count: ColumnType<number, number | string, number | string> | null;
+  state: string;
+}
+
 export interface Fee {
   charge_cents: number;
   contract_id: string;
@@ -795,6 +937,15 @@ export interface Organization {
   created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   name: string;
   organization_id: string;
+}
+
+export interface OrganizationExport {
+  asked_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  asked_by: string;
+  id: string;
+  open_until: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  organization_id: string;
+  why: string;
 }
 
 export interface OutreachCall {
@@ -1546,6 +1697,18 @@ export interface DB {
   booking: Booking;
   care_group: CareGroup;
   care_team_role: CareTeamRole;
+  census_answer: CensusAnswer;
+  census_batch: CensusBatch;
+  census_effect: CensusEffect;
+  census_failure: CensusFailure;
+  census_kept: CensusKept;
+  census_made: CensusMade;
+  census_person: CensusPerson;
+  census_problem: CensusProblem;
+  census_question: CensusQuestion;
+  census_row: CensusRow;
+  census_step: CensusStep;
+  census_taken_back: CensusTakenBack;
   change_event: ChangeEvent;
   check_in: CheckIn;
   check_out: CheckOut;
@@ -1571,6 +1734,7 @@ export interface DB {
   emergency_step: EmergencyStep;
   episode: Episode;
   episode_diagnosis: EpisodeDiagnosis;
+  export_sending: ExportSending;
   fee: Fee;
   felt_heard: FeltHeard;
   group_facilitator: GroupFacilitator;
@@ -1591,6 +1755,7 @@ export interface DB {
   oncall_rota: OncallRota;
   oncall_shift: OncallShift;
   organization: Organization;
+  organization_export: OrganizationExport;
   outreach_call: OutreachCall;
   outreach_case: OutreachCase;
   outreach_words: OutreachWords;

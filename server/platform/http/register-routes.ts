@@ -41,6 +41,7 @@ function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, reco
     method: route.method,
     url: route.url,
     config: { action },
+    ...(route.bodyLimitBytes ? { bodyLimit: route.bodyLimitBytes } : {}),
     schema: schemaOf(route),
     // Before the body is read: who may not ask need not send.
     onRequest: async (request) => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Ctx } from '../ctx.ts';
 
@@ -21,6 +22,8 @@ export type Route = {
   answer: z.ZodType;
   /** The answer lets somebody in somewhere: it is never kept for a request that is sent again. */
   isSecret: boolean;
+  /** How large a body may be, where it is more than for others: a whole file. */
+  bodyLimitBytes: number | undefined;
   handle: (ctx: Ctx, input: { params: never; query: never; body: never }) => Promise<unknown>;
 };
 
@@ -34,6 +37,7 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A exten
   example?: z.input<B>;
   answer: A;
   isSecret?: true;
+  bodyLimitBytes?: number;
   handle: (
     ctx: Ctx,
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
@@ -61,6 +65,7 @@ function route(method: Route['method']) {
     example: spec.example,
     answer: spec.answer,
     isSecret: spec.isSecret ?? false,
+    bodyLimitBytes: spec.bodyLimitBytes,
     handle: spec.handle as Route['handle'],
   });
 }
@@ -74,5 +79,5 @@ export const del = route('DELETE');
 export const downloaded = z.object({
   fileName: z.string(),
   contentType: z.string(),
-  content: z.union([z.string(), z.instanceof(Uint8Array)]),
+  content: z.union([z.string(), z.instanceof(Uint8Array), z.instanceof(Readable)]),
 });

@@ -5,9 +5,11 @@ import '@mantine/core/styles/PasswordInput.layer.css';
 import '@mantine/core/styles/ActionIcon.layer.css';
 import { Checkbox, TextInput } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PolicyAnswer } from '#server/foundation/identity/contract-organization.ts';
 import { put, query } from '../../api.ts';
+import { paths } from '../../paths.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -26,7 +28,11 @@ export function AccessPage() {
     <>
       <PageHeader
         tab="Sign-in and machines"
-        when="For the whole organization"
+        when={
+          <Link to={paths.data} params={{ page: 'everything' }}>
+            Take along everything that the organization owns
+          </Link>
+        }
         title={
           data.staffNeedSecondFactor
             ? 'Whoever works here signs in with two steps.'

@@ -53,11 +53,17 @@ const columns: Column<Person>[] = [
 export function PeoplePage() {
   const { data } = useSuspenseQuery(peopleQuery);
   const patients = data.people.filter((person) => person.roles.includes('patient'));
-  const others = data.people.filter((person) => !person.roles.includes('patient'));
+  const others = data.people.filter((person) => person.roles.length > 0 && !person.roles.includes('patient'));
+  const without = data.people.filter((person) => person.roles.length === 0);
   return (
     <>
       <PageHeader
         tab="People"
+        when={
+          <Link to={paths.data} params={{ page: 'files' }}>
+            Bring people over from another system
+          </Link>
+        }
         title={`${countText(patients.length, 'person', 'people')} in treatment, ${others.length} who work here.`}
         act={
           <Button
@@ -76,6 +82,11 @@ export function PeoplePage() {
         groups={[
           { key: 'staff', heading: 'Work here', rows: others },
           { key: 'patients', heading: 'In treatment', rows: patients },
+          {
+            key: 'without',
+            heading: 'No role today: from before, or known by an insurance only',
+            rows: without,
+          },
         ].filter((group) => group.rows.length > 0)}
         rowKey={(person) => person.id}
       />
