@@ -96,6 +96,15 @@ export async function takeChanged(ctx: Ctx, limit: number): Promise<string[]> {
   return rows.map((row) => row.patient_id);
 }
 
+/** Whoever is no patient of this house any more has nothing to be looked at. */
+export async function dropChanges(ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  await ctx.db
+    .deleteFrom('runway_change')
+    .where('organization_id', '=', ctx.organizationId)
+    .where(sql<boolean>`patient_id = any(${[...patientIds]}::uuid[])`)
+    .execute();
+}
+
 export async function dueRows(read: Read, now: Temporal.Instant, limit: number): Promise<string[]> {
   const rows = await read.db
     .selectFrom('runway')

@@ -38,6 +38,21 @@ export async function beginRunway(ctx: Ctx, patientId: string): Promise<void> {
   await refreshRunways(ctx);
 }
 
+/** Before people are taken out of the house again: what was worked out of them goes first, and is counted no more. */
+export async function forgetRunways(ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  if (patientIds.length === 0) return;
+  await queries.lockRows(ctx);
+  const before = await queries.standingRows(ctx, patientIds);
+  await queries.removeRows(ctx, patientIds);
+  await queries.dropChanges(ctx, patientIds);
+  await count(ctx, before, []);
+}
+
+/** Facts of these patients went away, which no table tells: their rows are worked out again. */
+export async function lookAgainAt(ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  if (patientIds.length > 0) await queries.noteChanges(ctx, patientIds);
+}
+
 async function noteEverybody(ctx: Ctx, { today }: Calendar): Promise<void> {
   await queries.noteChanges(
     ctx,

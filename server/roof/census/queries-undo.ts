@@ -75,17 +75,19 @@ export async function loadKept(ctx: Ctx, batchId: string, limit: number): Promis
   return rows;
 }
 
-/** People of the house whom this key only added something to. */
-export async function knownPersonOf(ctx: Ctx, batchId: string, key: string): Promise<string | null> {
-  const row = await ctx.db
+/** Who these keys are here. */
+export async function peopleOfKeys(
+  ctx: Ctx,
+  batchId: string,
+  keys: readonly string[],
+): Promise<{ key: string; personId: string; isNew: boolean }[]> {
+  return ctx.db
     .selectFrom('census_person')
-    .select('person_id')
+    .select(['person_key as key', 'person_id as personId', 'is_new as isNew'])
     .where('organization_id', '=', ctx.organizationId)
     .where('batch_id', '=', batchId)
-    .where('person_key', '=', key)
-    .where('is_new', '=', false)
-    .executeTakeFirst();
-  return row?.person_id ?? null;
+    .where(sql<boolean>`person_key = any(${[...keys]}::text[])`)
+    .execute();
 }
 
 export async function savepoint(ctx: Ctx): Promise<void> {

@@ -1,3 +1,4 @@
+import { forgetRunways, lookAgainAt } from '#server/office/review/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
 import { goOnLater, type Standing, step } from './batches.ts';
@@ -32,6 +33,11 @@ type Kept = { key: string; because: string };
 
 /** Takes back as many of these people as nothing depends on; who held a policy goes after those who were insured by it. */
 async function takeAll(ctx: Ctx, batchId: string, keys: readonly string[]) {
+  const people = await queries.peopleOfKeys(ctx, batchId, keys);
+  await forgetRunways(
+    ctx,
+    people.filter((one) => one.isNew).map((one) => one.personId),
+  );
   const gone: string[] = [];
   let kept: Kept[] = keys.map((key) => ({ key, because: '' }));
   for (let before = Number.POSITIVE_INFINITY; kept.length > 0 && kept.length < before; ) {
@@ -44,6 +50,10 @@ async function takeAll(ctx: Ctx, batchId: string, keys: readonly string[]) {
     }
     kept = still;
   }
+  const stays = new Set(kept.map((one) => one.key));
+  const here = people.filter((one) => !one.isNew || stays.has(one.key)).map((one) => one.personId);
+  await lookAgainAt(ctx, [...new Set(here)]);
+  for (const patientId of here) await ctx.announce('coverage.changed', { patientId });
   return { gone, kept };
 }
 
@@ -85,8 +95,6 @@ export async function takeBackMore(ctx: Ctx, standing: Standing): Promise<void> 
 async function note(ctx: Ctx, batchId: string, gone: readonly string[]): Promise<void> {
   for (const key of gone) {
     await queries.insertTakenBack(ctx, batchId, key);
-    const patientId = await queries.knownPersonOf(ctx, batchId, key);
-    if (patientId) await ctx.announce('coverage.changed', { patientId });
   }
   if (gone.length > 0) await ctx.tell({ topic: 'session', id: batchId });
 }
