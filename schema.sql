@@ -522,6 +522,7 @@ table public.authorized_service (row-level security forced)
   constraint authorized_service_unit_check CHECK ((unit = 'day'::text))
   constraint authorized_service_units_approved_check CHECK ((units_approved > 0))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   CREATE TRIGGER runway_insert AFTER INSERT ON public.authorized_service REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('approval')
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
@@ -606,6 +607,7 @@ table public.booking (row-level security forced)
   CREATE INDEX booking_organization_id_session_id_idx ON public.booking USING btree (organization_id, session_id)
   CREATE UNIQUE INDEX booking_organization_id_session_id_patient_id_idx ON public.booking USING btree (organization_id, session_id, patient_id) WHERE (cancelled_at IS NULL)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   CREATE TRIGGER runway_insert AFTER INSERT ON public.booking REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   CREATE TRIGGER runway_update AFTER UPDATE ON public.booking REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   grant hearth_app=arw/hearth_owner
@@ -649,7 +651,201 @@ table public.care_team_role (row-level security forced)
   CREATE INDEX care_team_role_organization_id_patient_id_idx ON public.care_team_role USING btree (organization_id, patient_id)
   CREATE INDEX care_team_role_organization_id_staff_id_idx ON public.care_team_role USING btree (organization_id, staff_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   grant hearth_app=arw/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_answer (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  batch_id uuid not null
+  person_key text not null
+  person_id uuid
+  other_key text
+  at timestamp with time zone not null
+  by_person uuid
+  constraint census_answer_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_answer_organization_id_by_person_fkey FOREIGN KEY (organization_id, by_person) REFERENCES person(organization_id, id)
+  constraint census_answer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_answer_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX census_answer_organization_id_batch_id_person_key_idx ON public.census_answer USING btree (organization_id, batch_id, person_key)
+  CREATE INDEX census_answer_organization_id_by_person_idx ON public.census_answer USING btree (organization_id, by_person)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_batch (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  file_name text not null
+  row_count integer not null
+  ignored_columns text[] not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  constraint census_batch_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)))
+  constraint census_batch_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_batch_organization_id_made_by_fkey FOREIGN KEY (organization_id, made_by) REFERENCES person(organization_id, id)
+  constraint census_batch_pkey PRIMARY KEY (organization_id, id)
+  constraint census_batch_row_count_check CHECK ((row_count >= 0))
+  CREATE INDEX census_batch_organization_id_made_by_idx ON public.census_batch USING btree (organization_id, made_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_effect (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  row_number integer not null
+  at timestamp with time zone not null
+  constraint census_effect_organization_id_batch_id_row_number_fkey FOREIGN KEY (organization_id, batch_id, row_number) REFERENCES census_row(organization_id, batch_id, row_number)
+  constraint census_effect_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_effect_pkey PRIMARY KEY (organization_id, batch_id, row_number)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_failure (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  row_number integer not null
+  step integer not null
+  code text not null
+  message text not null
+  at timestamp with time zone not null
+  constraint census_failure_organization_id_batch_id_row_number_fkey FOREIGN KEY (organization_id, batch_id, row_number) REFERENCES census_row(organization_id, batch_id, row_number)
+  constraint census_failure_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_failure_pkey PRIMARY KEY (organization_id, batch_id, row_number, step)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_kept (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  person_key text not null
+  step integer not null
+  because text not null
+  at timestamp with time zone not null
+  constraint census_kept_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_kept_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_kept_pkey PRIMARY KEY (organization_id, batch_id, step, person_key)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_made (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  person_key text not null
+  kind text not null
+  thing_id uuid not null
+  row_number integer not null
+  at timestamp with time zone not null
+  constraint census_made_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'role'::text, 'care_team_role'::text, 'episode'::text, 'policy'::text, 'coverage'::text, 'authorization'::text, 'membership'::text])))
+  constraint census_made_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_made_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_made_pkey PRIMARY KEY (organization_id, batch_id, person_key, kind, thing_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_person (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  person_key text not null
+  person_id uuid not null
+  is_new boolean not null
+  at timestamp with time zone not null
+  constraint census_person_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_person_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_person_pkey PRIMARY KEY (organization_id, batch_id, person_key)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_problem (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  source text not null
+  row_number integer not null
+  ordinal integer not null
+  column_title text not null
+  message text not null
+  constraint census_problem_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_problem_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_problem_pkey PRIMARY KEY (organization_id, batch_id, row_number, source, ordinal)
+  constraint census_problem_source_check CHECK ((source = ANY (ARRAY['file'::text, 'house'::text])))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_question (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  person_key text not null
+  row_number integer not null
+  ordinal integer not null
+  why text not null
+  person_id uuid
+  other_key text
+  other_row integer
+  constraint census_question_check CHECK (((person_id IS NULL) <> (other_key IS NULL)))
+  constraint census_question_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_question_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_question_pkey PRIMARY KEY (organization_id, batch_id, person_key, ordinal)
+  constraint census_question_why_check CHECK ((why = ANY (ARRAY['same_name'::text, 'same_member_number'::text])))
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_row (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  row_number integer not null
+  person_key text not null
+  name text not null
+  wish jsonb
+  constraint census_row_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_row_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_row_pkey PRIMARY KEY (organization_id, batch_id, row_number)
+  constraint census_row_row_number_check CHECK ((row_number > 0))
+  CREATE INDEX census_row_organization_id_batch_id_person_key_idx ON public.census_row USING btree (organization_id, batch_id, person_key)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_step (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  ordinal integer not null
+  kind text not null
+  why text
+  at timestamp with time zone not null
+  by_person uuid
+  constraint census_step_check CHECK (((kind <> ALL (ARRAY['undo'::text, 'undo_rest'::text])) OR (why IS NOT NULL)))
+  constraint census_step_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'again'::text, 'undo'::text, 'undo_refused'::text, 'undo_rest'::text, 'undone'::text, 'discarded'::text])))
+  constraint census_step_ordinal_check CHECK ((ordinal > 0))
+  constraint census_step_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_step_organization_id_by_person_fkey FOREIGN KEY (organization_id, by_person) REFERENCES person(organization_id, id)
+  constraint census_step_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_step_pkey PRIMARY KEY (organization_id, batch_id, ordinal)
+  CREATE INDEX census_step_organization_id_by_person_idx ON public.census_step USING btree (organization_id, by_person)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_taken_back (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  person_key text not null
+  at timestamp with time zone not null
+  constraint census_taken_back_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
+  constraint census_taken_back_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_taken_back_pkey PRIMARY KEY (organization_id, batch_id, person_key)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.change_event (row-level security forced)
@@ -985,6 +1181,7 @@ table public.coverage (row-level security forced)
   CREATE INDEX coverage_organization_id_patient_id_idx ON public.coverage USING btree (organization_id, patient_id)
   CREATE INDEX coverage_organization_id_policy_id_idx ON public.coverage USING btree (organization_id, policy_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   CREATE TRIGGER runway_insert AFTER INSERT ON public.coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   CREATE TRIGGER runway_update AFTER UPDATE ON public.coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   grant hearth_app=arw/hearth_owner
@@ -1145,6 +1342,7 @@ table public.episode (row-level security forced)
   CREATE INDEX episode_organization_id_patient_id_idx ON public.episode USING btree (organization_id, patient_id)
   CREATE INDEX episode_organization_id_program_id_idx ON public.episode USING btree (organization_id, program_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1158,6 +1356,24 @@ table public.episode_diagnosis (row-level security forced)
   constraint episode_diagnosis_organization_id_episode_id_fkey FOREIGN KEY (organization_id, episode_id) REFERENCES episode(organization_id, id)
   constraint episode_diagnosis_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint episode_diagnosis_pkey PRIMARY KEY (organization_id, episode_id, ordinal)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.export_sending (row-level security forced)
+  organization_id uuid not null
+  export_id uuid not null
+  ordinal integer not null
+  state text not null
+  at timestamp with time zone not null
+  row_count bigint
+  byte_count bigint
+  constraint export_sending_ordinal_check CHECK ((ordinal > 0))
+  constraint export_sending_organization_id_export_id_fkey FOREIGN KEY (organization_id, export_id) REFERENCES organization_export(organization_id, id)
+  constraint export_sending_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint export_sending_pkey PRIMARY KEY (organization_id, export_id, ordinal, state)
+  constraint export_sending_state_check CHECK ((state = ANY (ARRAY['begun'::text, 'sent'::text, 'broken_off'::text])))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
@@ -1323,6 +1539,7 @@ table public.level_of_care_period (row-level security forced)
   CREATE INDEX level_of_care_period_organization_id_episode_id_idx ON public.level_of_care_period USING btree (organization_id, episode_id)
   CREATE INDEX level_of_care_period_organization_id_patient_id_idx ON public.level_of_care_period USING btree (organization_id, patient_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1415,6 +1632,7 @@ table public.membership (row-level security forced)
   CREATE INDEX membership_organization_id_group_id_idx ON public.membership USING btree (organization_id, group_id)
   CREATE INDEX membership_organization_id_patient_id_idx ON public.membership USING btree (organization_id, patient_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1552,6 +1770,22 @@ table public.organization (row-level security forced)
   grant (name) hearth_auth=r/hearth_owner
   grant (organization_id) hearth_auth=r/hearth_owner
 
+table public.organization_export (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  why text not null
+  asked_at timestamp with time zone not null
+  asked_by uuid not null
+  open_until timestamp with time zone not null
+  constraint organization_export_organization_id_asked_by_fkey FOREIGN KEY (organization_id, asked_by) REFERENCES person(organization_id, id)
+  constraint organization_export_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint organization_export_pkey PRIMARY KEY (organization_id, id)
+  constraint organization_export_why_check CHECK (((length(why) >= 10) AND (length(why) <= 1000)))
+  CREATE INDEX organization_export_organization_id_asked_by_idx ON public.organization_export USING btree (organization_id, asked_by)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.outreach_call (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1653,6 +1887,7 @@ table public.payer_authorization (row-level security forced)
   constraint payer_authorization_pkey PRIMARY KEY (organization_id, id)
   CREATE INDEX payer_authorization_organization_id_patient_id_idx ON public.payer_authorization USING btree (organization_id, patient_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   CREATE TRIGGER runway_insert AFTER INSERT ON public.payer_authorization REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('patient')
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
@@ -1679,6 +1914,7 @@ table public.person (row-level security forced)
   constraint person_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
   constraint person_zip_check CHECK ((zip ~ '^[0-9]{5}([0-9]{4})?$'::text))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1715,6 +1951,7 @@ table public.person_role (row-level security forced)
   CREATE INDEX person_role_organization_id_person_id_idx ON public.person_role USING btree (organization_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy sign_in permissive for r to hearth_auth using (true) with check ()
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   CREATE TRIGGER runway_insert AFTER INSERT ON public.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('person')
   CREATE TRIGGER runway_update AFTER UPDATE ON public.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('person')
   grant hearth_app=arw/hearth_owner
@@ -1778,6 +2015,7 @@ table public.policy (row-level security forced)
   CREATE INDEX policy_organization_id_patient_id_idx ON public.policy USING btree (organization_id, patient_id)
   CREATE INDEX policy_organization_id_subscriber_id_idx ON public.policy USING btree (organization_id, subscriber_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -2357,6 +2595,7 @@ table public.session (row-level security forced)
   CREATE INDEX session_organization_id_program_id_local_date_idx ON public.session USING btree (organization_id, program_id, local_date)
   CREATE INDEX session_organization_id_starts_at_idx ON public.session USING btree (organization_id, starts_at)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   CREATE TRIGGER runway_update AFTER UPDATE ON public.session REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_changed('session')
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner

@@ -1,5 +1,11 @@
 // The door of this part. Each verb stands in the file that is named after what it does.
-export { book, cancelBooking, endMembership, startMembership } from './book-patients.ts';
+export {
+  book,
+  cancelBooking,
+  endMembership,
+  membersOfGroups,
+  startMembership,
+} from './book-patients.ts';
 export { cancelSession, joinSession, moveSession, substitute } from './change-sessions.ts';
 export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
 export { moveBooking, type OpenPlace, openPlaces } from './move-booking.ts';

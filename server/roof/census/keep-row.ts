@@ -13,7 +13,7 @@ import {
   authorizationsOf,
   coveragesEver,
 } from '#server/planning/coverage/service.ts';
-import { admit, episodeOn, membersOf, startMembership } from '#server/planning/programs/service.ts';
+import { admit, episodeOn, membersOfGroups, startMembership } from '#server/planning/programs/service.ts';
 import type { LevelOfCare } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
@@ -186,7 +186,8 @@ async function keepApproval(
 
 async function keepMembership(ctx: Ctx, { places }: Work, patientId: string, wish: Wish): Promise<Made[]> {
   const group = mustBe(groupOf(places, wish));
-  if ((await membersOf(ctx, group.id)).includes(patientId)) return [];
+  const members = await membersOfGroups(ctx, [group]);
+  if (members.get(group.id)?.includes(patientId)) return [];
   const here = places.programs.find((one) => one.id === group.programId)?.today ?? today(ctx).toString();
   const admitted = wish.admission?.on ?? here;
   const from = day(wish.group!.from ?? (admitted > here ? admitted : here));

@@ -3,7 +3,7 @@ import { detailsOf, peopleBornOn, today } from '#server/foundation/people/servic
 import type { Person } from '#server/foundation/people/types.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { policiesNumbered } from '#server/planning/coverage/service.ts';
-import { groupsOf, membersOf, programsOf, todayIn } from '#server/planning/programs/service.ts';
+import { groupsOf, membersOfGroups, programsOf, todayIn } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
 import { mayTakeOver, standingOf } from './batches.ts';
@@ -82,10 +82,8 @@ const toKnown = (person: Person): KnownPerson => ({
 /** Programs, groups and contracts that a row can name. */
 export async function placesOf(ctx: Ctx, { withMembers }: { withMembers: boolean }): Promise<Places> {
   const programs = await programsOf(ctx);
-  const groups = [];
-  for (const { id, name, programId, capacity } of await groupsOf(ctx)) {
-    groups.push({ id, name, programId, capacity, memberIds: withMembers ? await membersOf(ctx, id) : [] });
-  }
+  const known = await groupsOf(ctx);
+  const members = withMembers ? await membersOfGroups(ctx, known) : new Map<string, string[]>();
   return {
     programs: programs.map((program) => ({
       id: program.id,
@@ -93,7 +91,13 @@ export async function placesOf(ctx: Ctx, { withMembers }: { withMembers: boolean
       levelOfCare: program.levelOfCare,
       today: todayIn(ctx, program).toString(),
     })),
-    groups,
+    groups: known.map(({ id, name, programId, capacity }) => ({
+      id,
+      name,
+      programId,
+      capacity,
+      memberIds: members.get(id) ?? [],
+    })),
     contracts: (await contractsOf(ctx)).map(({ id, name, payer }) => ({
       id,
       name,

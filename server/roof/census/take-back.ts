@@ -93,8 +93,6 @@ export async function takeBackMore(ctx: Ctx, standing: Standing): Promise<void> 
 }
 
 async function note(ctx: Ctx, batchId: string, gone: readonly string[]): Promise<void> {
-  for (const key of gone) {
-    await queries.insertTakenBack(ctx, batchId, key);
-  }
+  for (const key of gone) await queries.insertTakenBack(ctx, batchId, key);
   if (gone.length > 0) await ctx.tell({ topic: 'session', id: batchId });
 }

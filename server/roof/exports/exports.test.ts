@@ -52,7 +52,9 @@ async function fetchFile(id: string): Promise<{ status: number; bytes: Buffer }>
   return { status: answer.statusCode, bytes: answer.rawPayload };
 }
 
-test('a file holds every table of the plan with all rows of this organization and none of another', { timeout: 60_000 }, async () => {
+test('a file holds every table of the plan with all rows of this organization and none of another', {
+  timeout: 60_000,
+}, async () => {
   // Words behind the care team's wall, and secrets, are in the world.
   await superuser.query(`insert into note_draft (organization_id, id, session_id, author_id, container_id, body, updated_at)
     select organization_id, gen_random_uuid(), id, '${world.staff.ruth}', null, '{"topic": "Asking for help"}', now()
