@@ -55,6 +55,7 @@ export async function startCluster({
   const settings = settingsOf(folder, database, certificates, mediaSecret);
   const pieces = new Map<Piece, Child>();
   const start = async (piece: Piece): Promise<void> => {
+    if (pieces.get(piece)?.hasEnded() === false) return;
     const index = Number(piece.split('-')[1]) - 1;
     const child = await (piece === 'pooler'
       ? startPooler(folder, programs.pooler, certificates)

@@ -101,7 +101,7 @@ function askMemory(...words: string[]): Promise<string | null> {
       answer += chunk.toString('latin1');
       const length = /^\$(-?\d+)\r\n/.exec(answer);
       const isWhole = length
-        ? answer.length >= length[0].length + Math.max(0, Number(length[1]) + 2)
+        ? answer.length >= length[0].length + (Number(length[1]) < 0 ? 0 : Number(length[1]) + 2)
         : answer.endsWith('\r\n');
       if (isWhole) finish(answer);
     });

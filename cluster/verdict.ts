@@ -70,7 +70,7 @@ export async function checkMinutes(
       return evidence.session.over && !evidence.session.lastSignals;
     },
     undefined,
-    { withinMs: 90_000, everyMs: 500 },
+    { withinMs: 240_000, everyMs: 500 },
   );
   const faults: string[] = [];
   let worst = 0;

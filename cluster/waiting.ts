@@ -6,7 +6,7 @@ export async function whenAnswered(
   what: string,
   ask: () => Promise<boolean>,
   child?: Child,
-  { withinMs = 30_000, everyMs = 100 } = {},
+  { withinMs = 60_000, everyMs = 100 } = {},
 ): Promise<number> {
   const from = performance.now();
   while (performance.now() - from < withinMs) {
