@@ -6,6 +6,8 @@ import { whenAnswered } from './waiting.ts';
 
 /** Joining and leaving are seen up to two seconds late each (measured: care/attendance/rounds-livekit.test.ts). */
 const uncertaintyMs = 2_500;
+/** A killed video node says no goodbye: a stay ends where it was last seen, by the sweep of every ten seconds. Never to anybody's profit. */
+const lastSeenMs = 10_000;
 
 export type Verdict = { faults: string[]; figures: Record<string, number> };
 
@@ -81,9 +83,11 @@ export async function checkMinutes(
       .sort((one, other) => one.from - other.from);
     const [own, seen] = [lengthOf(member.own), lengthOf(stays)];
     const slack = Math.max(member.own.length, stays.length) * uncertaintyMs;
-    const label = `${member.who.initials}: in the room ${seconds(own)} s by their own clock, ${seconds(seen)} s by Hearth`;
+    const at = (time: number) => ((time - member.own[0]!.from) / 1000).toFixed(1);
+    const shownStays = stays.map((stay) => `${at(stay.from)}–${at(stay.until)}`).join(' ');
+    const label = `${member.who.initials}: in the room ${seconds(own)} s by their own clock, ${seconds(seen)} s by Hearth (${shownStays})`;
     if (seen > own + slack) faults.push(`${label}: too much`);
-    if (seen < own - outageMs(member) - slack) faults.push(`${label}: too little`);
+    if (seen < own - outageMs(member) - lastSeenMs - slack) faults.push(`${label}: too little`);
     for (const [index, stay] of stays.entries()) {
       const next = stays[index + 1];
       if (next && stay.until - next.from > uncertaintyMs)

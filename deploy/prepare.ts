@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { makeSecrets } from '#server/platform/embedded/secrets.ts';
 import { StartTrouble } from '#server/platform/embedded/trouble.ts';
 
-/** Whom the certificates name; the roles that go through the pooler. */
+/** Whom the certificates name; the role that goes through the pooler. */
 const servers = { postgres: ['postgres', 'postgres-replica'], pgbouncer: ['pgbouncer'] };
-const pooledRoles = ['hearth_app', 'hearth_auth'];
+const pooledRole = 'hearth_app';
 const authorityDays = 3650;
 /** Changed by hand, long before: docs/operations.md. */
 const serverDays = 1095;
@@ -34,9 +34,10 @@ export function prepareCluster(folder: string): void {
   put('hearth.json', `${JSON.stringify(secrets, null, 2)}\n`);
 }
 
-/** As PgBouncer reads who may sign in, for the roles that requests and sign-in use. */
+/** As PgBouncer reads who may sign in: the role of requests. */
 export function poolerUsers(secrets: Record<string, string>): string {
-  return pooledRoles.map((role) => `"${role}" "${secrets[role]!.replaceAll('"', '""')}"\n`).join('');
+  return `"${pooledRole}" "${secrets[pooledRole]!.replaceAll('"', '""')}"
+`;
 }
 
 type Authority = { certificate: string; key: string };

@@ -65,16 +65,10 @@ async function stopAll(running: Running[]): Promise<void> {
 }
 
 async function startWeb(plan: HearthPlan, url: string, watch: Watch, log: Logger): Promise<Running> {
-  // News need the server itself, and so do the receiver's named statements; requests go through the pooler where there is one.
+  // News, and the statements with names of sign-in and receiver, need the server itself; requests go through a pooler where there is one.
   const { databasePoolUrl } = plan.env;
-  const through = databasePoolUrl ? roleUrlsBeside(databasePoolUrl, secretsOf(plan.env)) : plan.urls;
-  const { engines, pool, close } = makeEngines(
-    plan,
-    url,
-    { requests: through.app, signIn: through.auth },
-    watch,
-    log,
-  );
+  const requests = databasePoolUrl ? roleUrlsBeside(databasePoolUrl, secretsOf(plan.env)).app : plan.urls.app;
+  const { engines, pool, close } = makeEngines(plan, url, requests, watch, log);
   const { identity, deps } = engines;
   const { metrics, tracing } = watch;
   if (plan.roles === 'web') addHouseMetrics(metrics, { db: deps.db, media: openMediaServer(plan.livekit) });
@@ -112,13 +106,7 @@ async function startWeb(plan: HearthPlan, url: string, watch: Watch, log: Logger
 }
 
 function startWorker(plan: HearthPlan, url: string, watch: Watch, log: Logger): Running {
-  const { engines, pool, close } = makeEngines(
-    plan,
-    url,
-    { requests: plan.urls.worker, signIn: plan.urls.auth },
-    watch,
-    log,
-  );
+  const { engines, pool, close } = makeEngines(plan, url, plan.urls.worker, watch, log);
   addHouseMetrics(watch.metrics, { db: engines.deps.db, media: openMediaServer(plan.livekit) });
   const { tracing, metrics } = watch;
   const jobs = runJobs({
@@ -139,15 +127,13 @@ function startWorker(plan: HearthPlan, url: string, watch: Watch, log: Logger): 
   };
 }
 
-type Through = { requests: string; signIn: string };
-
-function makeEngines(plan: HearthPlan, publicUrl: string, through: Through, watch: Watch, log: Logger) {
+function makeEngines(plan: HearthPlan, publicUrl: string, databaseUrl: string, watch: Watch, log: Logger) {
   const { env, urls, livekit } = plan;
-  const pool = makePool(through.requests);
+  const pool = makePool(databaseUrl);
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners: house.listeners };
   const secret = secretsOf(env);
   const identity: Identity = openIdentity({
-    databaseUrl: through.signIn,
+    databaseUrl: urls.auth,
     secret: secret('sign-in'),
     publicUrl,
     isDemo: env.mode !== 'production',
