@@ -21,7 +21,7 @@ type Start = { firstPageMs: number; partsMs: Record<string, number> };
 async function startOnce(): Promise<Start> {
   const from = performance.now();
   const env = { ...process.env, HEARTH_DATA: dataFolder, PORT: String(wantedPort), LOG_LEVEL: 'error' };
-  const child = spawn('npm', ['start'], {
+  const child = spawn('npm', ['start', '--', '--small'], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -18,7 +18,7 @@ export async function startHearth(): Promise<void> {
   mkdirSync(dataFolder, { recursive: true });
   const said = join(dataFolder, 'said.log');
   const log = openSync(said, 'w');
-  const child = spawn(process.execPath, ['server/start.ts'], {
+  const child = spawn(process.execPath, ['server/start.ts', '--small'], {
     cwd: root,
     env: { ...process.env, HEARTH_DATA: dataFolder, PORT: String(port), HEARTH_MODE: 'demo' },
     detached: true,

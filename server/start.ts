@@ -2,7 +2,13 @@
 // again. Hearth runs in this very process, so that one Ctrl-C or one kill has one place to happen.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from './platform/db/migrate.ts';
-import { demoData, emptyDatabase, markDemoData } from './platform/embedded/demo-data.ts';
+import {
+  clinicDays,
+  demoData,
+  emptyDatabase,
+  keepClinicDay,
+  markDemoData,
+} from './platform/embedded/demo-data.ts';
 import { type DatabaseEngine, openDatabase, openMail, openVideo } from './platform/embedded/engines.ts';
 import { nextFreePort } from './platform/embedded/ports.ts';
 import { abandonChildren } from './platform/embedded/processes.ts';
@@ -11,12 +17,14 @@ import { StartTrouble } from './platform/embedded/trouble.ts';
 import type { Env } from './platform/env.ts';
 import { readyEnv } from './platform/ready.ts';
 
+/** Without the clinic around the two groups that tests and journeys know. */
+const isSmall = process.argv.includes('--small');
 const stopWithinMs = 10_000;
 const sayWaitingEveryMs = 10_000;
 
 const partsMs: Record<string, number> = {};
 /** Hearth itself ends first and the database last, whatever order they were ready in. */
-const order = ['bots', 'open door', 'Hearth', 'LiveKit', 'texts', 'mail', 'PostgreSQL'];
+const order = ['bots', 'open door', 'days', 'Hearth', 'LiveKit', 'texts', 'mail', 'PostgreSQL'];
 const running: { name: string; stop: () => Promise<unknown> }[] = [];
 let lock: StartLock | undefined;
 let stopping = false;
@@ -35,6 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void stopBySignal(signal));
 
 try {
+  refuseUnknown(process.argv.slice(2));
   await start(await readyEnv(process.env, { alone: false }));
 } catch (error) {
   if (!stopping) {
@@ -86,13 +95,25 @@ async function start(env: Env): Promise<void> {
     }),
   );
   keepRunning('Hearth')(hearth);
-  if (demo) keepRunning('open door')(demo.tendOpenDoors(database.urls));
+  if (demo) {
+    keepRunning('open door')(demo.tendOpenDoors(database.urls));
+    const book = await dayBook(database);
+    if (book) keepRunning('days')(demo.tendDays({ urls: database.urls, book }));
+  }
   partsMs.all = Math.round(performance.now());
   lock?.announce(url, partsMs);
   if (video.off) say(`\n${video.off}`);
   say(`\nHearth: ${url}   (after ${(partsMs.all / 1000).toFixed(1)} s)`);
   if (env.mode === 'demo') say('The first page asks whom you want to be: no password. Invented people only.');
   say('Ctrl-C ends it.');
+}
+
+function refuseUnknown(args: readonly string[]): void {
+  const unknown = args.filter((arg) => arg !== '--small');
+  if (unknown.length === 0) return;
+  throw new StartTrouble(
+    `npm start does not know ${unknown.join(' ')}. Use: npm start, or npm start -- --small for the small demo.`,
+  );
 }
 
 function takeFolder(env: Env): void {
@@ -112,14 +133,49 @@ async function prepareDatabase(env: Env): Promise<DatabaseEngine> {
   await bringForward(ownerUrl);
   if (env.mode !== 'demo') return database;
   const before = await demoData(ownerUrl);
-  if (before === 'whole') return database;
+  if (before === 'whole') {
+    await timed('days since then', () => goOn(database));
+    return database;
+  }
   if (before === 'half') await startAnew(database);
-  say('  Making the demo: people, and two weeks of history replayed (once)');
+  say(
+    isSmall
+      ? '  Making the small demo: people, and two weeks of history replayed (once)'
+      : '  Making the demo: a clinic with 60 patients, and eight weeks of history replayed (once, a minute or two; npm start -- --small is quicker)',
+  );
   await markDemoData(ownerUrl, 'begun');
-  const { seedDemo } = await import('#sandbox/demo/seed.ts');
-  await timed('demo data', () => seedDemo({ urls: database.urls, say: (line: string) => say(`  ${line}`) }));
+  const { dayBefore, seedDemo, wholeClinic } = await import('#sandbox/demo/demo.ts');
+  const now = Temporal.Now.instant();
+  const clinic = isSmall ? null : wholeClinic;
+  const seeded = await timed('demo data', () =>
+    seedDemo({ urls: database.urls, now, clinic, say: (line: string) => say(`  ${line}`) }),
+  );
+  if (clinic) await keepClinicDay(ownerUrl, seeded.larkspur, dayBefore(now));
   await markDemoData(ownerUrl, 'done');
   return database;
+}
+
+/** Where the whole demo stands in its days; null for the small one. */
+async function dayBook({ urls }: DatabaseEngine) {
+  const known = await clinicDays(urls.owner);
+  if (!known) return null;
+  const { organizationId } = known;
+  return {
+    ...known,
+    keep: (lastDay: Temporal.PlainDate) => keepClinicDay(urls.owner, organizationId, lastDay),
+  };
+}
+
+/** What the clinic did since the demo was last open. What cannot be played keeps nobody from looking at the rest. */
+async function goOn(database: DatabaseEngine): Promise<void> {
+  const book = await dayBook(database);
+  if (isSmall && book)
+    say('  The whole demo is here already. For the small one: npm run reset, then start again.');
+  if (!book) return;
+  const { playToNow } = await import('#sandbox/demo/demo.ts');
+  await playToNow({ urls: database.urls, book, say: (line: string) => say(`  ${line}`) }).catch(
+    (error: unknown) => say(`  The days since then could not be played: ${(error as Error).message}`),
+  );
 }
 
 async function bringForward(ownerUrl: string): Promise<void> {

@@ -48,7 +48,7 @@ export async function startDemo(name: string, wishedPort: number) {
   const dataFolder = mkdtempSync(join(tmpdir(), `hearth-bench-${name}-`));
   const port = await nextFreePort(wishedPort);
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['server/start.ts'], {
+  const child = spawn(process.execPath, ['server/start.ts', '--small'], {
     cwd: root,
     env: {
       ...process.env,

@@ -4,6 +4,9 @@ import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
 import { makeDb, makePool } from '#server/platform/db/pool.ts';
 import { newId } from '#server/platform/ids.ts';
 
+/** Where Larkspur is. */
+export const timeZone = 'America/New_York';
+
 /** Somebody whom the demo's history acts as. */
 export type Somebody = { personId: string; roles: readonly Role[] };
 
@@ -44,4 +47,25 @@ export function as(ctx: Ctx, who: Somebody, at: Temporal.Instant): Ctx {
 
 export function moment(ctx: Ctx, at: Temporal.Instant): Ctx {
   return { ...ctx, clock: { now: () => at } };
+}
+
+export function clock(date: Temporal.PlainDate, plainTime: string): Temporal.Instant {
+  return date.toZonedDateTime({ timeZone, plainTime }).toInstant();
+}
+
+export function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? one : other;
+}
+
+const doneAtOnce = 3;
+
+export async function manyAtOnce<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: doneAtOnce }, worker));
 }

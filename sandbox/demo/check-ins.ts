@@ -2,7 +2,8 @@ import { checkIn, checkOut, markStep } from '#server/care/measures/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { PatientKey } from '#server/testing/cast.ts';
 import { as, type Somebody } from './acting.ts';
-import { type Play, partOf } from './replay.ts';
+import type { Play } from './replay.ts';
+import { partOf } from './visits.ts';
 
 // What the people of the demo say of themselves before and after their groups: by hand for a few, in the same manner for the others.
 
@@ -56,10 +57,10 @@ const nth = <Item>(items: readonly Item[], index: number): Item => items[index %
 /** What one person says before the nth session. One of them would rather not answer about safety. */
 export async function sayCheckIn(
   ctx: Ctx,
-  who: Somebody & { key: PatientKey },
+  who: Somebody & { key: string },
   input: { sessionId: string; index: number; at: Temporal.Instant },
 ): Promise<void> {
-  const way = ways[who.key] ?? others;
+  const way = (ways as Record<string, Way>)[who.key] ?? others;
   const { index, sessionId } = input;
   const isPrivate = who.key === 'hank';
   // Nobody feels exactly like the next one: the others start at different places of the same weeks.
@@ -84,7 +85,7 @@ export async function sayCheckIn(
 export async function sayCheckInsAndOuts(ctx: Ctx, play: Play, index: number): Promise<void> {
   const { id: sessionId, startsAt, endsAt } = play.planned.session;
   for (const [place, who] of play.patients.entries()) {
-    if (partOf(play.scene, who.key).kind === 'absent') continue;
+    if (['absent', 'paper', 'phone'].includes(partOf(play.scene, who.key).kind)) continue;
     await sayCheckIn(ctx, who, { sessionId, index, at: startsAt.subtract({ minutes: 5 + place }) });
     if (partOf(play.scene, who.key).kind === 'leftEarly') continue;
     const after = as(ctx, who, endsAt.add({ minutes: 1 + place }));

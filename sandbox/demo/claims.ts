@@ -2,17 +2,22 @@ import { addToClaim, listClaims, listDays, sendBatch } from '#server/office/bill
 import type { Ctx } from '#server/platform/ctx.ts';
 import { as, type Somebody } from './acting.ts';
 
+type Days = { from: Temporal.PlainDate; through: Temporal.PlainDate };
+type Which = { most?: number; isWanted?: (patientId: string) => boolean };
+
 /** The biller puts every billable day of a week on its claim; answers how many. */
 export async function claimWeek(
   ctx: Ctx,
   biller: Somebody,
   at: Temporal.Instant,
-  week: { from: Temporal.PlainDate; through: Temporal.PlainDate },
-  most = Number.POSITIVE_INFINITY,
+  week: Days,
+  { most = Number.POSITIVE_INFINITY, isWanted = () => true }: Which = {},
 ): Promise<number> {
   const desk = as(ctx, biller, at);
   const { days } = await listDays(desk, { from: week.from.toString(), through: week.through.toString() });
-  const billable = days.filter((day) => day.answer === 'billable' && day.claim === null).slice(0, most);
+  const billable = days
+    .filter((day) => day.answer === 'billable' && day.claim === null && isWanted(day.patientId))
+    .slice(0, most);
   for (const day of billable.toReversed()) await addToClaim(desk, { serviceDayId: day.id });
   return billable.length;
 }

@@ -13,6 +13,9 @@ import { tendOpenDoor } from './open-door.ts';
 
 export { startSmsCatcher } from '../sms/catcher.ts';
 export { openBotHost } from './bot-host.ts';
+export { type DayBook, dayBefore, playToNow, tendDays } from './catch-up.ts';
+export { wholeClinic } from './clinic.ts';
+export { seedDemo } from './seed.ts';
 export type { BotHost };
 
 const everyMs = 20_000;

@@ -1,10 +1,11 @@
 import { confirmAttendance, correctAttendance, explainAbsence } from '#server/care/attendance/service.ts';
 import { saveOwnDraft, saveSharedDraft, signNotes } from '#server/care/chart/service.ts';
+import type { SharedSection } from '#server/care/chart/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { as } from './acting.ts';
-import { ownSection, sharedSection } from './notes.ts';
-import { type Play, partOf } from './replay.ts';
-import type { GroupKey } from './setting.ts';
+import { ownSection } from './notes.ts';
+import type { Play } from './replay.ts';
+import { partOf } from './visits.ts';
 
 const minuteMs = 60_000;
 
@@ -32,11 +33,11 @@ export async function confirm(ctx: Ctx, play: Play, at: Temporal.Instant): Promi
   await confirmAttendance(lead, { sessionId, personIds: play.patients.map((one) => one.personId) });
 }
 
-/** Notes of those who were there, as far as `which` says; written and signed by who led. */
+/** Notes of those who were there, written and signed by who led. `late`, `rest`: the shared section stands already. */
 export async function writeNotes(
   ctx: Ctx,
   play: Play,
-  input: { group: GroupKey; index: number; at: Temporal.Instant; only?: 'late' },
+  input: { shared: SharedSection; index: number; at: Temporal.Instant; only?: 'late' | 'rest' },
 ): Promise<void> {
   const lead = as(ctx, play.lead, input.at);
   const sessionId = play.planned.session.id;
@@ -47,8 +48,7 @@ export async function writeNotes(
   });
   if (wanted.length === 0) return;
   if (!input.only) {
-    const body = sharedSection(input.group, input.index);
-    await saveSharedDraft(lead, { sessionId, body, basedOn: null });
+    await saveSharedDraft(lead, { sessionId, body: input.shared, basedOn: null });
   }
   for (const { key, personId } of wanted) {
     const place = play.patients.findIndex((one) => one.key === key);

@@ -5,8 +5,9 @@ import { joinCareTeams, openClearance, sayLanguages } from '#server/foundation/p
 import { resolveTask, taskAbout } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { as } from './acting.ts';
-import { type Play, partOf } from './replay.ts';
+import type { Play } from './replay.ts';
 import type { Larkspur } from './setting.ts';
+import { partOf } from './visits.ts';
 
 // How heard people of the demo felt in listening rounds, and two hurts: one that was repaired and followed up, one that is still open.
 

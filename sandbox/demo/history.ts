@@ -9,7 +9,7 @@ import {
 } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
-import { type AtMoment, as, type Somebody } from './acting.ts';
+import { type AtMoment, as, clock, earlier, manyAtOnce, type Somebody, timeZone } from './acting.ts';
 import { makeAgreement } from './agreements.ts';
 import { anAlertOfBefore, putOnCall } from './alerts.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
@@ -17,9 +17,10 @@ import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { adaptOne, planWithDiscussion } from './discussions.ts';
 import { confirm, writeNotes } from './evening.ts';
 import { sayHeard, sayOfHurt, sayOfPractice } from './heard.ts';
+import { sharedSection } from './notes.ts';
 import { makeOpenDoor } from './open-door.ts';
 import { callMissed, chooseWays, giveCallInLine, hireCoordinator } from './outreach.ts';
-import { insure, makeContracts } from './papers.ts';
+import { type Contracts, insure, makeContracts } from './papers.ts';
 import { type Play, replay } from './replay.ts';
 import { makeSafety } from './safety.ts';
 import { lastProcess, lastSkills, sceneOf } from './script.ts';
@@ -33,7 +34,6 @@ import {
   meetings,
   members,
   permitForKentucky,
-  timeZone,
 } from './setting.ts';
 
 // Larkspur Center with two weeks behind it: thirteen to nineteen days, from a Monday on, so that a payer's week is a whole one.
@@ -45,22 +45,41 @@ type Say = (line: string) => void;
 /** One session of the past, as it is played and followed up. */
 type Past = { play: Play; group: GroupKey; index: number; isOpen: boolean };
 
-const playedAtOnce = 3;
 const before = (one: Date, other: Date) => Temporal.PlainDate.compare(one, other) < 0;
 
-export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promise<Somebody[]> {
+/** Who there is and when they meet, before anything happened. */
+export type Founded = {
+  larkspur: Larkspur;
+  contracts: Contracts;
+  permit: string;
+  coordinator: Somebody;
+  /** The Monday on which its history begins, and the day of the visit. */
+  start: Date;
+  today: Date;
+};
+
+export async function foundLarkspur(at: AtMoment, now: Instant): Promise<Founded> {
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const twoWeeksAgo = today.subtract({ days: 13 });
   const start = twoWeeksAgo.subtract({ days: twoWeeksAgo.dayOfWeek - 1 });
-  const { larkspur, contracts, permit, coordinator } = await at(clock(start, '06:00'), async (ctx) => {
+  return at(clock(start, '06:00'), async (ctx) => {
     await openOrganization(ctx, 'Larkspur Center');
     const people = await makePeople(ctx, start);
-    const made = await makeContracts(ctx, start);
+    const contracts = await makeContracts(ctx, start);
     const permit = await permitForKentucky(ctx, people.staff.ruth, start);
     const coordinator = await hireCoordinator(ctx, start);
     const groups = await makeGroups(ctx, people, start);
-    return { larkspur: { ...people, groups }, contracts: made, permit, coordinator };
+    return { larkspur: { ...people, groups }, contracts, permit, coordinator, start, today };
   });
+}
+
+/** The two weeks themselves; answers everybody who can come in. `others`: who else is treated in the same program. */
+export async function playLarkspur(
+  at: AtMoment,
+  now: Instant,
+  { larkspur, contracts, permit, coordinator, start, today }: Founded,
+  { say, others = [] }: { say: Say; others?: readonly Somebody[] },
+): Promise<Somebody[]> {
   await at(clock(start.add({ days: 13 }), '06:00'), (ctx) => generateAhead(ctx));
   await at(now, (ctx) => generateAhead(ctx));
   const past = await at(now, (ctx) => pastSessions(ctx, larkspur, { start, today, now }));
@@ -81,9 +100,17 @@ export async function makeLarkspur(at: AtMoment, now: Instant, say: Say): Promis
   await decideDays(at, now, past, (date) => !before(date, secondWeek));
   const support = await at(now, async (ctx) => {
     await decideWaiting(ctx);
-    await claimWeek(ctx, larkspur.staff.otis, now, { from: secondWeek, through: today }, 6);
+    const own = new Set(Object.values(larkspur.patients).map((one) => one.personId));
+    const isWanted = (patientId: string) => own.has(patientId);
+    await claimWeek(
+      ctx,
+      larkspur.staff.otis,
+      now,
+      { from: secondWeek, through: today },
+      { most: 6, isWanted },
+    );
     await makeSafety(ctx, larkspur, now.subtract({ hours: 26 }));
-    await makeAgreement(ctx, larkspur);
+    await makeAgreement(ctx, larkspur, [...Object.values(larkspur.patients), ...others]);
     await makeOpenDoor(ctx, larkspur);
     await planComing(ctx, larkspur, today);
     const { programId, patients, staff } = larkspur;
@@ -156,7 +183,9 @@ async function pastSessions(
   larkspur: Larkspur,
   { start, today, now }: { start: Date; today: Date; now: Instant },
 ): Promise<Past[]> {
+  const own = new Set(Object.values(larkspur.groups));
   const over = (await sessionsBetween(ctx, start, today))
+    .filter(({ group }) => own.has(group.id))
     .filter(({ session }) => Temporal.Instant.compare(session.endsAt.add({ minutes: 2 }), now) < 0)
     .sort((a, b) => Temporal.Instant.compare(a.session.startsAt, b.session.startsAt));
   const lastDay = over.findLast(({ group }) => group.id === larkspur.groups.skills)!.session.localDate;
@@ -210,7 +239,7 @@ async function live(
     if (isOfHurt) await sayOfHurt(ctx, play, index === 2);
     if (isOpen) return;
     await confirm(ctx, play, after(25));
-    await writeNotes(ctx, play, { group, index, at: after(50) });
+    await writeNotes(ctx, play, { shared: sharedSection(group, index), index, at: after(50) });
   });
   // By itself: two groups of one day ask about the same people, and would wait for each other's whole replay.
   await at(after(21), (ctx) => callMissed(ctx, play, coordinator, { at: after(21), now }));
@@ -218,7 +247,9 @@ async function live(
   if (!late || isOpen) return;
   const signedAt = play.planned.session.endsAt.add({ minutes: Math.round(late.signedAfterHours * 60) });
   if (Temporal.Instant.compare(signedAt, now) > 0) return;
-  await at(signedAt, (ctx) => writeNotes(ctx, play, { group, index, at: signedAt, only: 'late' }));
+  await at(signedAt, (ctx) =>
+    writeNotes(ctx, play, { shared: sharedSection(group, index), index, at: signedAt, only: 'late' }),
+  );
 }
 
 /** Each patient's days in their order, in the evening of each; patients beside each other. */
@@ -252,20 +283,4 @@ async function billFirstWeek(at: AtMoment, larkspur: Larkspur, start: Date): Pro
     const northgate = (await payersOfDrafts(ctx, otis)).get('Northgate PPO');
     if (northgate) await sendClaims(ctx, otis, monday, northgate);
   });
-}
-
-async function manyAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const left = [...items];
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: playedAtOnce }, worker));
-}
-
-function clock(date: Date, plainTime: string): Instant {
-  return date.toZonedDateTime({ timeZone, plainTime }).toInstant();
-}
-
-function earlier(one: Instant, other: Instant): Instant {
-  return Temporal.Instant.compare(one, other) < 0 ? one : other;
 }

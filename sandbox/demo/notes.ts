@@ -40,6 +40,9 @@ function pair([topic, interventions]: string[]): SharedSection {
   return { topic: topic!, interventions: interventions! };
 }
 
+/** A whole day in one session: what the day groups do apart, in turns. */
+const whole = [...shared.process, ...shared.skills, ...shared.evening];
+
 const goals: Record<PatientKey, string> = {
   delia: 'Goal 1: say what she needs before the evening, on four days a week',
   wes: 'Goal 2: notice the first sign of a flashback and use grounding within five minutes',
@@ -54,6 +57,16 @@ const goals: Record<PatientKey, string> = {
   ada: 'Goal 1: sleep before midnight on five nights',
   milo: 'Goal 2: write down one thing that went well each day',
 };
+
+const goalsOfOthers = [
+  'Goal 1: leave the flat once a day, and write down when',
+  'Goal 2: say no to one thing a week, and stay with it',
+  'Goal 1: sleep and wake at the same hours on five nights',
+  'Goal 3: call before the evening gets long, not after',
+  'Goal 2: eat with somebody twice a week',
+  'Goal 1: name the feeling before answering',
+  'Goal 2: one hour a day without the news',
+];
 
 const participation = [
   'Spoke early, and stayed with the topic when it became uncomfortable.',
@@ -92,6 +105,8 @@ const progress = [
   'Nothing new yet; the goal itself is clearer than before.',
   'Wrote it down every evening, and read some of it aloud.',
   'Twice since the last group, the second time without dread.',
+  'Asked for help with it once, which was new.',
+  'The same distance as before, with less effort by their own account.',
 ];
 const plan = [
   'Try the card from today once before the next group.',
@@ -107,15 +122,20 @@ export function sharedSection(group: GroupKey, session: number): SharedSection {
   return shared[group][session % shared[group].length]!;
 }
 
+/** The same for a group that holds its whole day in one session. */
+export function sharedOfWholeDay(session: number): SharedSection {
+  return whole[session % whole.length]!;
+}
+
 /** One patient's part of one session; no two of a session get the same words, as long as they are fewer than the sentences. */
-export function ownSection(who: PatientKey, place: number, session: number): OwnSection {
+export function ownSection(who: string, place: number, session: number): OwnSection {
   const pick = (from: readonly string[]) => from[(place + session * 3) % from.length]!;
   return {
     participation: pick(participation),
     response: pick(response),
     risk: 'none_noted',
     riskNote: '',
-    goal: goals[who],
+    goal: (goals as Record<string, string>)[who] ?? goalsOfOthers[who.length % goalsOfOthers.length]!,
     progress: pick(progress),
     plan: pick(plan),
   };

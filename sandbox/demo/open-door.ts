@@ -18,8 +18,9 @@ import {
 } from '#server/planning/programs/service.ts';
 import type { Group, Session } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
+import { timeZone } from './acting.ts';
 import { planWithDiscussion } from './discussions.ts';
-import { acceptedTemplate, type Larkspur, timeZone } from './setting.ts';
+import { acceptedTemplate, type Larkspur } from './setting.ts';
 
 // The group that a visitor of the demo can sit in at any hour. It belongs to a program of its own, an outpatient one, so that
 // nothing of it is ever part of a day that a payer pays for. One session of it stands in the calendar at a time: shortly before

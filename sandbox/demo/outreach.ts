@@ -6,8 +6,9 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { patients as cast, type PatientKey } from '#server/testing/cast.ts';
 import { personDetails } from '#server/testing/factories.ts';
 import { as, type Somebody } from './acting.ts';
-import { type Play, partOf } from './replay.ts';
+import type { Play } from './replay.ts';
 import type { Larkspur } from './setting.ts';
+import { partOf } from './visits.ts';
 
 export async function hireCoordinator(ctx: Ctx, from: Temporal.PlainDate): Promise<Somebody> {
   const roles = ['care_coordinator' as const];

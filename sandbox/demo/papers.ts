@@ -7,9 +7,10 @@ import { keysOf, type Larkspur } from './setting.ts';
 
 // Two payers that differ in kind, and what each patient has of them. Payers, contracts and letters are invented.
 
-type PayerKey = 'northgate' | 'lakeland';
+export type PayerKey = 'northgate' | 'lakeland';
+export type Contracts = Readonly<Record<PayerKey, string>>;
 
-const common = {
+export const common = {
   countableKinds: ['therapy', 'education', 'activityTherapy'],
   facilitator: 'in_room',
   audioCounts: true,
@@ -50,10 +51,7 @@ const lakelandRule: PayerRule = {
 };
 
 /** Contracts, fees and rules; what Northgate asked before was 170 minutes. */
-export async function makeContracts(
-  ctx: Ctx,
-  start: Temporal.PlainDate,
-): Promise<Readonly<Record<PayerKey, string>>> {
+export async function makeContracts(ctx: Ctx, start: Temporal.PlainDate): Promise<Contracts> {
   const since = start.with({ day: 1 }).subtract({ months: 5 });
   const before = since.subtract({ years: 1 });
   const northgate = await addContract(ctx, {
@@ -87,6 +85,32 @@ export async function makeContracts(
     await addFee(ctx, { contractId, serviceKind, chargeCents, expectedCents, from: before });
   }
   return { northgate, lakeland };
+}
+
+/** Pays group visits one by one, on the professional claim, and asks for no approval: at most one visit a day is paid. */
+const cedarRule: PayerRule = {
+  ...common,
+  claimForm: '837P',
+  test: { per: 'day', minMinutes: 45, minServices: 1, authority: 'Cedar Valley fee schedule, 3.1' },
+  telehealth: { covered: true, authority: 'Cedar Valley telehealth policy, 2' },
+  code: { revenueCode: '', hcpcs: '90853', modifiers: ['95'], authority: 'Cedar Valley fee schedule, 3.2' },
+  authorization: { required: false, authority: 'Cedar Valley fee schedule, 3.4' },
+  maxDaysPerWeek: null,
+};
+
+/** The third payer, of the whole demo only. */
+export async function makeThirdContract(ctx: Ctx, start: Temporal.PlainDate): Promise<string> {
+  const from = start.with({ day: 1 }).subtract({ months: 5 });
+  const contractId = await addContract(ctx, {
+    name: 'Cedar Valley group practice agreement',
+    fundingType: 'fully_insured',
+    payer: { name: 'Cedar Valley Health', electronicId: 'CVHLT', claimFilingIndicator: 'CI' },
+  });
+  const serviceKind = 'iop_day' as const;
+  const authority = 'Cedar Valley fee schedule, 3';
+  await publishRule(ctx, { contractId, serviceKind, from, authority, rule: cedarRule });
+  await addFee(ctx, { contractId, serviceKind, chargeCents: 9_800, expectedCents: 7_150, from });
+  return contractId;
 }
 
 type Letter = { number: string; units: number; through: Temporal.PlainDate };
@@ -140,7 +164,7 @@ const insured: Record<PatientKey, { payer: PayerKey; memberId: string; under?: P
 export async function insure(
   ctx: Ctx,
   patients: Larkspur['patients'],
-  contracts: Readonly<Record<PayerKey, string>>,
+  contracts: Contracts,
   times: Times,
 ): Promise<void> {
   const from = times.start.subtract({ years: 1 });

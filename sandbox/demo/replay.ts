@@ -1,9 +1,10 @@
-import { settleSession } from '#server/care/attendance/service.ts';
+import { enterAttendance, settleSession } from '#server/care/attendance/service.ts';
 import { admit } from '#server/care/live/admit.ts';
 import { observe } from '#server/care/live/assist.ts';
 import { leave } from '#server/care/live/door.ts';
 import { type Facts, personMark, readFacts, takeSeat } from '#server/care/live/facts.ts';
 import { endBlock, endGroup, openGroup, startBlock } from '#server/care/live/lead.ts';
+import { joinByPhone, leaveByPhone } from '#server/care/live/phone.ts';
 import { backToGroup, moveToPrivate } from '#server/care/live/private-rooms.ts';
 import { witnessesOfSession } from '#server/care/live/service.ts';
 import { detailsOf } from '#server/foundation/people/service.ts';
@@ -11,29 +12,30 @@ import type { PlannedSession } from '#server/planning/programs/service.ts';
 import { attestPlace } from '#server/planning/safety/service.ts';
 import type { Place } from '#server/planning/safety/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import type { PatientKey } from '#server/testing/cast.ts';
 import { type Random, random } from '#server/testing/livekit-bodies.ts';
 import { fakeMedia } from '#server/testing/media.ts';
-import { type SimulatedPerson, type Visit, witnessesOf } from '#server/testing/witness-simulator.ts';
+import { type SimulatedPerson, witnessesOf } from '#server/testing/witness-simulator.ts';
 import { as, moment, type Somebody } from './acting.ts';
 import { stepActs } from './discussions.ts';
-import type { Part, Scene } from './script.ts';
+import type { Scene } from './script.ts';
+import { aroundTalk, minuteMs, partOf, staleHeartbeats, there, visitsOf } from './visits.ts';
 import { keepWitnesses, type Seat } from './witnesses.ts';
 
 /** One past session, as it will be played: who is expected and who works in it. */
 export type Play = {
   planned: PlannedSession;
   scene: Scene;
-  patients: readonly (Somebody & { key: PatientKey })[];
+  patients: readonly (Somebody & { key: string })[];
   lead: Somebody;
   host: Somebody;
   /** The same seed plays the same session. */
   seed: number;
+  /** How often the machines were asked, where it was less often than the house does it (every 10 and 15 s). */
+  pace?: { sweepEveryMs: number; heartbeatEveryMs: number };
 };
 
 type Act = { at: number; run: (ctx: Ctx) => Promise<unknown> };
 
-const minuteMs = 60_000;
 const openedBeforeMs = 3 * minuteMs;
 const letInAfterMs = 30_000;
 const asksAgainAfterMs = 10 * minuteMs;
@@ -80,6 +82,7 @@ export async function replay(ctx: Ctx, play: Play): Promise<void> {
     open: { from: openedAt, to: closedAt },
     people,
     seed: play.seed,
+    ...play.pace,
     troubles: down
       ? {
           receiverDown: [
@@ -103,12 +106,27 @@ export async function replay(ctx: Ctx, play: Play): Promise<void> {
     );
   }
   await settleSession(moment(ctx, instant(closedAt + 20_000)), planned.session.id);
+  await enterFromPaper(ctx, play, instant(closedAt + 60_000));
 }
 
-const there: Part = { kind: 'there' };
-
-export function partOf(scene: Scene, key: PatientKey): Part {
-  return scene.parts[key] ?? there;
+/** Who was on the call-in line only stands on the roster that the host printed. */
+async function enterFromPaper(ctx: Ctx, play: Play, at: Temporal.Instant): Promise<void> {
+  const { id: sessionId, startsAt } = play.planned.session;
+  const minute = (minutes: number) => startsAt.epochMilliseconds + minutes * minuteMs;
+  const people = play.patients.flatMap(({ key, personId }) => {
+    const part = partOf(play.scene, key);
+    return part.kind === 'paper'
+      ? [{ personId, from: minute(part.fromMinute), to: minute(part.toMinute) }]
+      : [];
+  });
+  if (people.length === 0) return;
+  await enterAttendance(as(ctx, play.host, at), {
+    sessionId,
+    people,
+    how: 'call_in_line',
+    reason: 'The internet was down in the whole street; on the call-in line instead',
+    requestKey: ctx.newId(),
+  });
 }
 
 function staffActs({ planned, lead, host }: Play, openedAt: number, closedAt: number): Act[] {
@@ -139,7 +157,7 @@ async function patientActs(ctx: Ctx, play: Play, draw: Random): Promise<Act[]> {
   const facts = await readFacts(ctx, sessionId);
   return play.patients.flatMap((who): Act[] => {
     const part = partOf(scene, who.key);
-    if (part.kind === 'absent') return [];
+    if (part.kind === 'absent' || part.kind === 'paper') return [];
     const { state, addressLine, city, phone } = people.get(who.personId)!;
     const elsewhere = scene.states?.[who.key];
     const place = {
@@ -158,6 +176,18 @@ async function patientActs(ctx: Ctx, play: Play, draw: Random): Promise<Act[]> {
       run: (c) => admit(as(c, host, instant(at)), { sessionId, personId: who.personId }),
     });
     const minute = (minutes: number) => startsAt + minutes * minuteMs;
+    const { personId } = who;
+    if (part.kind === 'phone') {
+      const [from, to] = [minute(part.fromMinute), minute(part.toMinute)];
+      const reason = 'Neither computer nor phone would show a picture';
+      return [
+        {
+          at: from,
+          run: (c) => joinByPhone(as(c, host, instant(from)), { sessionId, personId, reason, place }),
+        },
+        { at: to, run: (c) => leaveByPhone(as(c, host, instant(to)), { sessionId, personId }) },
+      ];
+    }
     if (part.kind === 'late') {
       const at = minute(part.atMinute);
       return [knockAt(at - letInAfterMs), letIn(at)];
@@ -219,22 +249,6 @@ function privateActs({ planned, scene, patients, host }: Play): Act[] {
   ];
 }
 
-/** The same visits with the talk between them: out of the group, in the private room, and back. */
-function aroundTalk(visits: readonly Visit[], { planned, scene }: Play, room: string): Visit[] {
-  const minute = (minutes: number) => planned.session.startsAt.epochMilliseconds + minutes * minuteMs;
-  const { fromMinute, toMinute } = scene.privateTalk!;
-  const [from, to] = [minute(fromMinute), minute(toMinute)];
-  return visits.flatMap((visit) =>
-    visit.from < from && visit.to > to
-      ? [
-          { ...visit, to: from + 700, end: 'leave' as const },
-          { from: from + 1_500, to: to + 700, room, end: 'leave' as const },
-          { ...visit, from: to + 1_500 },
-        ]
-      : [visit],
-  );
-}
-
 /** Blocks are started and ended by hand only where the group left its plan. */
 function blockActs({ planned, scene, lead }: Play): Act[] {
   const later = (scene.breakMovedMinutes ?? 0) * minuteMs;
@@ -249,45 +263,5 @@ function blockActs({ planned, scene, lead }: Play): Act[] {
     };
     const end = { at: to, run: (ctx: Ctx) => endBlock(as(ctx, lead, instant(to)), { sessionId, ordinal }) };
     return index === all.length - 1 ? [start] : [start, end];
-  });
-}
-
-function visitsOf(
-  part: Part,
-  { startsAt, openedAt, closedAt }: { startsAt: number; openedAt: number; closedAt: number },
-  draw: Random,
-): Visit[] {
-  const minute = (minutes: number) => startsAt + minutes * minuteMs;
-  const from = openedAt + draw.between(4, 40) * 1000;
-  const whole: Visit = { from, to: closedAt, end: 'roomDeleted' };
-  if (part.kind === 'late') return [{ ...whole, from: minute(part.atMinute) + 3_000 }];
-  if (part.kind === 'lost') {
-    return [
-      { from, to: minute(part.fromMinute), end: 'networkCut' },
-      { ...whole, from: minute(part.toMinute) },
-    ];
-  }
-  if (part.kind === 'leftEarly') {
-    return [
-      { from, to: minute(part.atMinute), end: 'leave', ...(part.lostLeave ? { lost: ['leave'] } : {}) },
-    ];
-  }
-  if (part.kind === 'disputed') return [{ from, to: minute(part.leftAtMinute), end: 'leave' }];
-  return [whole];
-}
-
-/** A browser that goes on saying that it is connected after the room server saw it go. */
-function staleHeartbeats(play: Play, identityOf: ReadonlyMap<string, string>, startsAt: number) {
-  return play.patients.flatMap(({ key, personId }) => {
-    const part = partOf(play.scene, key);
-    const identity = identityOf.get(personId);
-    if (part.kind !== 'disputed' || !identity) return [];
-    const count = Math.floor(((part.browserUntilMinute - part.leftAtMinute) * minuteMs) / 15_000);
-    return Array.from({ length: count }, (_, index) => ({
-      witness: 'heartbeat' as const,
-      at: startsAt + part.leftAtMinute * minuteMs + (index + 1) * 15_000,
-      identity,
-      sid: `PA_${identity}1`,
-    }));
   });
 }

@@ -18,33 +18,42 @@ export type Part =
       browserUntilMinute: number;
       heardAtMinute: number;
       words: string;
-    };
+    }
+  /** By telephone from this minute on: who hosts says where they are, and when the call began and ended. */
+  | { kind: 'phone'; fromMinute: number; toMinute: number }
+  /** On the call-in line while nothing else worked: a line of the paper roster, entered after the group. */
+  | { kind: 'paper'; fromMinute: number; toMinute: number };
 
 /** What Ruth corrected when she confirmed: this stretch does not count. */
-export type Correction = { who: PatientKey; fromMinute: number; toMinute: number; reason: string };
+export type Correction<Key extends string = string> = {
+  who: Key;
+  fromMinute: number;
+  toMinute: number;
+  reason: string;
+};
 
-export type Scene = {
-  parts: Partial<Record<PatientKey, Part>>;
+export type Scene<Key extends string = string> = {
+  parts: Partial<Record<Key, Part>>;
   /** No webhook of this stretch ever arrived. */
   receiverDown?: { fromMinute: number; toMinute: number };
   /** The group took its break this many minutes later than planned, and said so by starting and ending blocks. */
   breakMovedMinutes?: number;
   /** It ran by its plan, step by step. */
   isGuided?: boolean;
-  corrections?: readonly Correction[];
+  corrections?: readonly Correction<Key>[];
   /** Somebody needed a word alone: from the group into a private room with Kit, and back. */
-  privateTalk?: { who: PatientKey; fromMinute: number; toMinute: number };
+  privateTalk?: { who: Key; fromMinute: number; toMinute: number };
   /** Who sat in another state that day. */
-  states?: Partial<Record<PatientKey, string>>;
+  states?: Partial<Record<Key, string>>;
   /** Whose note waits: never signed so far, or signed this many hours after the session. */
-  notes?: Partial<Record<PatientKey, 'unsigned' | { signedAfterHours: number }>>;
+  notes?: Partial<Record<Key, 'unsigned' | { signedAfterHours: number }>>;
 };
 
-const plain: Scene = { parts: {} };
+const plain: Scene<PatientKey> = { parts: {} };
 const illChild: Part = { kind: 'absent', reason: 'His daughter was ill; he called at 1:10 pm' };
 
 /** By group and its nth session from the start of the history. */
-const scenes: Record<GroupKey, Readonly<Record<number, Scene>>> = {
+const scenes: Record<GroupKey, Readonly<Record<number, Scene<PatientKey>>>> = {
   process: {
     0: {
       parts: {
@@ -96,7 +105,7 @@ const scenes: Record<GroupKey, Readonly<Record<number, Scene>>> = {
 };
 
 /** The last session of the day track's Skills group: nobody has confirmed it yet. */
-export const lastSkills: Scene = {
+export const lastSkills: Scene<PatientKey> = {
   isGuided: true,
   parts: {
     tobias: {
@@ -115,7 +124,7 @@ export const lastSkills: Scene = {
 };
 
 /** Process of the same day: confirmed, and two of eight notes are signed. */
-export const lastProcess: Scene = {
+export const lastProcess: Scene<PatientKey> = {
   isGuided: true,
   parts: {},
   notes: {
@@ -128,6 +137,6 @@ export const lastProcess: Scene = {
   },
 };
 
-export function sceneOf(group: GroupKey, index: number): Scene {
+export function sceneOf(group: GroupKey, index: number): Scene<PatientKey> {
   return scenes[group][index] ?? plain;
 }

@@ -1,4 +1,4 @@
-// Makes the demo: a program with two weeks behind it. What happened is replayed, witness by witness, through the parts' own verbs
+// Makes the demo: a program with two weeks behind it, and around it, unless it shall be small, a clinic with eight. What happened is replayed, witness by witness, through the parts' own verbs
 // with the clock of its moment, so that every number on a page leads back to evidence like in a program that really ran.
 import { actFor, createAccount } from '#server/foundation/identity/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
@@ -7,18 +7,34 @@ import { makePool } from '#server/platform/db/pool.ts';
 import type { DatabaseUrls } from '#server/platform/embedded/postgres-roles.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
 import { openPast, type Somebody } from './acting.ts';
+import { type ClinicSize, playClinic } from './clinic.ts';
 import { makeFernhill } from './fernhill.ts';
-import { makeLarkspur } from './history.ts';
+import { foundLarkspur, playLarkspur } from './history.ts';
 
-type Seed = { urls: DatabaseUrls; say: (line: string) => void; now?: Temporal.Instant };
+type Seed = {
+  urls: DatabaseUrls;
+  say: (line: string) => void;
+  now?: Temporal.Instant;
+  /** The clinic around the small world; null: the small world alone. */
+  clinic?: ClinicSize | null;
+};
 
 export type Seeded = { larkspur: string; fernhill: string };
 
-export async function seedDemo({ urls, say, now = Temporal.Now.instant() }: Seed): Promise<Seeded> {
+export async function seedDemo({
+  urls,
+  say,
+  now = Temporal.Now.instant(),
+  clinic = null,
+}: Seed): Promise<Seeded> {
   const past = openPast(urls.app);
   const [larkspur, fernhill] = [past.newId(), past.newId()];
   try {
-    const people = await makeLarkspur(past.of(larkspur), now, say);
+    const at = past.of(larkspur);
+    const founded = await foundLarkspur(at, now);
+    const around = clinic ? await playClinic(at, now, founded, { say, size: clinic }) : null;
+    const inside = await playLarkspur(at, now, founded, { say, others: around?.ofDay ?? [] });
+    const people = [...inside, ...(around?.people ?? [])];
     const others = await past.of(fernhill)(now, async (ctx) => {
       await openOrganization(ctx, 'Fernhill House');
       return makeFernhill(ctx);

@@ -14,8 +14,6 @@ import type { Somebody } from './acting.ts';
 
 // Larkspur Center: who works there, who is treated, and when they meet. Nobody here is real.
 
-export const timeZone = 'America/New_York';
-
 export type StaffKey = keyof typeof staff;
 export type GroupKey = 'process' | 'skills' | 'evening';
 
@@ -156,7 +154,7 @@ export async function makeSupport(ctx: Ctx, from: Temporal.PlainDate): Promise<S
   return made;
 }
 
-async function hire(ctx: Ctx, employee: Employee, today: Temporal.PlainDate): Promise<Somebody> {
+export async function hire(ctx: Ctx, employee: Employee, today: Temporal.PlainDate): Promise<Somebody> {
   const { roles, profile, licence, ...details } = employee;
   const from = today.subtract({ years: 1 });
   const personId = await createPerson(ctx, {

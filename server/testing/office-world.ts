@@ -105,7 +105,7 @@ export type Stretch = readonly [from: number, to: number];
 export async function playSession(
   live: LiveWorld,
   stays: Partial<Record<Name, readonly Stretch[]>>,
-  arrivals: Partial<Record<Name, { knock: object; ground: object }>> = {},
+  arrivals: Partial<Record<Name, { knock: object; ground?: object }>> = {},
 ): Promise<string> {
   await live.nextSession();
   const start = live.startsAt().epochMilliseconds;

@@ -15,7 +15,7 @@ const reportFile = (name: string) => join(tmpdir(), `hearth-${name}-${process.pi
 const plans: Record<string, () => Step[]> = {
   check: checkSteps,
   test: () => [...checkSteps(), engineStep(), unitStep(), journeyStep(['--grep-invert', '@long'])],
-  long: () => [engineStep(), killsStep(), journeyStep(['--grep', '@long'])],
+  long: () => [engineStep(), longUnitStep(), killsStep(), journeyStep(['--grep', '@long'])],
 };
 
 function checkSteps(): Step[] {
@@ -51,6 +51,15 @@ function unitStep(): Step {
       };
       return { passed: seen.numPassedTests, failed: seen.numFailedTests, skipped: seen.numPendingTests };
     },
+  };
+}
+
+/** What takes minutes on the database: test files skip it unless they are asked. */
+function longUnitStep(): Step {
+  const args = ['run', 'sandbox/demo/whole.test.ts'];
+  return {
+    name: 'the whole demo on a real database (vitest)',
+    run: () => run(tool('vitest/vitest.mjs'), args, { HEARTH_LONG: '1' }),
   };
 }
 

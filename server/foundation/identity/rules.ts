@@ -129,19 +129,22 @@ export const asksStaff = (isDemo: boolean, decided: boolean | null | undefined):
 type Listed = { personId: string; role: Role };
 
 /**
- * Whom the entrance shows at first, of people in its order: a couple, or else two patients, and one person of each other role.
- * `couple` are person ids; null when no two people in treatment are one.
+ * Whom the entrance shows at first: a couple, or else two patients, and one person of each other role; of several, who was there
+ * first (ids are ordered by time), whose weeks are the richest to look at. `couple` are person ids; null when no two are one.
  */
 export function shownFirst(
   people: readonly Listed[],
   couple: readonly [string, string] | null,
 ): ReadonlySet<string> {
-  const patients = people.filter((one) => one.role === 'patient').map((one) => one.personId);
+  const patients = people
+    .filter((one) => one.role === 'patient')
+    .map((one) => one.personId)
+    .sort();
   const others = Map.groupBy(
     // Who interprets or captions is for whoever looks further.
     people.filter((one) => one.role !== 'patient' && !supportRoles.includes(one.role)),
     (one) => one.role,
   );
-  const firstOfEach = [...others.values()].map((ofRole) => ofRole[0]!.personId);
+  const firstOfEach = [...others.values()].map((ofRole) => ofRole.map((one) => one.personId).sort()[0]!);
   return new Set([...(couple ?? patients.slice(0, 2)), ...firstOfEach]);
 }

@@ -146,13 +146,16 @@ async function peopleOf(ctx: Ctx, { acting, news, zone, isFirst }: House): Promi
   });
 }
 
-/** The first two in treatment who are a couple and can both sign in. */
+/** Who was here first of the couples in treatment of whom both can sign in. */
 async function firstCouple(
   ctx: Ctx,
   people: readonly { personId: string; role: Me['role'] }[],
   today: Temporal.PlainDate,
 ): Promise<[string, string] | null> {
-  const patients = people.filter((one) => one.role === 'patient').map((one) => one.personId);
+  const patients = people
+    .filter((one) => one.role === 'patient')
+    .map((one) => one.personId)
+    .sort();
   for (const personId of patients) {
     const partnerId = await partnerOf(ctx, personId, today);
     if (partnerId && patients.includes(partnerId)) return [personId, partnerId];

@@ -4,7 +4,7 @@ const authority = z.string().trim().min(3, 'Name the page or section this stands
 const minutes = z.int().min(0).max(10_080);
 const wholeHours = z.int().min(1).max(720);
 
-export const payerRuleSchema = z.strictObject({
+const payerRuleFields = z.strictObject({
   test: z.discriminatedUnion('per', [
     z.strictObject({
       per: z.literal('day'),
@@ -29,16 +29,25 @@ export const payerRuleSchema = z.strictObject({
   privateRoomCounts: z.boolean().optional(),
   telehealth: z.strictObject({ covered: z.boolean(), authority }),
   code: z.strictObject({
-    revenueCode: z.string().regex(/^\d{4}$/, 'A revenue code has four digits.'),
+    revenueCode: z.string().regex(/^(\d{4})?$/, 'A revenue code has four digits.'),
     hcpcs: z.string().regex(/^[A-Z]\d{4}$|^\d{5}$/, 'A procedure code has five characters.'),
     modifiers: z.array(z.string().regex(/^[A-Z0-9]{2}$/, 'A modifier has two characters.')).max(4),
     authority,
   }),
-  claimForm: z.literal('837I'),
+  claimForm: z.enum(['837I', '837P']),
   authorization: z.strictObject({ required: z.boolean(), authority }),
   noteWithinHours: wholeHours,
   maxDaysPerWeek: z.int().min(1).max(7).nullable(),
 });
+
+/** SV2 of the institutional claim begins with a revenue code, SV1 of the professional one has none (005010X223A2, X222A1). */
+export const payerRuleSchema = payerRuleFields.refine(
+  ({ claimForm, code }) => (claimForm === '837I') === (code.revenueCode !== ''),
+  {
+    path: ['code', 'revenueCode'],
+    error: 'The institutional claim needs a revenue code of four digits; the professional one has none.',
+  },
+);
 
 const date = z.iso.date();
 

@@ -72,9 +72,15 @@ function testSentence({ test }: PayerRule): string {
   return `The week is tested: ${sayMinutes(test.minMinutes)} in ${week}${day}.`;
 }
 
-function codeSentence({ code }: PayerRule): string {
+function codeSentence({ code, claimForm }: PayerRule): string {
   const modifiers = code.modifiers.length > 0 ? ` and modifier ${code.modifiers.join(', ')}` : '';
-  return `Billed as revenue ${code.revenueCode} with ${code.hcpcs}${modifiers}, one unit a day, on the institutional claim.`;
+  const form = claimForm === '837I' ? 'institutional' : 'professional';
+  return `Billed as ${codeWords(code)}${modifiers}, one unit a day, on the ${form} claim.`;
+}
+
+/** The codes of a line as people say them: "revenue 0905 with S9480", or the procedure alone. */
+export function codeWords({ revenueCode, hcpcs }: { revenueCode: string; hcpcs: string }): string {
+  return revenueCode === '' ? hcpcs : `revenue ${revenueCode} with ${hcpcs}`;
 }
 
 function listWords(words: readonly string[]): string {

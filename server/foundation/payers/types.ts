@@ -35,8 +35,10 @@ export type PayerRule = {
   /** Whether minutes with a facilitator in a private room of the session count. Absent: they do not. */
   privateRoomCounts?: boolean | undefined;
   telehealth: { covered: boolean; authority: Authority };
+  /** No revenue code ('') where the payer takes professional claims: that form has none. */
   code: { revenueCode: string; hcpcs: string; modifiers: readonly string[]; authority: Authority };
-  claimForm: '837I';
+  /** Institutional: a day of a licensed program. Professional: fee for service, group visits of a practice. */
+  claimForm: '837I' | '837P';
   authorization: { required: boolean; authority: Authority };
   /** A note signed later than this many hours after the session stops the claim; sooner is the program's own target. */
   noteWithinHours: number;

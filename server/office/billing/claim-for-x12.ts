@@ -7,18 +7,17 @@ import { episodeOn, programOf, sessionForLive } from '#server/planning/programs/
 import type { Program } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { InstitutionalClaim } from '#x12/types-837i.ts';
+import type { ProfessionalClaim } from '#x12/types-837p.ts';
+import { institutional, professional, type Shared } from './claim-forms.ts';
 import * as claims from './queries-claims.ts';
 import type { Claim, ClaimLine, LineEvidence } from './types.ts';
 
 export type Missing = { field: string; message: string };
-export type ReadyClaim = { claim: InstitutionalClaim; program: Program };
+export type ReadyClaim = { claim: InstitutionalClaim | ProfessionalClaim; program: Program };
 
-// Codes of public lists, numbers only: still a patient; elective admission from a non-facility point of origin.
-const stillPatient = '30';
-const admission = { type: '3', source: '1', patientStatus: stillPatient };
 const relationshipCodes = { self: '18', spouse: '01', child: '19', other: 'G8' } as const;
 
-/** A claim in the words of the 837I; what is missing is named by record and field, and nothing is invented for it. */
+/** A claim in the words of the 837I or 837P; what is missing is named by record and field, and nothing is invented for it. */
 export async function claimForX12(ctx: Ctx, claim: Claim): Promise<ReadyClaim | { missing: Missing[] }> {
   const lines = await claims.loadLines(ctx, { claimIds: [claim.id] });
   const [first, last] = [lines[0], lines.at(-1)];
@@ -47,52 +46,34 @@ export async function claimForX12(ctx: Ctx, claim: Claim): Promise<ReadyClaim | 
     lines.map((line) => line.id),
   );
   const attending = await attendingOf(ctx, evidence, lack);
-  if (!patient || !subscriber || !attending) return { missing };
+  if (lines.some((line) => (line.revenueCode === '') !== (first.revenueCode === ''))) {
+    lack('lines', 'Its days belong on claims of two forms. Take the later ones off and add them again.');
+  }
+  if (!patient || !subscriber || !attending || missing.length > 0) return { missing };
   const contract = await contractOf(ctx, coverage.policy.contractId);
   const program = await programOf(ctx, episode.programId);
   const { policy } = coverage;
   const approval = await approvalNumber(ctx, claim, evidence);
-  const [principal, ...others] = episode.icd10;
-  return {
-    program,
-    claim: {
-      subscriber: {
-        ...subscriber,
-        memberId: policy.memberId,
-        ...(policy.groupNumber ? { groupNumber: policy.groupNumber } : {}),
-      },
-      ...otherPatient(policy, patient),
-      payer: { name: contract.payer.name, id: contract.payer.electronicId },
-      claimFilingIndicator: contract.payer.claimFilingIndicator,
-      claimId: claim.controlNumber,
-      totalChargeCents: lines.reduce((sum, line) => sum + line.chargeCents, 0),
-      typeOfBill: program.typeOfBill,
-      frequency: claim.frequency,
-      statementFrom: first.serviceDate.toString(),
-      statementThrough: last.serviceDate.toString(),
-      admission: { ...admission, date: episode.admittedOn.toString(), hour: '09:00' },
-      principalDiagnosis: principal!,
-      otherDiagnoses: others,
-      visitReasonDiagnoses: [principal!],
-      conditionCodes: [],
-      attendingProvider: attending,
-      ...(approval ? { priorAuthorization: approval } : {}),
-      lines: lines.map(lineForX12),
+  const shared: Shared = {
+    subscriber: {
+      ...subscriber,
+      memberId: policy.memberId,
+      ...(policy.groupNumber ? { groupNumber: policy.groupNumber } : {}),
     },
+    ...otherPatient(policy, patient),
+    payer: { name: contract.payer.name, id: contract.payer.electronicId },
+    claimFilingIndicator: contract.payer.claimFilingIndicator,
+    claimId: claim.controlNumber,
+    totalChargeCents: lines.reduce((sum, line) => sum + line.chargeCents, 0),
+    frequency: claim.frequency,
+    ...(approval ? { priorAuthorization: approval } : {}),
   };
-}
-
-function lineForX12(line: ClaimLine): InstitutionalClaim['lines'][number] {
-  return {
-    revenueCode: line.revenueCode,
-    hcpcs: line.hcpcs,
-    modifiers: [...line.modifiers],
-    chargeCents: line.chargeCents,
-    units: line.units,
-    unit: 'UN',
-    serviceDate: line.serviceDate.toString(),
-    lineControlNumber: String(line.ordinal),
-  };
+  if (first.revenueCode !== '') {
+    return { program, claim: institutional(shared, { lines, episode, program, attending }) };
+  }
+  const places = placesOfLines(lines, evidence, lack);
+  if (missing.length > 0) return { missing };
+  return { program, claim: professional(shared, { lines, episode, attending, places }) };
 }
 
 function otherPatient(policy: Coverage['policy'], patient: Identified): Pick<InstitutionalClaim, 'patient'> {
@@ -161,4 +142,22 @@ async function approvalNumber(
   const serviceId = evidence.find((one) => one.kind === 'authorized_service')?.id;
   const all = await authorizationsOf(ctx, [claim.patientId]);
   return all.find((one) => one.services.some((service) => service.id === serviceId))?.number ?? null;
+}
+
+/** Where the patient was on the day of each line: a professional claim says so. */
+function placesOfLines(
+  lines: readonly ClaimLine[],
+  evidence: readonly (LineEvidence & { lineId: string })[],
+  lack: (field: string, message: string) => void,
+): string[] {
+  return lines.map((line) => {
+    const own = evidence.find((one) => one.lineId === line.id && one.kind === 'place_attestation');
+    const place = own?.detail.placeOfService;
+    if (typeof place === 'string') return place;
+    lack(
+      `day ${line.serviceDate}`,
+      'Nobody wrote down where the patient was. Take it off the claim and add it again.',
+    );
+    return '';
+  });
 }

@@ -1,3 +1,4 @@
+import { codeWords } from '#server/foundation/payers/service.ts';
 import type { RuleVersion } from '#server/foundation/payers/types.ts';
 import { closeTask, openTask } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -47,5 +48,5 @@ function differenceOf(line: ClaimLine, decision: Decision, version: RuleVersion 
   }
   const code = version?.rule.code;
   if (!code || (code.revenueCode === line.revenueCode && code.hcpcs === line.hcpcs)) return null;
-  return `revenue ${code.revenueCode} with ${code.hcpcs}`;
+  return codeWords(code);
 }

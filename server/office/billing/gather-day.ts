@@ -19,7 +19,7 @@ import {
 } from '#server/planning/coverage/service.ts';
 import type { Coverage } from '#server/planning/coverage/types.ts';
 import { isProgramDay, type PlannedSession, sessionsOfPatient } from '#server/planning/programs/service.ts';
-import { placesOfSession } from '#server/planning/safety/service.ts';
+import { placeOfService, placesOfSession } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { localDateOf } from '#server/shared/local-date.ts';
 import * as days from './queries-days.ts';
@@ -134,7 +134,11 @@ async function withPapers(
             signedBy: note.signedByName,
           }
         : null,
-      place: place && { attestationId: place.id, state: place.state },
+      place: place && {
+        attestationId: place.id,
+        state: place.state,
+        placeOfService: placeOfService(place),
+      },
       groundNamed: isGroundNamed(plan),
       facilitators: led.map((one) => ({
         staffId: one.staffId,

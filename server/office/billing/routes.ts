@@ -79,7 +79,8 @@ export const routes = [
     },
   }),
   post('/api/claim-batches', {
-    summary: "Write the 837I of a payer's draft claims and mark them submitted",
+    summary:
+      "Write the file of a payer's draft claims, 837I or 837P as its rule says, and mark them submitted",
     may: billers,
     body: sendBody,
     answer: sentAnswer,

@@ -1,4 +1,5 @@
 // Pure: what approvals and notes say about a service day. No clock, no database.
+import { codeWords } from '#server/foundation/payers/rules.ts';
 import type { RuleVersion } from '#server/foundation/payers/types.ts';
 import type { AuthorizedService } from '#server/planning/coverage/types.ts';
 import type { ApprovalEvidence, DayEvidence, Reason, ServiceEvidence } from './types.ts';
@@ -65,14 +66,15 @@ function pairReason(
   code: { revenueCode: string; hcpcs: string; authority: string },
   version: RuleVersion,
 ): Reason {
-  const pair = `Revenue ${code.revenueCode} with ${code.hcpcs}`;
+  const words = codeWords(code);
+  const pair = words.charAt(0).toUpperCase() + words.slice(1);
   return {
     check: 'codes',
     state: best.service ? 'met' : 'failed',
     sentence: best.service ? `${pair} is the approved pair` : `${pair} is not the approved pair`,
     detail: best.service
       ? 'The same pair on the approval and on this line.'
-      : `Approved: ${best.authorization.services.map((one) => `${one.revenueCode} with ${one.hcpcs}`).join(', ')}.`,
+      : `Approved: ${best.authorization.services.map(codeWords).join(', ')}.`,
     until: null,
     authority: `Letter of ${shortDate(best.authorization.letterDate)}; ${code.authority}`,
     evidence: [{ kind: 'rule_version', id: version.id, label: version.authority, sessionId: null }],

@@ -3,7 +3,11 @@ import { billingProviderOf } from '#server/foundation/payers/service.ts';
 import { nextNumber } from '#server/platform/control-numbers.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid } from '#server/platform/errors.ts';
+import type { InstitutionalClaim } from '#x12/types-837i.ts';
+import type { ProfessionalClaim } from '#x12/types-837p.ts';
+import type { BatchHead, Written } from '#x12/types-claim.ts';
 import { write837I } from '#x12/write-837i.ts';
+import { write837P } from '#x12/write-837p.ts';
 import { mayBill } from './add-to-claim.ts';
 import { claimForX12, type Missing, type ReadyClaim } from './claim-for-x12.ts';
 import * as claims from './queries-claims.ts';
@@ -13,8 +17,8 @@ import type { Claim, ClaimLine } from './types.ts';
 import { billableNow, writeLine } from './write-line.ts';
 
 /**
- * Writes the 837I of a payer's draft claims and marks them submitted: all or none. What cannot be written correctly is
- * refused with the record and the field; the control numbers come from the database and never repeat.
+ * Writes the file of a payer's draft claims, 837I or 837P as its rule says, and marks them submitted: all or none. What cannot be
+ * written correctly is refused with the record and the field; the control numbers come from the database and never repeat.
  */
 export async function sendBatch(
   ctx: Ctx,
@@ -22,10 +26,10 @@ export async function sendBatch(
 ): Promise<{ batchId: string; claims: number }> {
   const madeBy = mayBill(ctx);
   await claims.lockClaims(ctx);
-  const { ready, missing } = await readyClaims(ctx, input.payerId);
+  const { ready: all, missing } = await readyClaims(ctx, input.payerId);
   if (missing.length > 0) throw invalid(Object.fromEntries(missing.map((one) => [one.field, one.message])));
-  const first = ready[0];
-  if (!first)
+  const ready = ofOneForm(all);
+  if (ready.length === 0)
     throw conflict(
       'nothing_to_send',
       'No draft claim waits for this payer.',
@@ -93,7 +97,7 @@ async function writeFile(ctx: Ctx, ready: readonly Ready[], interchangeNumber: n
   const { program, claim } = ready[0]!;
   const provider = await billingProviderOf(ctx, program.billingProviderId);
   const now = ctx.clock.now().toZonedDateTimeISO(program.timeZone);
-  const written = write837I({
+  const head: BatchHead = {
     interchange: {
       senderQualifier: 'ZZ',
       senderId: provider.submitterId,
@@ -119,8 +123,8 @@ async function writeFile(ctx: Ctx, ready: readonly Ready[], interchangeNumber: n
       address: { line1: provider.addressLine, city: provider.city, state: provider.state, zip: provider.zip },
       phone: provider.phone,
     },
-    claims: ready.map((one) => one.claim),
-  });
+  };
+  const written = write(head, ready);
   if (!written.ok) {
     const named = written.problems.map(({ path, message }) => {
       const index = /^claims\[(\d+)\]\.?/.exec(path);
@@ -131,3 +135,19 @@ async function writeFile(ctx: Ctx, ready: readonly Ready[], interchangeNumber: n
   }
   return written.text;
 }
+
+/** A file holds claims of one form; where a payer changed its form in between, the others stay drafts for a file of their own. */
+function ofOneForm(ready: readonly Ready[]): Ready[] {
+  const [first] = ready;
+  return ready.filter((one) => isInstitutional(one.claim) === isInstitutional(first!.claim));
+}
+
+function write(head: BatchHead, ready: readonly Ready[]): Written {
+  const institutional = ready.flatMap((one) => (isInstitutional(one.claim) ? [one.claim] : []));
+  if (institutional.length > 0) return write837I({ ...head, claims: institutional });
+  const professional = ready.flatMap((one) => (isInstitutional(one.claim) ? [] : [one.claim]));
+  return write837P({ ...head, claims: professional });
+}
+
+const isInstitutional = (claim: InstitutionalClaim | ProfessionalClaim): claim is InstitutionalClaim =>
+  'typeOfBill' in claim;

@@ -58,7 +58,7 @@ export function service(name: string, minutes: number, change: ServiceChange = {
           },
     welfareContact: change.welfareContact ?? false,
     groundNamed: change.groundNamed ?? false,
-    place: change.place === null ? null : { attestationId: `${name}-p`, state: 'OH' },
+    place: change.place === null ? null : { attestationId: `${name}-p`, state: 'OH', placeOfService: '10' },
     facilitators: [{ staffId: 'ruth', name: 'Ruth', licensedInState: change.licensed ?? true }],
   };
 }

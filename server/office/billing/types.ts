@@ -33,7 +33,7 @@ export type ServiceEvidence = {
   confirmed: { decisionId: string; by: string; at: Temporal.Instant; outcome: string } | null;
   disputed: boolean;
   note: { noteId: string; version: number; signedAt: Temporal.Instant; signedBy: string } | null;
-  place: { attestationId: string; state: string } | null;
+  place: { attestationId: string; state: string; placeOfService: '10' | '02' } | null;
   /** Help, no treatment: what happened in this session is never billed for this patient. */
   welfareContact: boolean;
   /** A ground was named at the door because no leave to treat there was on file. */

@@ -91,7 +91,11 @@ function evidenceOf({ evidence: day, ruleVersionId, authorizedServiceId, fee }: 
             {
               kind: 'place_attestation' as const,
               id: one.place.attestationId,
-              detail: { state: one.place.state, session: one.sessionId },
+              detail: {
+                state: one.place.state,
+                placeOfService: one.place.placeOfService,
+                session: one.sessionId,
+              },
             },
           ]
         : []),

@@ -23,7 +23,8 @@ export const approvalBody = z.object({
   through: date,
   letterDate: date,
   telehealthAllowed: z.boolean(),
-  revenueCode: z.string().regex(/^\d{4}$/, 'A revenue code has four digits.'),
+  /** Empty: the letter names a procedure alone, as for professional claims. */
+  revenueCode: z.string().regex(/^(\d{4})?$/, 'A revenue code has four digits.'),
   hcpcs: z.string().regex(/^[A-Z0-9]{5}$/, 'A procedure code has five characters.'),
   unitsApproved: z.int().min(1, 'At least one day.').max(365),
 });

@@ -9,7 +9,8 @@ export type DemoData = 'none' | 'half' | 'whole';
 
 // A database that was just made anew has no such table yet.
 const withTable = `create schema if not exists migration;
-  create table if not exists migration.demo_data (begun_at timestamptz not null, done_at timestamptz);`;
+  create table if not exists migration.demo_data (begun_at timestamptz not null, done_at timestamptz);
+  alter table migration.demo_data add column if not exists organization_id uuid, add column if not exists last_day date;`;
 
 export async function demoData(ownerUrl: string): Promise<DemoData> {
   const rows = await ask(
@@ -29,6 +30,30 @@ export async function markDemoData(ownerUrl: string, at: 'begun' | 'done'): Prom
   );
 }
 
+/** How far the clinic of the whole demo was played; null: it is the small demo, in which time stands still. */
+export async function clinicDays(
+  ownerUrl: string,
+): Promise<{ organizationId: string; lastDay: Temporal.PlainDate } | null> {
+  const [row] = await ask(
+    ownerUrl,
+    `${withTable} select organization_id, last_day::text as last_day from migration.demo_data where last_day is not null`,
+  );
+  return row?.organization_id && row.last_day
+    ? { organizationId: row.organization_id, lastDay: Temporal.PlainDate.from(row.last_day) }
+    : null;
+}
+
+export async function keepClinicDay(
+  ownerUrl: string,
+  organizationId: string,
+  lastDay: Temporal.PlainDate,
+): Promise<void> {
+  await ask(ownerUrl, 'update migration.demo_data set organization_id = $1, last_day = $2', [
+    organizationId,
+    lastDay.toString(),
+  ]);
+}
+
 /** Makes the database anew, empty. The administrator's address must name it. */
 export async function emptyDatabase(superuserUrl: string): Promise<void> {
   const url = new URL(superuserUrl);
@@ -44,11 +69,15 @@ export async function emptyDatabase(superuserUrl: string): Promise<void> {
   }
 }
 
-async function ask(url: string, sql: string): Promise<{ done?: boolean }[]> {
+type Row = { done?: boolean; organization_id?: string; last_day?: string };
+
+async function ask(url: string, sql: string, values?: string[]): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const result = (await client.query(sql)) as pg.QueryResult | pg.QueryResult[];
+    const result = (await (values ? client.query(sql, values) : client.query(sql))) as
+      | pg.QueryResult
+      | pg.QueryResult[];
     return [result].flat().at(-1)!.rows;
   } finally {
     await client.end();

@@ -26,7 +26,7 @@ async function reset(dataFolder: string, sayYes: boolean): Promise<number> {
   await endOrphan(dataFolder, 'postgres', 'SIGINT', 15_000);
   await endOrphan(dataFolder, 'livekit', 'SIGKILL', 0);
   for (const name of names) rmSync(join(dataFolder, name), { recursive: true, force: true });
-  console.log('Emptied. The next npm start makes the demo anew.');
+  console.log('Emptied. The next npm start makes the demo anew; npm start -- --small makes the small one.');
   return 0;
 }
 

@@ -26,6 +26,8 @@ export function TodayPage() {
   const now = useNow();
   const { data } = useSuspenseQuery(dayQuery(me.programZone));
   const { ahead, over } = dayOf(data.sessions, now);
+  // Who led confirms and writes; a director sees every group, and finishes only their own.
+  const own = over.filter((session) => session.staff.some((one) => one.staffId === me.personId));
   const next = ahead.find((session) => !session.cancelled);
   const isNear = next !== undefined && minutesUntil(next.startsAt, now) <= doorMinutes;
   return (
@@ -58,7 +60,7 @@ export function TodayPage() {
         </div>
         <div className={styles.column}>
           <OpenTasks />
-          <ToFinish sessions={over} />
+          <ToFinish sessions={own} />
         </div>
       </div>
     </>

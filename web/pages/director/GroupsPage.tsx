@@ -17,6 +17,12 @@ export function GroupsPage() {
   const taken = data.groups.reduce((sum, group) => sum + group.members.length, 0);
   const places = data.groups.reduce((sum, group) => sum + group.capacity, 0);
   const blocksOf = (group: Group) => data.templates.find((one) => one.id === group.templateId)?.blocks ?? [];
+  const programs = data.programs.filter((one) => data.groups.some((group) => group.programId === one.id));
+  const byProgram = programs.map(({ id, name }) => ({
+    key: id,
+    ...(programs.length > 1 ? { heading: name } : {}),
+    rows: data.groups.filter((group) => group.programId === id),
+  }));
   const columns: Column<Group>[] = [
     {
       key: 'name',
@@ -113,7 +119,7 @@ export function GroupsPage() {
         <DataTable
           caption="Groups of the program"
           columns={columns}
-          groups={[{ key: 'all', rows: data.groups }]}
+          groups={byProgram}
           rowKey={(group) => group.id}
         />
       )}

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { paths } from '../../paths.ts';
 import { rolesText } from '../../roles-text.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { useFind } from '../../ui/find.tsx';
 import { countText, fullDateText } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './director.module.css';
@@ -52,9 +54,24 @@ const columns: Column<Person>[] = [
 /** Everybody the organization knows. */
 export function PeoplePage() {
   const { data } = useSuspenseQuery(peopleQuery);
-  const patients = data.people.filter((person) => person.roles.includes('patient'));
-  const others = data.people.filter((person) => person.roles.length > 0 && !person.roles.includes('patient'));
-  const without = data.people.filter((person) => person.roles.length === 0);
+  const isPatient = (person: Person) => person.roles.includes('patient');
+  const worksHere = (person: Person) => person.roles.length > 0 && !isPatient(person);
+  const patients = data.people.filter(isPatient);
+  const others = data.people.filter(worksHere);
+  const { found, field } = useFind(
+    data.people,
+    'Find somebody by name or role',
+    ({ fullName, legalName, roomName, roles }) => `${fullName} ${legalName} ${roomName} ${rolesText(roles)}`,
+  );
+  const groups = [
+    { key: 'staff', heading: 'Work here', rows: found.filter(worksHere) },
+    { key: 'patients', heading: 'In treatment', rows: found.filter(isPatient) },
+    {
+      key: 'without',
+      heading: 'No role today: from before, or known by an insurance only',
+      rows: found.filter((person) => person.roles.length === 0),
+    },
+  ].filter((group) => group.rows.length > 0);
   return (
     <>
       <PageHeader
@@ -76,20 +93,17 @@ export function PeoplePage() {
           </Button>
         }
       />
-      <DataTable
-        caption="People"
-        columns={columns}
-        groups={[
-          { key: 'staff', heading: 'Work here', rows: others },
-          { key: 'patients', heading: 'In treatment', rows: patients },
-          {
-            key: 'without',
-            heading: 'No role today: from before, or known by an insurance only',
-            rows: without,
-          },
-        ].filter((group) => group.rows.length > 0)}
-        rowKey={(person) => person.id}
-      />
+      {field}
+      {groups.length === 0 ? (
+        <Empty sentence="Nobody here answers to that." />
+      ) : (
+        <DataTable
+          caption="People"
+          columns={columns}
+          groups={groups.map((group) => ({ ...group, heading: `${group.heading}, ${group.rows.length}` }))}
+          rowKey={(person) => person.id}
+        />
+      )}
     </>
   );
 }

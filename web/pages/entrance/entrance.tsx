@@ -7,6 +7,7 @@ import { EntranceLayout } from '../../layouts/EntranceLayout.tsx';
 import { enterAt } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Arch } from '../../ui/Arch.tsx';
+import { useFind } from '../../ui/find.tsx';
 import { countText } from '../../ui/format.ts';
 import { initials } from '../../ui/initials.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -136,11 +137,18 @@ interface Choice {
 
 /** All whom the sections above leave out, under the name of the house that they belong to. */
 function EverybodyElse({ people, ...choice }: Choice) {
+  const { found, field } = useFind(
+    people,
+    'Find somebody by name, role or group',
+    (person) => `${person.name} ${person.role} ${person.line}`,
+  );
   if (people.length === 0) return null;
-  const houses = Map.groupBy(people, (person) => person.organizationName);
+  const houses = Map.groupBy(found, (person) => person.organizationName);
   return (
     <details className={styles.others}>
-      <summary>Everybody else</summary>
+      <summary>Everybody else, {countText(people.length, 'person', 'people')}</summary>
+      {field}
+      {found.length === 0 && <p>Nobody here answers to that.</p>}
       {[...houses].map(([house, ofHouse]) => (
         <People key={house} heading={house} people={ofHouse} {...choice} />
       ))}

@@ -18,7 +18,7 @@ export function ClaimLineCard({ day }: { day: DayAnswer }) {
   if (!line) return null;
   const values: [label: string, value: string][] = [
     ['Date', fullDateText(line.date)],
-    ['Revenue', line.revenueCode],
+    ...(line.revenueCode === '' ? [] : ([['Revenue', line.revenueCode]] as [string, string][])),
     ['Code', line.hcpcs],
     ['Modifier', line.modifiers.join(' ') || 'none'],
     ['Units', line.units === 1 ? '1 day' : `${line.units} days`],
@@ -44,7 +44,10 @@ export function ClaimLineCard({ day }: { day: DayAnswer }) {
 }
 
 function OnClaim({ day }: { day: DayAnswer }) {
-  if (!day.claim) return 'Institutional claim, on no claim yet';
+  if (!day.claim) {
+    const form = day.line?.revenueCode === '' ? 'Professional' : 'Institutional';
+    return `${form} claim, on no claim yet`;
+  }
   const { claimId, controlNumber, submittedAt } = day.claim;
   return (
     <>

@@ -41,7 +41,7 @@ export function ClaimPage() {
       {claim.items.map((line) => (
         <Sheet key={line.id} heading={longDayText(line.date)} aside={moneyText(line.chargeCents)}>
           <p className={styles.codes}>
-            Revenue {line.revenueCode} with {line.hcpcs}
+            {line.revenueCode === '' ? line.hcpcs : `Revenue ${line.revenueCode} with ${line.hcpcs}`}
             {line.modifiers.length > 0 && `, modifier ${line.modifiers.join(' ')}`}, one day.{' '}
             <Link to={paths.day} params={{ serviceDayId: line.serviceDayId }}>
               Why it is billable

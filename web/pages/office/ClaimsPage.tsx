@@ -4,6 +4,7 @@ import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { useFind, useFirst } from '../../ui/find.tsx';
 import { countText, dateText, dayOf, momentText } from '../../ui/format.ts';
 import { moneyText } from '../../ui/money.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -79,26 +80,38 @@ export function ClaimsPage() {
         </Sheet>
       ))}
       {data.batches.length > 0 && <Files batches={data.batches} zone={programZone} />}
-      {sent.length > 0 && (
-        <section className={styles.part}>
-          <h2>Sent</h2>
-          <DataTable
-            caption="Claims that were sent"
-            columns={[
-              ...columns,
-              { key: 'payer', heading: 'Payer', cell: (claim) => claim.payerName },
-              {
-                key: 'sent',
-                heading: 'Sent',
-                cell: (claim) => dateText(dayOf(claim.submittedAt!, programZone)),
-              },
-            ]}
-            groups={[{ key: 'sent', rows: sent }]}
-            rowKey={(claim) => claim.id}
-          />
-        </section>
-      )}
+      {sent.length > 0 && <Sent claims={sent} zone={programZone} />}
     </div>
+  );
+}
+
+function Sent({ claims, zone }: { claims: Claim[]; zone: string }) {
+  const { found, field } = useFind(
+    claims,
+    'Find a sent claim by name, number or payer',
+    ({ name, controlNumber, payerName }) => `${name} ${controlNumber} ${payerName}`,
+  );
+  const { first, more } = useFirst(found);
+  return (
+    <section className={styles.part}>
+      <h2>Sent, {claims.length}</h2>
+      {field}
+      {found.length === 0 ? (
+        <Empty sentence="No sent claim answers to that." />
+      ) : (
+        <DataTable
+          caption="Claims that were sent"
+          columns={[
+            ...columns,
+            { key: 'payer', heading: 'Payer', cell: (claim) => claim.payerName },
+            { key: 'sent', heading: 'Sent', cell: (claim) => dateText(dayOf(claim.submittedAt!, zone)) },
+          ]}
+          groups={[{ key: 'sent', rows: first }]}
+          rowKey={(claim) => claim.id}
+        />
+      )}
+      {more}
+    </section>
   );
 }
 
@@ -114,15 +127,17 @@ function Files({ batches, zone }: { batches: Batch[]; zone: string }) {
     },
     { key: 'get', align: 'end', isPlain: true, cell: (batch) => <DownloadFile batch={batch} /> },
   ];
+  const { first, more } = useFirst(batches, 10);
   return (
     <section className={styles.part}>
-      <h2>Files written</h2>
+      <h2>Files written, {batches.length}</h2>
       <DataTable
         caption="Files written"
         columns={fileColumns}
-        groups={[{ key: 'files', rows: batches }]}
+        groups={[{ key: 'files', rows: first }]}
         rowKey={(batch) => batch.id}
       />
+      {more}
     </section>
   );
 }

@@ -62,7 +62,12 @@ export function CoveragePage() {
             {
               key: 'codes',
               heading: 'Codes',
-              cell: (one) => one.services.map((pair) => `${pair.revenueCode} with ${pair.hcpcs}`).join(', '),
+              cell: (one) =>
+                one.services
+                  .map((pair) =>
+                    pair.revenueCode === '' ? pair.hcpcs : `${pair.revenueCode} with ${pair.hcpcs}`,
+                  )
+                  .join(', '),
             },
             {
               key: 'left',

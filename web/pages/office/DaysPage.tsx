@@ -4,6 +4,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { useFind, useFirst } from '../../ui/find.tsx';
 import { dayText } from '../../ui/format.ts';
 import { MarkShape } from '../../ui/StatusMark.tsx';
 import { useIsNarrow } from '../../ui/useIsNarrow.ts';
@@ -18,7 +19,12 @@ export function DaysPage() {
   const { serviceDayId } = useParams({ strict: false });
   const isNarrow = useIsNarrow();
   const [filter, setFilter] = useState<Filter>('all');
-  const shown = data.days.filter(filters[filter].fits);
+  const { found: shown, field } = useFind(
+    data.days.filter(filters[filter].fits),
+    'Find days by name or date',
+    ({ name, date }) => `${name} ${dayText(date)} ${date}`,
+  );
+  const { first, more } = useFirst(shown);
   // Chosen once: a day that is just put on its claim stays open.
   const [firstToAdd] = useState(() => data.days.find(filters.toAdd.fits) ?? data.days[0]);
   const openedId = serviceDayId ?? (isNarrow ? undefined : firstToAdd?.id);
@@ -54,6 +60,7 @@ export function DaysPage() {
               </button>
             ))}
           </div>
+          {field}
         </div>
         {shown.length === 0 && (
           <div className={styles.none}>
@@ -63,12 +70,13 @@ export function DaysPage() {
           </div>
         )}
         <ul className={styles.days}>
-          {shown.map((day) => (
+          {first.map((day) => (
             <li key={day.id}>
               <DayRow day={day} isOpen={day.id === openedId} />
             </li>
           ))}
         </ul>
+        {more}
       </nav>
       {openedId && <Explained serviceDayId={openedId} />}
     </div>

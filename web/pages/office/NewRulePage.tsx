@@ -182,7 +182,17 @@ function Papers({ shell: { form } }: Part) {
   return (
     <fieldset className={styles.part}>
       <legend>Codes, approval and notes</legend>
-      <TextInput label="Revenue code" {...form.getInputProps('rule.code.revenueCode')} />
+      <NativeSelect
+        label="Billed on"
+        data={[
+          { value: '837I', label: 'the institutional claim (837I)' },
+          { value: '837P', label: 'the professional claim (837P)' },
+        ]}
+        {...form.getInputProps('rule.claimForm')}
+      />
+      {form.values.rule.claimForm === '837I' && (
+        <TextInput label="Revenue code" {...form.getInputProps('rule.code.revenueCode')} />
+      )}
       <TextInput label="Procedure code" {...form.getInputProps('rule.code.hcpcs')} />
       <TextInput label="Modifiers" {...form.getInputProps('rule.code.modifiers')} />
       <TextInput label="Codes: it says so in" {...form.getInputProps('rule.code.authority')} />

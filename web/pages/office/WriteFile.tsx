@@ -5,7 +5,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import styles from './office.module.css';
 import { claimsQuery } from './queries.ts';
 
-/** Writes the 837I of a payer's drafts: all or none. What cannot be written is listed by record and field. */
+/** Writes the file of a payer's drafts: all or none. What cannot be written is listed by record and field. */
 export function WriteFile({ payerId, payerName, isMain }: WriteFileProps) {
   const queryClient = useQueryClient();
   const write = useMutation({

@@ -55,9 +55,11 @@ export const inOrderOfWeight = (reasons: Reason[]): Reason[] =>
 /** Met, and seldom the question: said in one line each. */
 export const isAside = (reason: Reason): boolean => reason.state === 'met' && !order.includes(reason.check);
 
-/** The service segment of the line as the file will hold it (X12 837I, SV2 and its date). */
+/** The service segment of the line as the file will hold it, and its date: SV2 of an 837I, SV1 of an 837P, which has no revenue code. */
 export function segmentText(line: NonNullable<DayAnswer['line']>): string {
   const amount = String(line.chargeCents / 100);
   const codes = ['HC', line.hcpcs, ...line.modifiers].join(':');
-  return `SV2*${line.revenueCode}*${codes}*${amount}*UN*${line.units}~ DTP*472*D8*${line.date.replaceAll('-', '')}~`;
+  const said = `${codes}*${amount}*UN*${line.units}`;
+  const service = line.revenueCode === '' ? `SV1*${said}***1~` : `SV2*${line.revenueCode}*${said}~`;
+  return `${service} DTP*472*D8*${line.date.replaceAll('-', '')}~`;
 }

@@ -26,6 +26,7 @@ export interface RuleValues {
     audioCounts: boolean;
     privateRoomCounts: boolean;
     telehealth: Rule['telehealth'];
+    claimForm: Rule['claimForm'];
     code: { revenueCode: string; hcpcs: string; modifiers: string; authority: string };
     authorization: Rule['authorization'];
     noteWithinHours: number | string;
@@ -56,6 +57,7 @@ export function valuesOf({ contractId, rule }: RuleVersion): RuleValues {
       audioCounts: rule.audioCounts,
       privateRoomCounts: rule.privateRoomCounts ?? false,
       telehealth: { ...rule.telehealth },
+      claimForm: rule.claimForm,
       code: { ...rule.code, modifiers: rule.code.modifiers.join(' ') },
       authorization: { ...rule.authorization },
       noteWithinHours: rule.noteWithinHours,
@@ -86,13 +88,13 @@ export function bodyOf({ rule, ...values }: RuleValues): Body {
       countableKinds: rule.countableKinds as Rule['countableKinds'],
       code: {
         ...rule.code,
+        revenueCode: rule.claimForm === '837P' ? '' : rule.code.revenueCode,
         hcpcs: rule.code.hcpcs.trim().toUpperCase(),
         modifiers: rule.code.modifiers
           .toUpperCase()
           .split(/[\s,]+/)
           .filter((one) => one !== ''),
       },
-      claimForm: '837I',
       noteWithinHours: numberOf(rule.noteWithinHours),
       maxDaysPerWeek: rule.maxDaysPerWeek === '' ? null : Number(rule.maxDaysPerWeek),
     },
