@@ -1,4 +1,5 @@
 // The whole demo goes on: what its people would have done since it was last looked at is played up to now.
+import { refreshRunways } from '#server/office/review/service.ts';
 import { generateAhead } from '#server/planning/programs/service.ts';
 import type { DatabaseUrls } from '#server/platform/embedded/postgres-roles.ts';
 import type { Running } from '#server/platform/running.ts';
@@ -51,6 +52,7 @@ export async function playToNow(
       book.lastMorning = today.toString();
     }
     await playSessions(house, today);
+    await at(now, (ctx) => refreshRunways(ctx));
   } finally {
     await past.close();
   }
