@@ -1,6 +1,6 @@
 // Pure: what a payer's rule says in plain words, and what it asks of a template. No clock, no database.
 import { sayMinutes } from '#server/shared/duration.ts';
-import type { PayerRule, TemplateDemand } from './types.ts';
+import { codeWords, type PayerRule, type TemplateDemand } from './types.ts';
 
 const kindWords = {
   therapy: 'therapy',
@@ -76,11 +76,6 @@ function codeSentence({ code, claimForm }: PayerRule): string {
   const modifiers = code.modifiers.length > 0 ? ` and modifier ${code.modifiers.join(', ')}` : '';
   const form = claimForm === '837I' ? 'institutional' : 'professional';
   return `Billed as ${codeWords(code)}${modifiers}, one unit a day, on the ${form} claim.`;
-}
-
-/** The codes of a line as people say them: "revenue 0905 with S9480", or the procedure alone. */
-export function codeWords({ revenueCode, hcpcs }: { revenueCode: string; hcpcs: string }): string {
-  return revenueCode === '' ? hcpcs : `revenue ${revenueCode} with ${hcpcs}`;
 }
 
 function listWords(words: readonly string[]): string {

@@ -16,8 +16,6 @@ import type {
   TemplateDemand,
 } from './types.ts';
 
-export { codeWords } from './rules.ts';
-
 export const ruleOn: (
   ctx: Ctx,
   contractId: string,

@@ -89,3 +89,8 @@ export type TemplateDemand = {
   minMinutesWeek: number | null;
   countableKinds: readonly CountableKind[];
 };
+
+/** The codes of a line as people say them: "revenue 0905 with S9480", or the procedure alone. */
+export function codeWords({ revenueCode, hcpcs }: { revenueCode: string; hcpcs: string }): string {
+  return revenueCode === '' ? hcpcs : `revenue ${revenueCode} with ${hcpcs}`;
+}

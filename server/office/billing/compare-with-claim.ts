@@ -1,5 +1,4 @@
-import { codeWords } from '#server/foundation/payers/service.ts';
-import type { RuleVersion } from '#server/foundation/payers/types.ts';
+import { codeWords, type RuleVersion } from '#server/foundation/payers/types.ts';
 import { closeTask, openTask } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as claims from './queries-claims.ts';

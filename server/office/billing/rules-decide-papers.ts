@@ -1,6 +1,5 @@
 // Pure: what approvals and notes say about a service day. No clock, no database.
-import { codeWords } from '#server/foundation/payers/rules.ts';
-import type { RuleVersion } from '#server/foundation/payers/types.ts';
+import { codeWords, type RuleVersion } from '#server/foundation/payers/types.ts';
 import type { AuthorizedService } from '#server/planning/coverage/types.ts';
 import type { ApprovalEvidence, DayEvidence, Reason, ServiceEvidence } from './types.ts';
 
