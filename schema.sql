@@ -1915,6 +1915,7 @@ table public.person (row-level security forced)
   constraint person_zip_check CHECK ((zip ~ '^[0-9]{5}([0-9]{4})?$'::text))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
+  CREATE TRIGGER runway_renamed AFTER UPDATE ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_renamed()
   grant hearth_app=arw/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -3268,6 +3269,16 @@ begin
       insert into runway_change (organization_id, patient_id) select distinct p.organization_id, p.patient_id from changed c
         join policy p on p.organization_id = c.organization_id and p.contract_id = c.contract_id;
   end case;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION house.runway_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into runway_change (organization_id, patient_id) select r.organization_id, r.patient_id from changed c
+    join runway r on r.organization_id = c.organization_id and r.patient_id = c.id;
   return null;
 end $function$
 

@@ -19,7 +19,7 @@ const more: Record<string, number> = {
   'GET /api/sessions/:sessionId': 36,
   'GET /api/sessions/:sessionId/door': 33,
   'GET /api/sessions/:sessionId/outreach': 34,
-  // Each person of the roster is read for themself; a group holds twelve at most.
+  // Five parts each make sure for themselves that the asker leads this session.
   'GET /api/sessions/:sessionId/notes': 80,
 };
 

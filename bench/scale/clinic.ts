@@ -41,7 +41,10 @@ export async function makeClinic(
   { urls: template, superuserUrl }: Postgres,
   wish: { name: string; patients: number; attendedEach: number },
 ): Promise<Clinic> {
-  await once(template.owner, `create database ${wish.name} template hearth`);
+  await once(
+    withDatabase(superuserUrl, 'postgres'),
+    `create database ${wish.name} template hearth owner hearth_owner`,
+  );
   const at = (url: string) => withDatabase(url, wish.name);
   const urls = {
     owner: at(template.owner),
@@ -51,6 +54,8 @@ export async function makeClinic(
     auth: at(template.auth),
   };
   const pool = makePool(urls.app, 4);
+  // Kept for the whole run, and waited for: on a crowded machine a new connection can take seconds.
+  Object.assign(pool.options, { connectionTimeoutMillis: 60_000, idleTimeoutMillis: 0 });
   const log = pino({ level: 'silent' });
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log, listeners };
   const organizationId = await anOrganization(deps, 'Big Center');

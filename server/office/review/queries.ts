@@ -6,7 +6,7 @@ type Read = Pick<Ctx, 'db' | 'organizationId'>;
 type State = Standing['state'];
 
 /** What a row shows, as it is kept. */
-export type Shown = { payerName: string; approval: string | null; standing: Standing };
+export type Shown = { name: string; payerName: string; approval: string | null; standing: Standing };
 
 export type RunwayRow = {
   patientId: string;
@@ -20,47 +20,34 @@ export type RunwayRow = {
 
 export type Place = { urgency: string; patientId: string };
 
-/** The most urgent rows after a place on the board. */
-export async function loadRows(
-  read: Read,
-  search: { payerId?: string | undefined; after?: Place | undefined; limit: number },
-): Promise<(Place & { shown: Shown })[]> {
-  let query = read.db
-    .selectFrom('runway')
-    .select(['patient_id', 'urgency', 'shown'])
-    .where('organization_id', '=', read.organizationId)
-    .orderBy('urgency')
-    .orderBy('patient_id')
-    .limit(search.limit);
-  if (search.payerId) query = query.where('payer_id', '=', search.payerId);
-  const { after } = search;
-  if (after)
-    query = query.where(sql<boolean>`(urgency, patient_id) > (${after.urgency}, ${after.patientId}::uuid)`);
-  return (await query.execute()).map((row) => ({
-    patientId: row.patient_id,
-    urgency: row.urgency,
-    shown: row.shown as Shown,
-  }));
-}
+type Count = { payerId: string; payerName: string; state: State; people: number };
+type Found = { rows: (Place & { shown: Shown })[] | null; counts: Count[] | null; due: number };
 
-/** How many each payer has in each state, and of how many of them the review is due on a day. */
-export async function loadCounts(
+/**
+ * The most urgent rows after a place on the board, how many each payer has in each state, and of how many the review is due on a day: one
+ * statement, because each further one costs as much as the rows.
+ */
+export async function loadBoard(
   read: Read,
-  today: Temporal.PlainDate,
-  payerId: string | undefined,
-): Promise<{ counts: { payerId: string; payerName: string; state: State; people: number }[]; due: number }> {
+  search: { payerId: string | undefined; after: Place | undefined; limit: number; today: Temporal.PlainDate },
+): Promise<{ rows: (Place & { shown: Shown })[]; counts: Count[]; due: number }> {
   const { organizationId } = read;
-  const { rows } = await sql<{
-    due: number;
-    counts: { payerId: string; payerName: string; state: State; people: number }[] | null;
-  }>`
-    select (select count(*)::int from runway where organization_id = ${organizationId} and review_by = ${today}::date
-        and (${payerId ?? null}::uuid is null or payer_id = ${payerId ?? null}::uuid)) as due,
+  const { after, limit, today } = search;
+  const ofPayer = search.payerId ? sql`and payer_id = ${search.payerId}::uuid` : sql``;
+  const behind = after
+    ? sql`and (urgency, patient_id) > (${after.urgency}, ${after.patientId}::uuid)`
+    : sql``;
+  const { rows } = await sql<Found>`
+    select
+      (select json_agg(r) from (select patient_id as "patientId", urgency, shown from runway
+        where organization_id = ${organizationId} ${ofPayer} ${behind} order by urgency, patient_id limit ${limit}) r) as rows,
       (select json_agg(json_build_object('payerId', payer_id, 'payerName', payer_name, 'state', state, 'people', people))
-        from runway_count where organization_id = ${organizationId} and people > 0) as counts`.execute(
+        from runway_count where organization_id = ${organizationId} and people > 0) as counts,
+      (select count(*)::int from runway where organization_id = ${organizationId} and review_by = ${today}::date ${ofPayer}) as due`.execute(
     read.db,
   );
-  return { due: rows[0]!.due, counts: rows[0]!.counts ?? [] };
+  const { rows: found, counts, due } = rows[0]!;
+  return { rows: found ?? [], counts: counts ?? [], due };
 }
 
 /** Two that refresh one organization's rows wait for each other: the counts are taken from the rows before and after. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { endRole } from '#server/foundation/people/service.ts';
+import { changePerson, detailsOf, endRole } from '#server/foundation/people/service.ts';
 import { cancelBooking, cancelSession, moveSession } from '#server/planning/programs/service.ts';
 import { type LiveWorld, startLiveWorld } from '#server/testing/live-world.ts';
 import { aContract, asJobNow, dayTest, insure, playSession, weekTest } from '#server/testing/office-world.ts';
@@ -75,6 +75,11 @@ const acts: Record<string, () => Promise<unknown>> = {
     asJobNow(live, (ctx) =>
       insure(ctx, { patientId: live.idOf('yusra'), contractId: contracts[1]!, units: 9 }),
     ),
+  'somebody is called by another name': () =>
+    asJobNow(live, async (ctx) => {
+      const person = (await detailsOf(ctx, [live.idOf('hank')])).get(live.idOf('hank'))!;
+      await changePerson(ctx, { ...person, chosenName: 'Henrik' });
+    }),
   'somebody is no patient any more': () =>
     asJobNow(live, (ctx) =>
       endRole(ctx, {

@@ -1,4 +1,4 @@
-import { patientsOf } from '#server/foundation/people/service.ts';
+import { namesOf, patientsOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { type Calendar, calendarIfAny, gatherFacts } from './gather-facts.ts';
 import * as queries from './queries.ts';
@@ -63,11 +63,12 @@ async function noteEverybody(ctx: Ctx, { today }: Calendar): Promise<void> {
 async function renew(ctx: Ctx, patientIds: readonly string[], calendar: Calendar): Promise<void> {
   const now = ctx.clock.now();
   const facts = await gatherFacts(ctx, patientIds, calendar);
+  const names = await namesOf(ctx, patientIds);
   const rows: queries.RunwayRow[] = [];
   for (const [patientId, known] of facts) {
     const found = workOut(known, now);
     const nextChangeAt = nextChangeOf(known, now);
-    if (found) rows.push({ ...rowOf(patientId, found), nextChangeAt });
+    if (found) rows.push({ ...rowOf(patientId, names.get(patientId)!.fullName, found), nextChangeAt });
     else if (workOut(known, nextChangeAt)) await ctx.announceAt('runway.begins', { patientId }, nextChangeAt);
   }
   const before = await queries.standingRows(ctx, patientIds);
@@ -82,9 +83,14 @@ async function renew(ctx: Ctx, patientIds: readonly string[], calendar: Calendar
   await ctx.tell({ topic: 'runway', id: ctx.organizationId });
 }
 
-function rowOf(patientId: string, { payerId, ...shown }: WorkedOut): Omit<queries.RunwayRow, 'nextChangeAt'> {
-  const { state, reviewBy } = shown.standing;
-  return { patientId, payerId, state, urgency: urgencyOf(shown.standing), reviewBy, shown };
+function rowOf(
+  patientId: string,
+  name: string,
+  { payerId, ...worked }: WorkedOut,
+): Omit<queries.RunwayRow, 'nextChangeAt'> {
+  const { state, reviewBy } = worked.standing;
+  const urgency = urgencyOf(worked.standing);
+  return { patientId, payerId, state, urgency, reviewBy, shown: { name, ...worked } };
 }
 
 /** The order of the board: who could lose days, who is to be watched, who is kept; the sooner the cover ends the higher, none first of all. */

@@ -1,9 +1,8 @@
-import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { invalid } from '#server/platform/errors.ts';
 import type { BoardAnswer } from './contract.ts';
 import { calendarOf } from './gather-facts.ts';
-import { loadCounts, loadRows, type Place } from './queries.ts';
+import { loadBoard, type Place } from './queries.ts';
 import { shownOn, weekdaysFrom } from './rules.ts';
 
 const rowsOnPage = 50;
@@ -16,18 +15,20 @@ export async function showBoard(
 ): Promise<BoardAnswer> {
   const { today } = await calendarOf(ctx);
   const after = search.after === undefined ? undefined : placeIn(search.after);
-  const found = await loadRows(ctx, { payerId: search.payerId, after, limit: rowsOnPage + 1 });
-  const { counts, due } = await loadCounts(ctx, today, search.payerId);
+  const {
+    rows: found,
+    counts,
+    due,
+  } = await loadBoard(ctx, { payerId: search.payerId, after, limit: rowsOnPage + 1, today });
   const rows = found.slice(0, rowsOnPage);
   const ids = rows.map((one) => one.patientId);
-  const names = await namesOf(ctx, ids);
   ctx.audit.shown('person', ids);
   ctx.audit.aboutPatients(ids);
   const weekdays = weekdaysFrom(today);
   const people = rows.map(({ patientId, urgency, shown }) => ({
     urgency,
     patientId,
-    name: names.get(patientId)!.fullName,
+    name: shown.name,
     payerName: shown.payerName,
     approval: shown.approval,
     runway: shownOn(weekdays, shown.standing),
@@ -57,8 +58,10 @@ export async function showBoard(
 
 const collator = new Intl.Collator('en');
 
+const placePattern = /^([012] (?:\d{4}-\d\d-\d\d)?)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
 function placeIn(text: string): Place {
-  const [, urgency, patientId] = /^([012] (?:\d{4}-\d\d-\d\d)?)~([0-9a-f-]{36})$/.exec(text) ?? [];
+  const [, urgency, patientId] = placePattern.exec(text) ?? [];
   if (urgency === undefined || patientId === undefined)
     throw invalid({ after: 'Take the place that the page before gave.' });
   return { urgency, patientId };
