@@ -11,9 +11,9 @@ import { aContract, dayTest } from '../../testing/office-world.ts';
 import { buildWorld } from '../../testing/world.ts';
 import { findStalled, goOn } from './service.ts';
 
-const people = 160;
+const people = 90;
 
-test('killed again and again in the middle, a file is taken over to its end and each row once', {
+test('killed in the middle, a file is taken over to its end and each row once', {
   timeout: 60_000,
 }, async () => {
   const database = await makeTestDatabase();
@@ -26,18 +26,16 @@ test('killed again and again in the middle, a file is taken over to its end and 
   const counts = async () => (await director.get(`/api/census-imports/${importId}`)).body.counts;
 
   const order: ImportOrder = { url: database.urls.app, organizationId, importId };
-  for (const wait of [15, 60]) {
-    const child = fork(join(import.meta.dirname, '../../testing/killed-import.ts'), {
-      execArgv: process.execArgv.filter((one) => !one.startsWith('--inspect')),
-    });
-    child.send(order);
-    // After a first piece it is somewhere in the next one.
-    const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
-    expect(first, 'the process works').toBe('piece');
-    await sleep(wait);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  const child = fork(join(import.meta.dirname, '../../testing/killed-import.ts'), {
+    execArgv: process.execArgv.filter((one) => !one.startsWith('--inspect')),
+  });
+  child.send(order);
+  // After its first piece it is somewhere in the next one.
+  const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  expect(first, 'the process works').toBe('piece');
+  await sleep(15);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
   const { taken } = await counts();
   expect(taken).toBeGreaterThan(0);
   expect(taken).toBeLessThan(people);

@@ -99,7 +99,7 @@ test('whatever a file holds: no fault of ours, and taken back everything is as i
       expect((await shown()).state).toBe('undone');
       expect(await counts()).toEqual(before);
     }),
-    { numRuns: Number(process.env.HEARTH_FUZZ_RUNS ?? 8), endOnFailure: true },
+    { numRuns: Number(process.env.HEARTH_FUZZ_RUNS ?? 5), endOnFailure: true },
   );
 });
 

@@ -27,13 +27,13 @@ export const columns = {
     title: 'Legal first name',
     also: ['first name', 'first', 'given name', 'patient first name', 'client first name'],
     about: 'As the insurer has it. Always needed.',
-    example: 'Ada',
+    example: 'Iris',
   },
   last: {
     title: 'Legal last name',
     also: ['last name', 'last', 'surname', 'family name', 'patient last name', 'client last name'],
     about: 'As the insurer has it. Always needed.',
-    example: 'Ruiz',
+    example: 'Vale',
   },
   called: {
     title: 'Name used',
@@ -44,8 +44,8 @@ export const columns = {
   birth: {
     title: 'Birth date',
     also: ['dob', 'date of birth', 'birthdate', 'birthday'],
-    about: 'Always needed. 1979-10-27, 27 Oct 1979 or Oct 27, 1979; see below for 10/27/1979.',
-    example: '1979-10-27',
+    about: 'Always needed. 1979-10-27, 27 Oct 1979 or Oct 27, 1979; see above for 10/27/1979.',
+    example: '1984-04-09',
   },
   sex: {
     title: 'Sex on the insurance',

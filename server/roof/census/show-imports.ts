@@ -85,7 +85,11 @@ async function showQuestions(ctx: Ctx, batchId: string): Promise<ImportAnswer['q
   const open = all.filter((one) => !one.answer);
   const isPlain = (of: readonly Question[]) =>
     of.length === 1 && of[0]!.why === 'same_name' && of[0]!.personId !== null;
-  const shown = [...open, ...all.filter((one) => one.answer)].slice(0, mostShown);
+  // In the order of the file, so that nothing moves under the hand; where there are too many, the open ones first.
+  const shown = (all.length <= mostShown ? all : [...open, ...all.filter((one) => one.answer)]).slice(
+    0,
+    mostShown,
+  );
   const people = await detailsOf(ctx, [
     ...new Set(shown.flatMap(({ of }) => of.flatMap((one) => one.personId ?? []))),
   ]);

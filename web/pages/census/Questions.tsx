@@ -38,7 +38,7 @@ export function Questions({ one, onAnswered }: { one: ImportAnswer; onAnswered: 
         {questions.plain > 1 && (
           <div className={styles.acts}>
             <Button loading={running === 'all'} onClick={() => send('all', 'same')}>
-              All {questions.plain} of the same name and birth date are the same people
+              The {questions.plain} of the same name and birth date are the same people
             </Button>
           </div>
         )}
