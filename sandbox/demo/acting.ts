@@ -18,7 +18,8 @@ export function openPast(url: string): {
   newId: () => string;
   close(): Promise<void>;
 } {
-  const pool = makePool(withoutWaiting(url), 4);
+  // Nobody is kept waiting by it, and a busy machine is no reason to give a start up.
+  const pool = makePool(withoutWaiting(url), 4, 120_000);
   const log = pino({ level: 'silent' });
   const db = makeDb(pool);
   const at = (now: Temporal.Instant): Deps => ({

@@ -48,8 +48,10 @@ export async function playSessions(house: House, date: Date): Promise<void> {
     for (const planned of chain) {
       if (!(await played(house, planned))) continue;
       const patientIds = planned.bookings.map((one) => one.patientId);
-      const at = earlier(planned.session.endsAt.add({ minutes: 60 }), house.now);
-      await decide(house, at, patientIds, date);
+      const moment = earlier(planned.session.endsAt.add({ minutes: 60 }), house.now);
+      // One after the other: several chains run already, and each holds a connection.
+      for (const patientId of patientIds)
+        await house.at(moment, (ctx) => decideDayAndWeek(ctx, { patientId, date }));
     }
   });
 }

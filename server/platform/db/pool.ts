@@ -5,12 +5,13 @@ import { typeParsers } from './values.ts';
 
 export type Db = Kysely<DB>;
 
-export function makePool(url: string, max = 10): pg.Pool {
+/** `waitMs`: how long somebody waits for a free connection, or for a new one. */
+export function makePool(url: string, max = 10, waitMs = 5_000): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     types: typeParsers,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: waitMs,
   });
   // An idle connection that the server closed is replaced at the next use; the use reports what matters.
   pool.on('error', () => {});
