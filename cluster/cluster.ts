@@ -29,6 +29,8 @@ export type Cluster = {
   urls: ReturnType<typeof roleUrlsBeside>;
   /** Ends a piece as a machine that loses power does. */
   kill(piece: Piece): Promise<void>;
+  /** Asks it to end, as a deploy does; says how it ended. */
+  end(piece: Piece): Promise<number | null>;
   /** Starts it again where it was, and answers when it serves. */
   restart(piece: Piece): Promise<void>;
   stop(): Promise<void>;
@@ -88,6 +90,7 @@ export async function startCluster({
     signalProcess(child, 'SIGKILL');
     await child.ended;
   };
+  const end = async (piece: Piece) => (await stopChild(pieces.get(piece)!, 'SIGTERM', 30_000)).code;
   const stop = async () => {
     const last = ['pooler', 'memory', 'proxy'];
     const order = [...pieces].sort(
@@ -110,6 +113,7 @@ export async function startCluster({
     secret,
     urls: roleUrlsBeside(database.directUrl, secret),
     kill,
+    end,
     restart: start,
     stop,
   };

@@ -49,6 +49,13 @@ export async function playKills(cluster: Cluster, say: Say): Promise<Verdict> {
     };
     await measured('webKilledMs', 'web-1', () => served(session));
     figures.streamCutMs = Math.max(0, ...session.members.flatMap((one) => one.follower.cutsMs));
+    say('web-2 is told to end, as by a deploy');
+    const code = await cluster.end('web-2');
+    if (code !== 0) faults.push(`web-2 was told to end and ended with ${code}`);
+    figures.webReplacedMs = await served(session);
+    say(`  all as before after ${(figures.webReplacedMs / 1000).toFixed(1)} s`);
+    await cluster.restart('web-2');
+    await sleep(calmMs);
     await measured('workerKilledMs', 'worker-1', () => sweptAgain(client, people));
     await measured('poolerKilledMs', 'pooler', async () => {
       // Nobody else starts it here; a container's manager does after its own pause.

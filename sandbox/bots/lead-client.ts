@@ -31,7 +31,7 @@ export function leadClient({
     const room = (await send('GET', `${session}/room`)) as RoomAnswer;
     for (const { personId, held } of room.atDoor) {
       // Whom something keeps from it waits for a person to decide; the others are let in.
-      if (!held) await send('POST', `${session}/people/${personId}/admit`).catch(unlessRefused);
+      if (!held) await send('POST', `${session}/people/${personId}/admit`, {}).catch(unlessRefused);
     }
     if (isDue(room)) await send('POST', `${session}/steps`, { act: 'next', seen: room.steps.seen });
     if (room.session.state === 'ended') clearInterval(looking);
