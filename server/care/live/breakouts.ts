@@ -16,6 +16,7 @@ export async function openBreakouts(
   rooms: readonly (readonly string[])[],
 ): Promise<string[]> {
   const roomIds: string[] = [];
+  const seated = await identitiesOf(ctx, facts.session.id, rooms.flat());
   for (const people of rooms) {
     const roomId = await insertOpening(ctx, {
       id: ctx.newId(),
@@ -24,7 +25,10 @@ export async function openBreakouts(
       mediaName: randomBytes(16).toString('base64url'),
       at: facts.now,
     });
-    for (const personId of people) await placeInBreakout(ctx, facts, personId, roomId);
+    for (const personId of people) {
+      const identity = seated.get(personId) ?? (await takeSeat(ctx, facts, personId, personId)).identity;
+      await place(ctx, facts, { personId, roomId, identity });
+    }
     roomIds.push(roomId);
   }
   await followMoves(ctx, facts.session.id);
@@ -38,11 +42,16 @@ export async function placeInBreakout(
   personId: string,
   roomId: string,
 ): Promise<void> {
-  const seat = await takeSeat(ctx, facts, personId, personId);
-  await staffMark(ctx, facts, 'placed', {
-    personId,
-    body: { roomId, room: 'breakout', identity: seat.identity },
-  });
+  const { identity } = await takeSeat(ctx, facts, personId, personId);
+  await place(ctx, facts, { personId, roomId, identity });
+}
+
+async function place(
+  ctx: Ctx,
+  facts: Facts,
+  { personId, ...where }: { personId: string; roomId: string; identity: string },
+): Promise<void> {
+  await staffMark(ctx, facts, 'placed', { personId, body: { ...where, room: 'breakout' } });
 }
 
 /** Everybody in these breakouts is back in the group, and the rooms are over; the media server's part of them is tidied by the sweep. */
