@@ -9,7 +9,8 @@ import { expectToSee, face, knock } from './room-steps.ts';
 const [mediaKills, houseKills] = [15, 15];
 const rejoinMedianMs = 5_000;
 
-test('@long thirty kills: who is in the room is back within seconds', async ({
+// Written and not yet seen whole: until it was, it is not counted.
+test.fixme('@long thirty kills: who is in the room is back within seconds', async ({
   page: ruth,
   browser,
   consoleIsSilent,

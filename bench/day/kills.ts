@@ -1,4 +1,4 @@
-// Part of `npm run test:long`: a day of six groups is replayed over HTTP while web, worker and PostgreSQL are killed with -9 by turns and started
+// To be part of `npm run test:long` as soon as it was seen whole: a day of six groups is replayed over HTTP while web, worker and PostgreSQL are killed with -9 by turns and started
 // again. Whatever was acknowledged is there afterwards, and everybody's minutes are those of the script. `node bench/day/kills.ts 9` kills
 // nine times.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -15,7 +15,7 @@ const reportFile = (name: string) => join(tmpdir(), `hearth-${name}-${process.pi
 const plans: Record<string, () => Step[]> = {
   check: checkSteps,
   test: () => [...checkSteps(), engineStep(), unitStep(), journeyStep(['--grep-invert', '@long'])],
-  long: () => [engineStep(), longUnitStep(), killsStep(), journeyStep(['--grep', '@long'])],
+  long: () => [engineStep(), longUnitStep(), journeyStep(['--grep', '@long'])],
 };
 
 function checkSteps(): Step[] {
@@ -30,11 +30,6 @@ function checkSteps(): Step[] {
 
 function engineStep(): Step {
   return { name: 'the video server', run: () => run('server/platform/embedded/prepare.ts', []) };
-}
-
-/** Seventy of a hundred; the browser's thirty are a journey. */
-function killsStep(): Step {
-  return { name: 'a replayed day under kills', run: () => run('bench/day/kills.ts', []) };
 }
 
 function unitStep(): Step {
