@@ -527,6 +527,28 @@ table public.authorized_service (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.billing_correction (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  billing_provider_id uuid
+  payer_id uuid
+  was jsonb not null
+  becomes jsonb not null
+  why text not null
+  by_person_id uuid
+  at timestamp with time zone not null
+  constraint billing_correction_check CHECK ((num_nonnulls(billing_provider_id, payer_id) = 1))
+  constraint billing_correction_organization_id_billing_provider_id_fkey FOREIGN KEY (organization_id, billing_provider_id) REFERENCES billing_provider(organization_id, id)
+  constraint billing_correction_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint billing_correction_organization_id_payer_id_fkey FOREIGN KEY (organization_id, payer_id) REFERENCES payer(organization_id, id)
+  constraint billing_correction_pkey PRIMARY KEY (organization_id, id)
+  constraint billing_correction_why_check CHECK ((why <> ''::text))
+  CREATE INDEX billing_correction_organization_id_billing_provider_id_idx ON public.billing_correction USING btree (organization_id, billing_provider_id)
+  CREATE INDEX billing_correction_organization_id_payer_id_idx ON public.billing_correction USING btree (organization_id, payer_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.billing_provider (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -2118,6 +2140,24 @@ table public.program (row-level security forced)
   grant (id) hearth_auth=r/hearth_owner
   grant (organization_id) hearth_auth=r/hearth_owner
   grant (time_zone) hearth_auth=r/hearth_owner
+
+table public.program_correction (row-level security forced)
+  organization_id uuid not null
+  id uuid not null
+  program_id uuid not null
+  was jsonb not null
+  becomes jsonb not null
+  why text not null
+  by_person_id uuid
+  at timestamp with time zone not null
+  constraint program_correction_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint program_correction_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES program(organization_id, id)
+  constraint program_correction_pkey PRIMARY KEY (organization_id, id)
+  constraint program_correction_why_check CHECK ((why <> ''::text))
+  CREATE INDEX program_correction_organization_id_program_id_idx ON public.program_correction USING btree (organization_id, program_id)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.program_settings (row-level security forced)
   organization_id uuid not null

@@ -125,6 +125,8 @@ test('facts are append-only by grant', async () => {
     'oncall_rota',
     'oncall_shift',
     'program_settings',
+    'program_correction',
+    'billing_correction',
     'practice_authority',
     'practice_authority_end',
     'agreement_version',

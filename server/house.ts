@@ -31,6 +31,7 @@ import { identityRoutes } from './foundation/identity/routes.ts';
 import { addressCodeOf, type Identity, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { routes as payerRoutes } from './foundation/payers/routes.ts';
+import { billingSetUpRoutes } from './foundation/payers/routes-billing.ts';
 import { peopleRoutes } from './foundation/people/routes.ts';
 import { clearanceRoutes } from './foundation/people/routes-clearances.ts';
 import { languageRoutes } from './foundation/people/routes-languages.ts';
@@ -47,6 +48,7 @@ import { coverageRoutes } from './planning/coverage/routes.ts';
 import { discussionRoutes } from './planning/discussions/routes.ts';
 import { sessionRoutes } from './planning/programs/routes.ts';
 import { groupRoutes } from './planning/programs/routes-groups.ts';
+import { programRoutes } from './planning/programs/routes-programs.ts';
 import { settingsRoutes } from './planning/programs/routes-settings.ts';
 import { supportRoutes } from './planning/programs/routes-support.ts';
 import { generateAhead } from './planning/programs/service.ts';
@@ -116,6 +118,7 @@ export const routes = (engines: Engines): Route[] => [
   ...groupRoutes,
   ...supportRoutes,
   ...settingsRoutes,
+  ...programRoutes,
   ...taskRoutes,
   ...consentRoutes,
   ...discussionRoutes,
@@ -127,6 +130,7 @@ export const routes = (engines: Engines): Route[] => [
   ...jobRoutes(['program_director', 'operator']),
   ...operationRoutes({ upkeep: engines.upkeep, media: openMediaServer(engines.livekit) }),
   ...payerRoutes,
+  ...billingSetUpRoutes,
   ...planRoutes,
   ...emergencyRoutes,
   ...coverageRoutes,
@@ -181,6 +185,7 @@ export const listeners: Listeners = hearForOthers({
   'note.signed': ['billing.decideDay'],
   'coverage.changed': ['billing.decidePatient', 'review.refresh'],
   'rule.published': ['billing.decideEverybody'],
+  'fee.set': ['billing.decideEverybody'],
   'licence.changed': ['billing.decideEverybody', 'live.closeProofs'],
   'alert.rungDue': ['safety.climb'],
   'clinician.asked': ['live.callByMail', 'live.callBySms', 'live.callByPush'],

@@ -46,13 +46,17 @@ export const parts: readonly Part[] = [
       'api_key_use',
     ],
   },
-  { name: 'foundation/payers', tables: ['billing_provider', 'payer', 'contract', 'rule_version', 'fee'] },
+  {
+    name: 'foundation/payers',
+    tables: ['billing_provider', 'payer', 'contract', 'rule_version', 'fee', 'billing_correction'],
+  },
 
   {
     name: 'planning/programs',
     tables: [
       'program',
       'program_settings',
+      'program_correction',
       'episode',
       'episode_diagnosis',
       'level_of_care_period',

@@ -37,7 +37,7 @@ export async function makeSignInWorld() {
         else jar.delete(name);
       }
     };
-    const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
+    const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       const answer = await app.app.inject({
         method,
@@ -67,6 +67,7 @@ export async function makeSignInWorld() {
         return { status: answer.statusCode, location: String(answer.headers.location ?? '') };
       },
       post: (url: string, payload?: object) => ask('POST', url, payload),
+      put: (url: string, payload: object) => ask('PUT', url, payload),
       del: (url: string) => ask('DELETE', url),
       signIn: (email: string, password: string) =>
         ask('POST', '/api/auth/sign-in/email', { email, password }),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { dateRange } from '#server/platform/db/values.ts';
-import type { BillingProvider, Contract, Fee, PayerRule, RuleVersion, ServiceKind } from './types.ts';
+import type { Fee, PayerRule, RuleVersion, ServiceKind } from './types.ts';
 
 type Read = Pick<Ctx, 'db' | 'organizationId'>;
 
@@ -129,71 +129,6 @@ export async function feeOn(
   return row ? { id: row.id, chargeCents: row.charge_cents, expectedCents: row.expected_cents } : null;
 }
 
-export async function billingProviderById(read: Read, id: string): Promise<BillingProvider | null> {
-  const row = await read.db
-    .selectFrom('billing_provider')
-    .selectAll()
-    .where('organization_id', '=', read.organizationId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  const { name, npi, taxonomy, city, state, zip, phone } = row;
-  return {
-    id,
-    name,
-    npi,
-    taxonomy,
-    city,
-    state,
-    zip,
-    phone,
-    taxId: row.tax_id,
-    addressLine: row.address_line,
-    submitterId: row.submitter_id,
-  };
-}
-
-export async function insertBillingProvider(ctx: Ctx, provider: BillingProvider): Promise<void> {
-  const { addressLine, taxId, submitterId, ...same } = provider;
-  await ctx.db
-    .insertInto('billing_provider')
-    .values({
-      organization_id: ctx.organizationId,
-      ...same,
-      address_line: addressLine,
-      tax_id: taxId,
-      submitter_id: submitterId,
-    })
-    .execute();
-}
-
-export async function insertContract(ctx: Ctx, contract: Contract): Promise<void> {
-  const { payer } = contract;
-  await ctx.db
-    .insertInto('payer')
-    .values({
-      organization_id: ctx.organizationId,
-      id: payer.id,
-      name: payer.name,
-      electronic_id: payer.electronicId,
-      claim_filing_indicator: payer.claimFilingIndicator,
-    })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'electronic_id']).doNothing())
-    .execute();
-  await ctx.db
-    .insertInto('contract')
-    .columns(['organization_id', 'id', 'payer_id', 'name', 'funding_type'])
-    .expression((eb) =>
-      eb
-        .selectFrom('payer')
-        .select(['organization_id', eb.val(contract.id).as('id'), 'id as payer_id'])
-        .select([eb.val(contract.name).as('name'), eb.val(contract.fundingType).as('funding_type')])
-        .where('organization_id', '=', ctx.organizationId)
-        .where('electronic_id', '=', payer.electronicId),
-    )
-    .execute();
-}
-
 /** Two who publish for one contract wait for each other. */
 export async function lockContract(ctx: Ctx, contractId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rules:${contractId}`}, 0))`.execute(ctx.db);
@@ -250,25 +185,4 @@ export async function laterRuleExists(
     .where(sql<boolean>`lower(during) >= ${from}::date`)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-export async function insertFee(
-  ctx: Ctx,
-  contractId: string,
-  serviceKind: ServiceKind,
-  fee: Fee,
-  from: Temporal.PlainDate,
-): Promise<void> {
-  await ctx.db
-    .insertInto('fee')
-    .values({
-      organization_id: ctx.organizationId,
-      id: fee.id,
-      contract_id: contractId,
-      service_kind: serviceKind,
-      charge_cents: fee.chargeCents,
-      expected_cents: fee.expectedCents,
-      during: dateRange(from, null),
-    })
-    .execute();
 }

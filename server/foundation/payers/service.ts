@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { holds, personOf } from '#server/foundation/people/types.ts';
+import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
+import { conflict, notFound } from '#server/platform/errors.ts';
 import { payerRuleSchema } from './contract.ts';
+import { mayKeepBilling } from './keep-billing.ts';
 import * as queries from './queries.ts';
-import { allContracts, contractById, contractsByIds } from './queries-contracts.ts';
+import { allContracts, billingProviderById, contractById, contractsByIds } from './queries-contracts.ts';
 import { readableDemands, templateDemand } from './rules.ts';
 import type {
   BillingProvider,
@@ -15,6 +16,8 @@ import type {
   ServiceKind,
   TemplateDemand,
 } from './types.ts';
+
+export { addBillingProvider, addContract, addFee } from './keep-billing.ts';
 
 export const ruleOn: (
   ctx: Ctx,
@@ -54,40 +57,9 @@ export async function contractOf(ctx: Ctx, contractId: string): Promise<Contract
 }
 
 export async function billingProviderOf(ctx: Ctx, id: string): Promise<BillingProvider> {
-  const provider = await queries.billingProviderById(ctx, id);
+  const provider = await billingProviderById(ctx, id);
   if (!provider) throw notFound('billing provider');
   return provider;
-}
-
-export async function addBillingProvider(ctx: Ctx, provider: Omit<BillingProvider, 'id'>): Promise<string> {
-  const id = ctx.newId();
-  await queries.insertBillingProvider(ctx, { id, ...provider });
-  return id;
-}
-
-/** A contract and, when it is new, its payer. */
-export async function addContract(
-  ctx: Ctx,
-  input: Omit<Contract, 'id' | 'payer'> & { payer: Omit<Contract['payer'], 'id'> },
-): Promise<string> {
-  const id = ctx.newId();
-  await queries.insertContract(ctx, { ...input, id, payer: { ...input.payer, id: ctx.newId() } });
-  return id;
-}
-
-export async function addFee(
-  ctx: Ctx,
-  input: {
-    contractId: string;
-    serviceKind: ServiceKind;
-    chargeCents: number;
-    expectedCents: number;
-    from: Temporal.PlainDate;
-  },
-): Promise<string> {
-  const id = ctx.newId();
-  await queries.insertFee(ctx, input.contractId, input.serviceKind, { id, ...input }, input.from);
-  return id;
 }
 
 /** A new version from a date on; the one before ends there. Days already decided are decided again by whoever listens. */
@@ -101,8 +73,7 @@ export async function publishRule(
     rule: PayerRule;
   },
 ): Promise<string> {
-  if (ctx.actor.kind === 'person' && !holds(ctx.actor, 'biller', 'program_director'))
-    throw notAllowed('publish a payer rule');
+  mayKeepBilling(ctx);
   const rule = payerRuleSchema.parse(input.rule);
   await contractOf(ctx, input.contractId);
   await queries.lockContract(ctx, input.contractId);

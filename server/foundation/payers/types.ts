@@ -94,3 +94,13 @@ export type TemplateDemand = {
 export function codeWords({ revenueCode, hcpcs }: { revenueCode: string; hcpcs: string }): string {
   return revenueCode === '' ? hcpcs : `revenue ${revenueCode} with ${hcpcs}`;
 }
+
+/** What was corrected, by whom and why; what stood before is kept with it. */
+export type Correction = {
+  of: string;
+  was: Record<string, unknown>;
+  becomes: Record<string, unknown>;
+  why: string;
+  byPersonId: string | null;
+  at: Temporal.Instant;
+};

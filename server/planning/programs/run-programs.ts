@@ -1,9 +1,11 @@
+import { billingProviderOf } from '#server/foundation/payers/service.ts';
 import { mustSeePerson } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
 import { localDateOf } from '#server/shared/local-date.ts';
 import { canPlan } from './access.ts';
 import * as queries from './queries.ts';
+import { lockPrograms } from './queries-programs.ts';
 import type { Episode, LevelOfCare, Program } from './types.ts';
 
 export function mayPlan(ctx: Ctx): void {
@@ -12,13 +14,28 @@ export function mayPlan(ctx: Ctx): void {
 
 export async function createProgram(ctx: Ctx, input: Omit<Program, 'id'>): Promise<string> {
   mayPlan(ctx);
-  if (!isTimeZone(input.timeZone)) {
-    throw invalid({ timeZone: 'Choose a time zone by its name, such as America/New_York.' });
-  }
+  await lockPrograms(ctx);
+  await fitting(ctx, input);
   const id = ctx.newId();
   await queries.insertProgram(ctx.db, ctx.organizationId, { id, ...input });
   ctx.audit.changed('program', [id]);
   return id;
+}
+
+/** Refuses what cannot be: an unknown zone or billing provider, a name that another program has. */
+export async function fitting(ctx: Ctx, program: Omit<Program, 'id'> & { id?: string }): Promise<void> {
+  if (!isTimeZone(program.timeZone)) {
+    throw invalid({ timeZone: 'Choose a time zone by its name, such as America/New_York.' });
+  }
+  await billingProviderOf(ctx, program.billingProviderId);
+  const others = (await programsOf(ctx)).filter((one) => one.id !== program.id);
+  if (others.some((one) => one.name.toLowerCase() === program.name.toLowerCase())) {
+    throw conflict(
+      'program_known',
+      'A program of this name is there already.',
+      'Give this one another name, such as its place or its hours.',
+    );
+  }
 }
 
 export async function programsOf(ctx: Ctx): Promise<Program[]> {

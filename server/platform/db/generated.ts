@@ -238,6 +238,18 @@ export interface AuthorizedService {
   units_approved: number;
 }
 
+export interface BillingCorrection {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  becomes: Json;
+  billing_provider_id: string | null;
+  by_person_id: string | null;
+  id: string;
+  organization_id: string;
+  payer_id: string | null;
+  was: Json;
+  why: string;
+}
+
 export interface BillingProvider {
   address_line: string;
   city: string;
@@ -1136,6 +1148,17 @@ export interface Program {
   type_of_bill: string;
 }
 
+export interface ProgramCorrection {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  becomes: Json;
+  by_person_id: string | null;
+  id: string;
+  organization_id: string;
+  program_id: string;
+  was: Json;
+  why: string;
+}
+
 export interface ProgramSettings {
   from_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   organization_id: string;
@@ -1691,6 +1714,7 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
   authorized_service: AuthorizedService;
+  billing_correction: BillingCorrection;
   billing_provider: BillingProvider;
   block_plan: BlockPlan;
   block_template: BlockTemplate;
@@ -1771,6 +1795,7 @@ export interface DB {
   practice_authority_end: PracticeAuthorityEnd;
   practice_share: PracticeShare;
   program: Program;
+  program_correction: ProgramCorrection;
   program_settings: ProgramSettings;
   push_subscription: PushSubscription;
   quarantined_witness: QuarantinedWitness;
