@@ -24,10 +24,9 @@ export function checkHead837I(head: BatchHead): Problem[] {
 }
 
 /** One claim; `ids` are the claim numbers met so far. */
-export function checkClaim837I(claim: InstitutionalClaim, index: number, ids: Set<string>): Problem[] {
+export function checkClaim837I(claim: InstitutionalClaim, path: string, ids: Set<string>): Problem[] {
   const problems: Problem[] = [];
   const need = collect(problems);
-  const path = `claims[${index}]`;
   need(!ids.has(claim.claimId), `${path}.claimId`, 'is used by another claim of this batch');
   // Remembered up to a bound: a stream of millions is no reason to fill the memory.
   if (ids.size < 100_000) ids.add(claim.claimId);

@@ -16,7 +16,13 @@ const BASES = {
   secondTherapy: textOf(write837P(secondaryTherapy())),
   claimLevel: textOf(write837I(claimLevel())),
   couple: textOf(write837P(couple())),
+  twoIop: textOf(write837I(two(iopBatch()))),
+  twoTherapy: textOf(write837P(two(therapyBatch()))),
 };
+
+function two<B extends { claims: { claimId: string }[] }>(batch: B): B {
+  return { ...batch, claims: ['C1', 'C2'].map((claimId) => ({ ...batch.claims[0]!, claimId })) };
+}
 
 /** The first payer decided on the claim as a whole, not on its lines. */
 function claimLevel() {
@@ -47,6 +53,8 @@ const dropClaims: Change = (text) => recount(text.replace(/CLM\*.*?(?=SE\*)/s, '
 const CASES: [code: string, base: keyof typeof BASES, change: Change][] = [
   ['claim-total', 'iop', put('CLM*HL-2026-0001*1350*', 'CLM*HL-2026-0001*1350.01*')],
   ['claim-total', 'therapy', put('CLM*HL-2026-0002*340*', 'CLM*HL-2026-0002*341*')],
+  ['claim-number-twice', 'twoIop', put('CLM*C2*', 'CLM*C1*')],
+  ['claim-number-twice', 'twoTherapy', put('CLM*C2*', 'CLM*C1*')],
   ['charge-negative', 'therapy', all(put('*340*', '*-20*'), put('*180*UN', '*-180*UN'))],
   ['nothing-billed', 'therapy', dropClaims],
   ['nothing-billed', 'iop', dropClaims],
@@ -151,5 +159,20 @@ describe('one change, one finding', () => {
   test.each(CASES)('%s in %s', (code, base, change) => {
     const findings = validate(change(BASES[base]));
     expect([...new Set(findings.map((finding) => finding.code))]).toEqual([code]);
+  });
+
+  test('a claim number used twice is legal: a warning, and in another set none', () => {
+    const text = put('CLM*C2*', 'CLM*C1*')(BASES.twoTherapy);
+    expect(validate(text)).toMatchObject([
+      { severity: 'warning', segmentId: 'CLM', element: 'CLM01', value: 'C1' },
+    ]);
+    const sets = /ST\*.*SE\*[^~]*~/s.exec(BASES.therapy)![0];
+    const again = BASES.therapy
+      .replace(
+        sets,
+        () => sets + sets.replace(/^ST\*837\*0*\d+/, 'ST*837*9999').replace(/(SE\*\d+)\*0*\d+/, '$1*9999'),
+      )
+      .replace('GE*1*', 'GE*2*');
+    expect(validate(again)).toEqual([]);
   });
 });

@@ -27,6 +27,7 @@ export function walkSet(guide: Guide, lists: CodeLists, delimiters: Delimiters, 
   const context: RuleContext = {
     report: (at, fault) => sink.tell({ snip: 4, ...fault }, at),
     totals: new Map(),
+    claimNumbers: new Set(),
     separators: delimiters,
   };
   return startWalk(compiled(guide, lists), delimiters, lists, {

@@ -30,6 +30,8 @@ export type RuleContext = {
   report: (at: Segment, fault: Fault) => void;
   /** Sums that run through one set, by name. */
   totals: Map<string, number>;
+  /** Claim numbers met in one set, as far as they are remembered. */
+  claimNumbers: Set<string>;
   separators: { component: string; repetition: string };
 };
 

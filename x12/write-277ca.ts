@@ -1,7 +1,7 @@
 // Pure. A claim acknowledgement as X12 text.
 import { toCompactDate, toCompactMinute } from './dates.ts';
 import { date, money } from './forms/adjustments.ts';
-import { refusing } from './missing-field.ts';
+import { attempt, GIVE } from './missing-field.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   AcknowledgedClaim,
@@ -13,7 +13,7 @@ import type {
 } from './types-acknowledgement.ts';
 import type { Written } from './types-claim.ts';
 import { reference } from './write-claim-parts.ts';
-import { NotWritten, type SetPlan, streamSet, writeWhole } from './write-set.ts';
+import { NotWritten, type SetKind, type SetPlan, stopAt, streamSet, writeWhole } from './write-set.ts';
 
 type Head = Omit<ClaimAcknowledgement, 'providers'>;
 type Items = Iterable<AcknowledgedItem> | AsyncIterable<AcknowledgedItem>;
@@ -22,16 +22,28 @@ type Providers = ClaimAcknowledgement['providers'];
 /** What stands in front of the claims that it is about. */
 type Totals = { taken: Tally; refused: Tally };
 type Tally = { count: number; cents: number };
-type Unit = { provider: AcknowledgedProvider; totals: Totals } | { claim: AcknowledgedClaim };
+type Unit = (AcknowledgedProvider & { totals: Totals }) | AcknowledgedClaim;
+type Batch = Totals & { providers: number };
 
 /** One interchange with the acknowledgement of one batch of claims; counts and sums are made from the claims. */
 export function write277CA(ack: ClaimAcknowledgement): Written {
-  return refusing(
-    ack,
-    ['interchange', 'source', 'receiver', 'batch', 'providers'],
-    ({ providers, ...head }) => writeWhole(plan277CA(head, batchOf(providers)), unitsOf(providers)),
-  );
+  const { providers, ...head } = ack;
+  let [batch, units]: [Batch, Unit[]] = [{ ...noTotals(), providers: 0 }, []];
+  const counting = (whole: ClaimAcknowledgement) => {
+    [batch, units] = [batchOf(whole.providers), unitsOf(whole.providers)];
+    return undefined;
+  };
+  const problems = attempt(ack, '', counting, [...ALWAYS, 'providers']);
+  return problems.length > 0 ? { ok: false, problems } : writeWhole(kindOf(batch), head, units);
 }
+
+const ALWAYS = ['interchange', 'source', 'receiver', 'batch'] as const;
+
+const kindOf = (batch: Batch): SetKind<Head, Unit> => ({
+  always: [...ALWAYS],
+  list: 'providers',
+  plan: (head) => plan277CA(head, batch),
+});
 
 /**
  * The same as it streams. Counts and sums stand before the claims, so `items` is asked for its row three times and has to
@@ -40,11 +52,25 @@ export function write277CA(ack: ClaimAcknowledgement): Written {
  */
 export async function* stream277CA(head: Head, items: () => Items): AsyncGenerator<string, void> {
   const batch = { ...noTotals(), providers: 0 };
+  const place = startPlacing();
+  if (typeof items !== 'function') throw new NotWritten([{ path: 'providers', message: GIVE }]);
   for await (const item of items()) {
+    stopAt(attempt(item, 'providers', () => undefined));
+    const [isClaim, body] = 'claim' in item ? [true, item.claim] : [false, item.provider];
+    stopAt(attempt(body, place(isClaim), () => undefined));
     if ('claim' in item) count(batch, item.claim);
     else batch.providers++;
   }
-  yield* streamSet(plan277CA(head, batch), withTotals(items, batch));
+  yield* streamSet(kindOf(batch), head, withTotals(items, batch));
+}
+
+/** Paths of providers and their claims as they come. */
+function startPlacing(): (isClaim: boolean) => string {
+  let [provider, claim] = [-1, -1];
+  return (isClaim) => {
+    if (!isClaim) [provider, claim] = [provider + 1, -1];
+    return isClaim ? `providers[${provider}].claims[${++claim}]` : `providers[${provider}]`;
+  };
 }
 
 async function* withTotals(items: () => Items, batch: Totals): AsyncGenerator<Unit> {
@@ -55,8 +81,8 @@ async function* withTotals(items: () => Items, batch: Totals): AsyncGenerator<Un
     for await (const item of items()) {
       if ('claim' in item) {
         count(seen, item.claim);
-        yield item;
-      } else yield { ...item, totals: (await scout.next()).value ?? noTotals() };
+        yield item.claim;
+      } else yield { ...item.provider, totals: (await scout.next()).value ?? noTotals() };
     }
   } finally {
     await scout.return(undefined);
@@ -94,42 +120,37 @@ function totalsOf(claims: AcknowledgedClaim[]): Totals {
   return totals;
 }
 
-export const batchOf = (providers: Providers): Totals & { providers: number } => ({
+export const batchOf = (providers: Providers): Batch => ({
   ...totalsOf(providers.flatMap(({ claims }) => claims)),
   providers: providers.length,
 });
 
 export const unitsOf = (providers: Providers): Unit[] =>
-  providers.flatMap(({ claims, ...provider }) => [
-    { provider, totals: totalsOf(claims) },
-    ...claims.map((claim) => ({ claim })),
-  ]);
+  providers.flatMap(({ claims, ...provider }) => [{ ...provider, totals: totalsOf(claims) }, ...claims]);
 
-export function plan277CA(ack: Head, batch: Totals & { providers: number }): SetPlan<Unit> {
+export function plan277CA(ack: Head, batch: Batch): SetPlan<Unit> {
   let level = 2;
   let parent = 0;
-  let [provider, claim] = [-1, -1];
+  const place = startPlacing();
   return {
     head: { ...ack, set: '277', functionalId: 'HN', version: '005010X214' },
     open: (out) => writeHead(out, ack, batch),
-    unit(out, unit) {
+    path: (_, unit) => place(!('totals' in unit)),
+    unit(out, unit, at) {
       level++;
-      if ('claim' in unit) {
-        const at = `providers[${provider}].claims[${++claim}]`;
+      if (!('totals' in unit)) {
         out.segment('HL', at, [`${level}`, `${parent}`, 'PT']);
-        writeClaim(out, unit.claim, at);
+        writeClaim(out, unit, at);
         return;
       }
       parent = level;
-      claim = -1;
-      const at = `providers[${++provider}]`;
       out.segment('HL', at, [`${level}`, '2', '19', claimsIn(unit.totals) > 0 ? '1' : '0']);
-      writeProvider(out, unit.provider, unit.totals, at);
+      writeProvider(out, unit, unit.totals, at);
     },
   };
 }
 
-function writeHead(out: SegmentWriter, ack: Head, batch: Totals & { providers: number }): void {
+function writeHead(out: SegmentWriter, ack: Head, batch: Batch): void {
   const minute = toCompactMinute(ack.interchange.createdAt)!;
   out.segment('BHT', 'receiptNumber', [
     '0085',

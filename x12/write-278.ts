@@ -18,7 +18,6 @@ import {
   WANTED,
 } from './forms/review.ts';
 import { ADMISSION, CARE, SERVICE_DETAILS } from './forms/review-care.ts';
-import { refusing } from './missing-field.ts';
 import { REVIEWER } from './read-278.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
@@ -45,17 +44,18 @@ type Direction = 'request' | 'response';
 
 /** `direction` says which of the two guides of the 278 is followed. An answer that names no category stops before its event. */
 export function write278(review: Review, direction: Direction): Written {
-  const none = { path: 'category', message: 'must be given' };
-  return refusing(review, ['interchange', 'reviewer', 'diagnoses'], (head) =>
-    writeWhole(plan278(head, direction), [head], direction === 'request' && !head.category ? [none] : []),
-  );
+  const always = ['interchange', 'reviewer', 'diagnoses'] as const;
+  const kind = { always: [...always], list: '', plan: (head: Review) => plan278(head, direction) };
+  return writeWhole(kind, review, [review]);
 }
 
 export function plan278(head: Review, direction: Direction): SetPlan<Review> {
   const request = direction === 'request';
   return {
     head: { ...head, set: '278', functionalId: 'HI', version: '005010X217' },
+    checkHead: () => (request && !head.category ? [{ path: 'category', message: 'must be given' }] : []),
     open: (out) => writeHead(out, '0007', head, request ? '13' : '11', request ? undefined : '18'),
+    path: () => '',
     unit(out, review) {
       const level = writeParties(out, review, request);
       if (!review.category) return;

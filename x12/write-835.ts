@@ -11,7 +11,6 @@ import {
   PAYER_CONTACTS,
   procedure,
 } from './forms/remittance.ts';
-import { refusing } from './missing-field.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type {
   Account,
@@ -22,17 +21,13 @@ import type {
   RemittanceLine,
 } from './types-835.ts';
 import type { Written } from './types-claim.ts';
-import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+import { type SetKind, type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 type Head = Omit<Remittance, 'claims'>;
 
 /** One interchange with one remittance; or the fields that must be mended first. */
-export function write835(remittance: Remittance): Written {
-  return refusing(
-    remittance,
-    ['interchange', 'payment', 'trace', 'payer', 'payee', 'claims', 'providerAdjustments'],
-    ({ claims, ...head }) => writeWhole(plan835(head), claims),
-  );
+export function write835({ claims, ...head }: Remittance): Written {
+  return writeWhole(KIND, head, claims);
 }
 
 /** The same as it streams; see `streamSet`. */
@@ -40,16 +35,23 @@ export function stream835(
   head: Head,
   claims: Iterable<RemittanceClaim> | AsyncIterable<RemittanceClaim>,
 ): AsyncGenerator<string, void> {
-  return streamSet(plan835(head), claims);
+  return streamSet(KIND, head, claims);
 }
+
+const KIND: SetKind<Head, RemittanceClaim> = {
+  always: ['interchange', 'payment', 'trace', 'payer', 'payee', 'providerAdjustments'],
+  list: 'claims',
+  plan: plan835,
+};
 
 export function plan835(head: Head): SetPlan<RemittanceClaim> {
   let batch = '';
   return {
     head: { ...head, set: '835', functionalId: 'HP', version: '005010X221A1' },
     open: (out) => writeHead(out, head),
-    unit(out, claim, index) {
-      batch = writeClaim(out, claim, `claims[${index}]`, batch);
+    path: (n) => `claims[${n}]`,
+    unit(out, claim, at) {
+      batch = writeClaim(out, claim, at, batch);
     },
     close: (out) => writeProviderAdjustments(out, head.providerAdjustments),
   };

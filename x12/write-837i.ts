@@ -5,13 +5,12 @@ import { date, money } from './forms/adjustments.ts';
 import { INSTITUTIONAL_DETAILS, INSTITUTIONAL_PROVIDERS } from './forms/claim.ts';
 import { DRUG, INSTITUTIONAL_LINE_DETAILS, INSTITUTIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
 import { DECISIONS, OTHER_PAYERS, procedureCell } from './forms/cob.ts';
-import { refusing } from './missing-field.ts';
 import { centsToDecimal } from './money.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { InstitutionalBatch, InstitutionalClaim, InstitutionalLine } from './types-837i.ts';
 import type { Written } from './types-claim.ts';
 import { reference, writeAttachments, writeBatchHead, writeParties } from './write-claim-parts.ts';
-import { NotWritten, type SetPlan, streamSet, writeWhole } from './write-set.ts';
+import { type SetKind, type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 type Head = Omit<InstitutionalBatch, 'claims'>;
 
@@ -19,38 +18,37 @@ type Head = Omit<InstitutionalBatch, 'claims'>;
  * One interchange with one group and one set of 837I claims, every claim under a subscriber loop of its own.
  * Nothing is written unless all of it can be written correctly; each problem names the field to mend.
  */
-export function write837I(batch: InstitutionalBatch): Written {
-  return refusing(
-    batch,
-    ['interchange', 'submitter', 'receiver', 'billingProvider', 'claims'],
-    ({ claims, ...head }) => {
-      const problems = checkHead837I(head);
-      if (claims.length === 0) problems.push({ path: 'claims', message: 'must hold at least one claim' });
-      return writeWhole(plan837I(head), claims, problems);
-    },
-  );
+export function write837I({ claims, ...head }: InstitutionalBatch): Written {
+  return writeWhole(KIND, head, claims);
 }
 
 /** The same as it streams; see `streamSet`. */
-export async function* stream837I(
+export function stream837I(
   head: Head,
   claims: Iterable<InstitutionalClaim> | AsyncIterable<InstitutionalClaim>,
 ): AsyncGenerator<string, void> {
-  const problems = checkHead837I(head);
-  if (problems.length > 0) throw new NotWritten(problems);
-  yield* streamSet(plan837I(head), claims);
+  return streamSet(KIND, head, claims);
 }
+
+const KIND: SetKind<Head, InstitutionalClaim> = {
+  always: ['interchange', 'submitter', 'receiver', 'billingProvider'],
+  list: 'claims',
+  atLeast: 'one claim',
+  plan: plan837I,
+};
 
 export function plan837I(head: Head): SetPlan<InstitutionalClaim> {
   const ids = new Set<string>();
   let level = 1;
   return {
     head: { ...head, set: '837', functionalId: 'HC', version: '005010X223A2' },
-    check: (claim, index) => checkClaim837I(claim, index, ids),
+    checkHead: () => checkHead837I(head),
+    check: (claim, at) => checkClaim837I(claim, at, ids),
     open: (out) => writeBatchHead(out, head),
-    unit(out, claim, index) {
-      level = writeParties(out, claim, `claims[${index}]`, level);
-      writeClaim(out, claim, `claims[${index}]`);
+    path: (n) => `claims[${n}]`,
+    unit(out, claim, at) {
+      level = writeParties(out, claim, at, level);
+      writeClaim(out, claim, at);
     },
   };
 }

@@ -5,23 +5,17 @@ import { date, money } from './forms/adjustments.ts';
 import { PROFESSIONAL_DETAILS, PROFESSIONAL_PROVIDERS } from './forms/claim.ts';
 import { DRUG, FORMS, PROFESSIONAL_LINE_DETAILS, PROFESSIONAL_LINE_PROVIDERS } from './forms/claim-line.ts';
 import { DECISIONS, OTHER_PAYERS, procedureCell } from './forms/cob.ts';
-import { refusing } from './missing-field.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { ProfessionalBatch, ProfessionalClaim, ProfessionalLine } from './types-837p.ts';
 import type { Written } from './types-claim.ts';
 import { reference, writeAttachments, writeBatchHead, writeParties } from './write-claim-parts.ts';
-import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+import { type SetKind, type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 type Head = Omit<ProfessionalBatch, 'claims'>;
 
 /** One interchange, one group, one set of 837P claims; or the fields that must be mended first. */
-export function write837P(batch: ProfessionalBatch): Written {
-  const none = { path: 'claims', message: 'must hold at least one claim' };
-  return refusing(
-    batch,
-    ['interchange', 'submitter', 'receiver', 'billingProvider', 'claims'],
-    ({ claims, ...head }) => writeWhole(plan837P(head), claims, claims.length === 0 ? [none] : []),
-  );
+export function write837P({ claims, ...head }: ProfessionalBatch): Written {
+  return writeWhole(KIND, head, claims);
 }
 
 /** The same as it streams; see `streamSet`. */
@@ -29,17 +23,25 @@ export function stream837P(
   head: Head,
   claims: Iterable<ProfessionalClaim> | AsyncIterable<ProfessionalClaim>,
 ): AsyncGenerator<string, void> {
-  return streamSet(plan837P(head), claims);
+  return streamSet(KIND, head, claims);
 }
+
+const KIND: SetKind<Head, ProfessionalClaim> = {
+  always: ['interchange', 'submitter', 'receiver', 'billingProvider'],
+  list: 'claims',
+  atLeast: 'one claim',
+  plan: plan837P,
+};
 
 export function plan837P(head: Head): SetPlan<ProfessionalClaim> {
   let level = 1;
   return {
     head: { ...head, set: '837', functionalId: 'HC', version: '005010X222A1' },
     open: (out) => writeBatchHead(out, head),
-    unit(out, claim, index) {
-      level = writeParties(out, claim, `claims[${index}]`, level);
-      writeClaim(out, claim, `claims[${index}]`);
+    path: (n) => `claims[${n}]`,
+    unit(out, claim, at) {
+      level = writeParties(out, claim, at, level);
+      writeClaim(out, claim, at);
     },
   };
 }

@@ -10,22 +10,26 @@ import type {
   InterchangeAcknowledgement,
 } from './types-acknowledgement.ts';
 import type { Interchange, Written } from './types-claim.ts';
-import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+import { type SetKind, type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 type Head = Omit<GroupAcknowledgement, 'sets'>;
 
 /** One interchange with the acknowledgement of one group. */
-export function write999(ack: GroupAcknowledgement): Written {
-  return refusing(ack, ['interchange', 'group', 'sets', 'reasons'], ({ sets, ...head }) =>
-    writeWhole(plan999(head), sets),
-  );
+export function write999({ sets, ...head }: GroupAcknowledgement): Written {
+  return writeWhole(KIND, head, sets);
 }
 
 /** The same as it streams; see `streamSet`. */
 export const stream999 = (
   head: Head,
   sets: Iterable<AcknowledgedSet> | AsyncIterable<AcknowledgedSet>,
-): AsyncGenerator<string, void> => streamSet(plan999(head), sets);
+): AsyncGenerator<string, void> => streamSet(KIND, head, sets);
+
+const KIND: SetKind<Head, AcknowledgedSet> = {
+  always: ['interchange', 'group', 'reasons'],
+  list: 'sets',
+  plan: plan999,
+};
 
 export function plan999(head: Head): SetPlan<AcknowledgedSet> {
   const { group } = head;
@@ -38,7 +42,8 @@ export function plan999(head: Head): SetPlan<AcknowledgedSet> {
         field('group.version', group.version),
       ]);
     },
-    unit: (out, set, n) => writeAcknowledgedSet(out, set, `sets[${n}]`),
+    path: (n) => `sets[${n}]`,
+    unit: writeAcknowledgedSet,
     close(out) {
       out.segment('AK9', 'verdict', [
         field('verdict', head.verdict),

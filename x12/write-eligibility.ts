@@ -2,7 +2,6 @@
 import { money } from './forms/adjustments.ts';
 import { CARD_ISSUED, DETAILS, ROLE, writeBirth, writePersonName } from './forms/member.ts';
 import { ADDRESS, contact } from './forms/parts.ts';
-import { refusing } from './missing-field.ts';
 import { PAYER, PROVIDER } from './read-eligibility.ts';
 import { field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
@@ -27,7 +26,7 @@ import {
   writeRejections,
   writeTrace,
 } from './write-question-parts.ts';
-import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+import { type SetKind, type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 const VERSION = '005010X279A1';
 const CONTACT = contact('IC');
@@ -35,29 +34,37 @@ const CONTACT = contact('IC');
 type Inquiry = Omit<EligibilityInquiry, 'questions'>;
 type Answer = Omit<EligibilityAnswer, 'results'>;
 
-export function write270(inquiry: EligibilityInquiry): Written {
-  return refusing(inquiry, ['interchange', 'payer', 'provider', 'questions'], ({ questions, ...head }) =>
-    writeWhole(plan270(head, questions.length > 0), questions),
-  );
+const KIND_270: SetKind<Inquiry, EligibilityQuestion> = {
+  always: ['interchange', 'payer', 'provider'],
+  list: 'questions',
+  plan: plan270,
+};
+
+const KIND_271: SetKind<Answer, EligibilityResult> = {
+  always: ['interchange', 'payer', 'provider'],
+  list: 'results',
+  plan: plan271,
+};
+
+export function write270({ questions, ...head }: EligibilityInquiry): Written {
+  return writeWhole(KIND_270, head, questions);
 }
 
 /** The same as it streams; see `streamSet`. */
 export const stream270 = (
   head: Inquiry,
   questions: Iterable<EligibilityQuestion> | AsyncIterable<EligibilityQuestion>,
-): AsyncGenerator<string, void> => streamSet(plan270(head, true), questions);
+): AsyncGenerator<string, void> => streamSet(KIND_270, head, questions);
 
-export function write271(answer: EligibilityAnswer): Written {
-  return refusing(answer, ['interchange', 'payer', 'provider', 'results'], ({ results, ...head }) =>
-    writeWhole(plan271(head, results.length > 0), results),
-  );
+export function write271({ results, ...head }: EligibilityAnswer): Written {
+  return writeWhole(KIND_271, head, results);
 }
 
 /** The same as it streams; see `streamSet`. */
 export const stream271 = (
   head: Answer,
   results: Iterable<EligibilityResult> | AsyncIterable<EligibilityResult>,
-): AsyncGenerator<string, void> => streamSet(plan271(head, true), results);
+): AsyncGenerator<string, void> => streamSet(KIND_271, head, results);
 
 /** `more`: whether anybody is asked about. */
 export function plan270(head: Inquiry, more: boolean): SetPlan<EligibilityQuestion> {
@@ -68,8 +75,9 @@ export function plan270(head: Inquiry, more: boolean): SetPlan<EligibilityQuesti
       writeHead(out, '0022', head, '13');
       writeParties(out, head, more);
     },
-    unit(out, question, n) {
-      level = writeQuestion(out, question, `questions[${n}]`, level);
+    path: (n) => `questions[${n}]`,
+    unit(out, question, at) {
+      level = writeQuestion(out, question, at, level);
     },
   };
 }
@@ -82,8 +90,9 @@ export function plan271(head: Answer, more: boolean): SetPlan<EligibilityResult>
       writeHead(out, '0022', head, '11');
       writeParties(out, head, more, head.rejections);
     },
-    unit(out, result, n) {
-      level = writeResult(out, result, `results[${n}]`, level);
+    path: (n) => `results[${n}]`,
+    unit(out, result, at) {
+      level = writeResult(out, result, at, level);
     },
   };
 }

@@ -2,7 +2,6 @@
 import { toCompactDate } from './dates.ts';
 import { money } from './forms/adjustments.ts';
 import { writeBirth, writePersonName } from './forms/member.ts';
-import { refusing } from './missing-field.ts';
 import { ASKER, NUMBERS, PAYER, PROVIDER } from './read-status.ts';
 import { type Cell, field, type SegmentWriter } from './segment-writer.ts';
 import type { Written } from './types-claim.ts';
@@ -17,38 +16,44 @@ import type {
 } from './types-questions.ts';
 import { reference } from './write-claim-parts.ts';
 import { procedureCell, writeHead, writePeriod } from './write-question-parts.ts';
-import { type SetPlan, streamSet, writeWhole } from './write-set.ts';
+import { type SetKind, type SetPlan, streamSet, writeWhole } from './write-set.ts';
 
 const VERSION = '005010X212';
 
 type Inquiry = Omit<StatusInquiry, 'questions'>;
 type Answer = Omit<StatusAnswer, 'results'>;
 
-export function write276(inquiry: StatusInquiry): Written {
-  return refusing(
-    inquiry,
-    ['interchange', 'payer', 'asker', 'provider', 'questions'],
-    ({ questions, ...head }) => writeWhole(plan276(head), questions),
-  );
+const KIND_276: SetKind<Inquiry, StatusQuestion> = {
+  always: ['interchange', 'payer', 'asker', 'provider'],
+  list: 'questions',
+  plan: plan276,
+};
+
+const KIND_277: SetKind<Answer, StatusResult> = {
+  always: ['interchange', 'payer', 'asker', 'provider'],
+  list: 'results',
+  plan: plan277,
+};
+
+export function write276({ questions, ...head }: StatusInquiry): Written {
+  return writeWhole(KIND_276, head, questions);
 }
 
 /** The same as it streams; see `streamSet`. */
 export const stream276 = (
   head: Inquiry,
   questions: Iterable<StatusQuestion> | AsyncIterable<StatusQuestion>,
-): AsyncGenerator<string, void> => streamSet(plan276(head), questions);
+): AsyncGenerator<string, void> => streamSet(KIND_276, head, questions);
 
-export function write277(answer: StatusAnswer): Written {
-  return refusing(answer, ['interchange', 'payer', 'asker', 'provider', 'results'], ({ results, ...head }) =>
-    writeWhole(plan277(head, results.length > 0), results),
-  );
+export function write277({ results, ...head }: StatusAnswer): Written {
+  return writeWhole(KIND_277, head, results);
 }
 
 /** The same as it streams; see `streamSet`. */
 export const stream277 = (
   head: Answer,
   results: Iterable<StatusResult> | AsyncIterable<StatusResult>,
-): AsyncGenerator<string, void> => streamSet(plan277(head, true), results);
+): AsyncGenerator<string, void> => streamSet(KIND_277, head, results);
 
 export function plan276(head: Inquiry): SetPlan<StatusQuestion> {
   let level = 0;
@@ -58,8 +63,8 @@ export function plan276(head: Inquiry): SetPlan<StatusQuestion> {
       writeHead(out, '0010', head, '13');
       level = writeParties(out, head, true);
     },
-    unit(out, question, n) {
-      const at = `questions[${n}]`;
+    path: (n) => `questions[${n}]`,
+    unit(out, question, at) {
       level = writePatient(out, question, at, level, true);
       out.segment('TRN', `${at}.trace`, ['1', field(`${at}.trace`, question.trace)]);
       NUMBERS.write(out, at, question);
@@ -80,8 +85,8 @@ export function plan277(head: Answer, more: boolean): SetPlan<StatusResult> {
       writeHead(out, '0010', head, '08', 'DG');
       level = writeParties(out, head, more, head);
     },
-    unit(out, result, n) {
-      const at = `results[${n}]`;
+    path: (n) => `results[${n}]`,
+    unit(out, result, at) {
       level = writePatient(out, result, at, level, false);
       out.segment('TRN', `${at}.trace`, ['2', field(`${at}.trace`, result.trace)]);
       writeStatus(out, result.status, `${at}.status`);

@@ -1,4 +1,4 @@
-// Files of any size made of one claim, or of two claim payments, told again and again; counts, levels and sums are right.
+// Files of any size made of one claim, or of two claim payments, told again and again; counts, levels, claim numbers and sums are right.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { remittance } from '#x12/example-835.ts';
 import { therapyBatch } from '#x12/example-837p.ts';
@@ -23,7 +23,8 @@ export function makeFile(path: string, kind: Kind, mb: number): void {
   const file = openSync(path, 'w');
   let text = written.text.slice(0, from).replace('BPR*I*580*', paid);
   for (let n = 0; n < times; n++) {
-    text += unit.replace('HL*2*', `HL*${n + 2}*`);
+    const number = `HL-2026-${`${n}`.padStart(8, '0')}`;
+    text += unit.replace('HL*2*', `HL*${n + 2}*`).replace(/(?<=CLM\*)[^*]*/, number);
     if (text.length < 1 << 20) continue;
     writeSync(file, text);
     text = '';

@@ -84,6 +84,31 @@ export const lineControlNumbers: Rule = (claim, { report }) => {
   }
 };
 
+/** Claim numbers remembered of one set: the guides advise at most 5000 claims in one. */
+const MOST_NUMBERS = 100_000;
+
+/** Longest CLM01 that the guides let stand; what is longer is wrong for that. */
+const LONGEST_NUMBER = 38;
+
+/**
+ * The number comes back in the remittance, by which the claim is found again. The guides only recommend that each claim
+ * has its own, and name the patient's account number as one that may be used (X12's request for interpretation 2416: the
+ * value is not limited): so a repeat is legal, and a void beside its replacement usual.
+ */
+export const claimNumberTwice: Rule = (claim, { report, claimNumbers }) => {
+  const head = clm(claim);
+  const number = head?.e[1]?.trim();
+  if (!head || !number || number.length > LONGEST_NUMBER) return;
+  // A copy of its own: a slice would keep the whole piece of text that it was cut from in memory.
+  if (!claimNumbers.has(number)) {
+    if (claimNumbers.size < MOST_NUMBERS) claimNumbers.add(number.split('').join(''));
+    return;
+  }
+  const message =
+    'Another claim of this set has the same number, so that the remittance does not tell which one is paid: give each its own.';
+  report(head, { code: 'claim-number-twice', severity: 'warning', element: 'CLM01', value: number, message });
+};
+
 /** A replacement (7) or void (8) names the payer's number of the claim it changes. */
 export const originalClaim: Rule = (claim, { report, separators }) => {
   const head = clm(claim);
@@ -188,6 +213,7 @@ export const facilityZip: Rule = (claim, { report }) => {
 };
 
 export const CLAIM_RULES: Rule[] = [
+  claimNumberTwice,
   claimTotal,
   chargeNegative,
   lineNumbers,
