@@ -149,7 +149,7 @@ test('from nothing to a first session and a policy, through the web alone', asyn
   expect(payers).toMatchObject([
     { ...payer, contracts: [{ hasRule: true, fees: [{ chargeCents: 41_200, until: null }] }] },
   ]);
-});
+}, 60_000);
 
 test('what a claim would be refused for is refused at its field', async () => {
   const wrong = {

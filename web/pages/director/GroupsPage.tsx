@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -11,8 +12,17 @@ import styles from './director.module.css';
 import { type Group, groupsQuery } from './queries.ts';
 import { ruleText } from './recurrence.ts';
 
-/** The groups of the program: when they meet, who leads, how many places are taken. */
+const SetUpPage = lazy(async () => ({ default: (await import('./SetUpPage.tsx')).SetUpPage }));
+
+/** Where there is no program yet, what one needs comes first. It has no path of its own: each would be in everybody's first load. */
 export function GroupsPage() {
+  const { data } = useSuspenseQuery(groupsQuery);
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  return data.programs.length === 0 || hash === 'set-up' ? <SetUpPage /> : <Groups />;
+}
+
+/** The groups of the program: when they meet, who leads, how many places are taken. */
+function Groups() {
   const { data } = useSuspenseQuery(groupsQuery);
   const taken = data.groups.reduce((sum, group) => sum + group.members.length, 0);
   const places = data.groups.reduce((sum, group) => sum + group.capacity, 0);
@@ -92,6 +102,9 @@ export function GroupsPage() {
                 {data.programs.length === 1 ? 'Hurt and repair' : `Hurt and repair in ${program.name}`}
               </Link>
             ))}
+            <Link to={paths.program} hash="set-up">
+              Set up
+            </Link>
             <Link to={paths.access}>Sign-in and machines</Link>
             <Link to={paths.areas}>Emergency numbers by place</Link>
             <Link to={paths.triage}>What answers about safety lead to</Link>

@@ -15,16 +15,22 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FormShell, type Shell, useFormShell } from '../../ui/FormShell.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './NewRulePage.module.css';
-import { daysQuery, type RuleVersion, rulesQuery } from './queries.ts';
-import { bodyOf, problemsOf, type RuleValues, valuesOf } from './rule-values.ts';
+import { daysQuery, payersQuery, rulesQuery } from './queries.ts';
+import { bodyOf, firstValuesOf, problemsOf, type RuleValues, valuesOf } from './rule-values.ts';
 import { contractsOf } from './rule-versions.ts';
 
 /** A new version of a payer's rule, starting from the one before. */
 export function NewRulePage() {
   const { data } = useSuspenseQuery(rulesQuery);
-  const contracts = contractsOf(data.rules);
-  const [contractId, setContractId] = useState(contracts[0]?.id ?? '');
+  const { data: known } = useSuspenseQuery(payersQuery);
+  const contracts = known.payers.flatMap((payer) =>
+    payer.contracts.map(({ id, name }) => ({ id, payerName: payer.name, contractName: name })),
+  );
+  const newest = new Map(contractsOf(data.rules).map((one) => [one.id, one.versions[0]!]));
+  const first = contracts.find((one) => !newest.has(one.id)) ?? contracts[0];
+  const [contractId, setContractId] = useState(first?.id ?? '');
   const contract = contracts.find((one) => one.id === contractId);
+  const before = newest.get(contractId);
   return (
     <div className={styles.page}>
       <Link to={paths.rules}>All payer rules</Link>
@@ -41,21 +47,21 @@ export function NewRulePage() {
             value={contractId}
             onChange={(event) => setContractId(event.currentTarget.value)}
           />
-          <RuleForm key={contractId} before={contract.versions[0]!} />
+          <RuleForm key={contractId} start={before ? valuesOf(before) : firstValuesOf(contractId)} />
         </>
       ) : (
-        <Empty sentence="No payer is on file yet." />
+        <Empty sentence="No payer is on file yet. A director adds it under Program, Set up." />
       )}
     </div>
   );
 }
 
-function RuleForm({ before }: { before: RuleVersion }) {
+function RuleForm({ start }: { start: RuleValues }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const shell = useFormShell<RuleValues, { ruleVersionId: string }>({
-    draft: `rule:${before.contractId}`,
-    initialValues: valuesOf(before),
+    draft: `rule:${start.contractId}`,
+    initialValues: start,
     validate: problemsOf,
     send: (values) => post('/api/payer-rules', bodyOf(values)),
     onDone: async ({ ruleVersionId }) => {

@@ -2,6 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { auditPage, ChainAnswer } from '#server/foundation/audit/contract.ts';
 import type { RulesAnswer } from '#server/foundation/payers/contract.ts';
+import type { PayersAnswer } from '#server/foundation/payers/contract-billing.ts';
 import type { ClaimAnswer, ClaimsAnswer, DayAnswer, DaysAnswer } from '#server/office/billing/contract.ts';
 import type { BoardAnswer } from '#server/office/review/contract.ts';
 import type { CoverageAnswer } from '#server/planning/coverage/contract.ts';
@@ -12,6 +13,7 @@ export const dayQuery = (serviceDayId: string) =>
   query<DayAnswer>(`/api/service-days/${serviceDayId}`, ['day', 'claim']);
 export const claimsQuery = query<ClaimsAnswer>('/api/claims', ['claim']);
 export const claimQuery = (claimId: string) => query<ClaimAnswer>(`/api/claims/${claimId}`, ['claim']);
+export const payersQuery = query<PayersAnswer>('/api/payers');
 export const rulesQuery = query<RulesAnswer>('/api/payer-rules');
 export const coverageQuery = (patientId: string) =>
   query<CoverageAnswer>(`/api/patients/${patientId}/coverage`, ['day']);

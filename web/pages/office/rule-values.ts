@@ -66,6 +66,36 @@ export function valuesOf({ contractId, rule }: RuleVersion): RuleValues {
   };
 }
 
+/** The first rule of a contract: what a payer must say stands empty, so that nobody publishes our guess. */
+export function firstValuesOf(contractId: string): RuleValues {
+  return {
+    contractId,
+    from: '',
+    authority: '',
+    rule: {
+      test: {
+        per: 'day',
+        minMinutes: '',
+        minServices: 1,
+        week: 'calendar',
+        weekStartsOn: '1',
+        minMinutesDay: 0,
+        authority: '',
+      },
+      countableKinds: ['therapy'],
+      facilitator: 'in_room',
+      audioCounts: false,
+      privateRoomCounts: false,
+      telehealth: { covered: false, authority: '' },
+      claimForm: '837I',
+      code: { revenueCode: '', hcpcs: '', modifiers: '', authority: '' },
+      authorization: { required: true, authority: '' },
+      noteWithinHours: '',
+      maxDaysPerWeek: '',
+    },
+  };
+}
+
 /** What is sent; what was left empty is no number and is refused at its field. */
 export function bodyOf({ rule, ...values }: RuleValues): Body {
   const { test } = rule;

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { type Known, stepsOf } from './set-up-steps.ts';
+
+const nothing: Known = { providers: [], programs: [], people: [], payers: [], groups: [], rotas: [] };
+const licence = { id: 'l', state: 'OH', kind: 'LISW', number: '1', from: '2026-01-01', through: null };
+const fee = { id: 'f', chargeCents: 1, expectedCents: 1, from: '2026-01-01', until: null };
+const contract = { id: 'c', name: '2026', fundingType: 'fully_insured' as const, hasRule: true, fees: [fee] };
+const shift = { from: '', until: '', primaryId: '', backupId: '', supervisorId: '' };
+const named = { ...shift, primaryName: 'A', backupName: 'B', supervisorName: 'C' };
+const all: Known = {
+  providers: [{ name: 'Juniper House' }],
+  programs: [{ name: 'Day' }],
+  people: [{ roles: ['group_therapist'], licences: [licence] }],
+  payers: [{ name: 'Northgate', contracts: [contract] }],
+  groups: [{ name: 'Morning' }],
+  rotas: [{ programName: 'Day', shifts: [named], holes: [] }],
+};
+const open = (known: Known) => stepsOf(known).flatMap((one) => (one.isDone ? [] : one.key));
+
+test('a new organization has everything to do, one in order nothing', () => {
+  expect(open(nothing)).toHaveLength(8);
+  expect(open(all)).toEqual([]);
+});
+
+test('a licence, a rule, a fee or a shift that is missing is said', () => {
+  const [payer] = all.payers;
+  const lacking = (part: object) => ({
+    ...all,
+    payers: [payer!, { ...payer!, contracts: [{ ...contract, ...part }] }],
+  });
+  expect(open({ ...all, people: [{ roles: ['group_therapist'], licences: [] }] })).toEqual(['people']);
+  expect(open(lacking({ hasRule: false }))).toEqual(['rule']);
+  expect(open(lacking({ fees: [] }))).toEqual(['fee']);
+  expect(
+    open({ ...all, rotas: [{ programName: 'Day', shifts: [named], holes: [{ from: '', until: '' }] }] }),
+  ).toEqual(['rota']);
+});
