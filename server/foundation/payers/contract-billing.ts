@@ -65,32 +65,30 @@ export const billingProviderForm = z.object({
 export type BillingProviderForm = z.input<typeof billingProviderForm>;
 export const correctBillingProviderBody = billingProviderForm.extend({ why });
 
-/** Numbers of element 1032 with our own labels; a payer's contract says which one is its own. */
-export const claimFilings = {
-  BL: 'Blue Cross or Blue Shield',
-  CI: 'Commercial insurance',
-  HM: 'Health maintenance organization (HMO)',
-  '12': 'Preferred provider organization (PPO)',
-  '13': 'Point of service (POS)',
-  '14': 'Exclusive provider organization (EPO)',
-  '16': 'Medicare HMO',
-  MA: 'Medicare Part A',
-  MB: 'Medicare Part B',
-  MC: 'Medicaid',
-  CH: 'TRICARE',
-  VA: 'Veterans Affairs',
-  OF: 'Another federal program',
-  '11': 'Another non-federal program',
-  ZZ: 'Something else, by agreement',
-} as const;
+/** Element 1032; a payer's contract says which one is its own. */
+export const claimFilings = [
+  'BL',
+  'CI',
+  'HM',
+  '12',
+  '13',
+  '14',
+  '16',
+  'MA',
+  'MB',
+  'MC',
+  'CH',
+  'VA',
+  'OF',
+  '11',
+  'ZZ',
+] as const;
+export type ClaimFiling = (typeof claimFilings)[number];
 
 export const payerForm = z.object({
   name: word('name of the payer', 60),
   electronicId: tradingId('The payer’s electronic id'),
-  claimFilingIndicator: z.enum(
-    Object.keys(claimFilings) as [keyof typeof claimFilings],
-    'Choose the kind of plan.',
-  ),
+  claimFilingIndicator: z.enum(claimFilings, 'Choose the kind of plan.'),
 });
 export const correctPayerBody = payerForm.extend({ why });
 

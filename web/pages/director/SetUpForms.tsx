@@ -1,19 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { schemaResolver } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { billingProviderForm, claimFilings } from '#server/foundation/payers/contract-billing.ts';
-import { programForm } from '#server/planning/programs/contract-programs.ts';
+import type { ClaimFiling } from '#server/foundation/payers/contract-billing.ts';
 import { post } from '../../api.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { payersQuery } from '../office/queries.ts';
 import styles from './director.module.css';
 import { groupsQuery } from './queries.ts';
-import {
-  type BillingProvider,
-  type Payer,
-  programsQuery,
-  providersQuery,
-} from './set-up-queries.ts';
+import { type BillingProvider, type Payer, programsQuery, providersQuery } from './set-up-queries.ts';
 
 interface FormProps {
   /** The next thing to do on the page. */
@@ -44,7 +37,6 @@ export function ProviderForm({ isMain }: FormProps) {
       phone: '',
       submitterId: '',
     },
-    validate: schemaResolver(billingProviderForm, { sync: true }),
     send: (values) => post('/api/billing-providers', values),
     onDone: () => {
       shell.form.reset();
@@ -103,7 +95,6 @@ export function ProgramForm({ isMain, providers }: FormProps & { providers: read
       billingProviderId: providers[0]?.id ?? '',
       typeOfBill: '',
     },
-    validate: schemaResolver(programForm, { sync: true }),
     send: (values) => post('/api/programs', values),
     onDone: () => {
       shell.form.reset();
@@ -137,6 +128,25 @@ export function ProgramForm({ isMain, providers }: FormProps & { providers: read
     </FormShell>
   );
 }
+
+/** Our own labels for the numbers of the list. */
+const claimFilings: Record<ClaimFiling, string> = {
+  BL: 'Blue Cross or Blue Shield',
+  CI: 'Commercial insurance',
+  HM: 'Health maintenance organization (HMO)',
+  '12': 'Preferred provider organization (PPO)',
+  '13': 'Point of service (POS)',
+  '14': 'Exclusive provider organization (EPO)',
+  '16': 'Medicare HMO',
+  MA: 'Medicare Part A',
+  MB: 'Medicare Part B',
+  MC: 'Medicaid',
+  CH: 'TRICARE',
+  VA: 'Veterans Affairs',
+  OF: 'Another federal program',
+  '11': 'Another non-federal program',
+  ZZ: 'Something else, by agreement',
+};
 
 export function ContractForm({ isMain }: FormProps) {
   const again = useAgain();

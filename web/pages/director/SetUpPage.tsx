@@ -30,6 +30,7 @@ export function SetUpPage() {
     groups: group.groups,
     rotas: rotas.map((one) => one.data),
   });
+  const uncovered = rotas.findIndex(({ data }) => data.shifts.length === 0 || data.holes.length > 0);
   const next = steps.find((one) => !one.isDone);
   const done = steps.filter((one) => one.isDone).length;
   const ways: Record<StepKey, (isMain: boolean) => ReactNode> = {
@@ -72,7 +73,7 @@ export function SetUpPage() {
       ),
     rota: (isMain) =>
       program.programs.map(({ id, name }, index) => (
-        <Way key={id} to={paths.rota} params={{ programId: id }} isMain={isMain && index === 0}>
+        <Way key={id} to={paths.rota} params={{ programId: id }} isMain={isMain && index === uncovered}>
           Say who is on call for {name}
         </Way>
       )),
