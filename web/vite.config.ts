@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const grouped = ['react', 'first', 'livekit'];
+
 // No React Compiler: LiveKit's objects change in place, and compiled video tiles kept their first (empty) track.
 // Only react and livekit are grouped by hand; a group for Mantine pulls all of it into the first load.
 export default defineConfig({
@@ -16,9 +18,10 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // The first load names every page with its hash, twice: seven letters of 64 tell versions of one file apart as well as eight.
+        // The first load names every page, twice: seven letters of 64 tell one file from another, and a name beside them says nothing to a browser.
         entryFileNames: 'assets/[name]-[hash:7].js',
-        chunkFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: ({ name }) =>
+          grouped.includes(name) ? 'assets/[name]-[hash:7].js' : 'assets/[hash:7].js',
         assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
