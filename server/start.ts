@@ -141,7 +141,7 @@ async function prepareDatabase(env: Env): Promise<DatabaseEngine> {
   say(
     isSmall
       ? '  Making the small demo: people, and two weeks of history replayed (once)'
-      : '  Making the demo: a clinic with 60 patients, and eight weeks of history replayed (once, a minute or two; npm start -- --small is quicker)',
+      : '  Making the demo: a clinic with 60 patients, and eight weeks of history replayed (once, some minutes; npm start -- --small takes less than one)',
   );
   await markDemoData(ownerUrl, 'begun');
   const { dayBefore, seedDemo, wholeClinic } = await import('#sandbox/demo/demo.ts');

@@ -27,11 +27,21 @@ function Groups() {
   const taken = data.groups.reduce((sum, group) => sum + group.members.length, 0);
   const places = data.groups.reduce((sum, group) => sum + group.capacity, 0);
   const blocksOf = (group: Group) => data.templates.find((one) => one.id === group.templateId)?.blocks ?? [];
-  const programs = data.programs.filter((one) => data.groups.some((group) => group.programId === one.id));
-  const byProgram = programs.map(({ id, name }) => ({
-    key: id,
-    ...(programs.length > 1 ? { heading: name } : {}),
-    rows: data.groups.filter((group) => group.programId === id),
+  const [first] = data.programs;
+  const isOne = data.programs.length === 1;
+  const byProgram = data.programs.map((program) => ({
+    key: program.id,
+    ...(isOne
+      ? {}
+      : {
+          heading: (
+            <span className={styles.ofProgram}>
+              {program.name}
+              <WaysOf program={program} />
+            </span>
+          ),
+        }),
+    rows: data.groups.filter((group) => group.programId === program.id),
   }));
   const columns: Column<Group>[] = [
     {
@@ -87,21 +97,7 @@ function Groups() {
         when={data.programs.map((program) => program.name).join(', ')}
         under={
           <span className={styles.ways}>
-            {data.programs.map((program) => (
-              <Link key={program.id} to={paths.settings} params={{ programId: program.id }}>
-                {data.programs.length === 1 ? 'Settings' : `Settings of ${program.name}`}
-              </Link>
-            ))}
-            {data.programs.map((program) => (
-              <Link key={program.id} to={paths.agreements} params={{ programId: program.id }}>
-                {data.programs.length === 1 ? 'Agreement' : `Agreement of ${program.name}`}
-              </Link>
-            ))}
-            {data.programs.map((program) => (
-              <Link key={program.id} to={paths.repair} params={{ programId: program.id }}>
-                {data.programs.length === 1 ? 'Hurt and repair' : `Hurt and repair in ${program.name}`}
-              </Link>
-            ))}
+            {isOne && first && <WaysOf program={first} />}
             <Link to={paths.program} hash="set-up">
               Set up
             </Link>
@@ -126,7 +122,7 @@ function Groups() {
           </Button>
         }
       />
-      {data.groups.length === 0 ? (
+      {data.groups.length === 0 && isOne ? (
         <Empty sentence="A group needs a lead, its days and the blocks of a session." />
       ) : (
         <DataTable
@@ -136,6 +132,25 @@ function Groups() {
           rowKey={(group) => group.id}
         />
       )}
+    </>
+  );
+}
+
+/** What belongs to one program. */
+function WaysOf({ program }: { program: { id: string; name: string } }) {
+  const params = { programId: program.id };
+  const ofWhich = <VisuallyHidden> of {program.name}</VisuallyHidden>;
+  return (
+    <>
+      <Link to={paths.settings} params={params}>
+        Settings{ofWhich}
+      </Link>
+      <Link to={paths.agreements} params={params}>
+        Agreement{ofWhich}
+      </Link>
+      <Link to={paths.repair} params={params}>
+        Hurt and repair{ofWhich}
+      </Link>
     </>
   );
 }
