@@ -50,7 +50,7 @@ async function rowsThatHold(words: string): Promise<string[]> {
   }
 }
 
-test('a captioner, an interpreter and a screen; checked in at the door, checked out among the faces', async ({
+test('@long a captioner, an interpreter and a screen; checked in at the door, checked out among the faces', async ({
   page: ruth,
   browser,
 }) => {
