@@ -71,7 +71,8 @@ async function run(clinic: Clinic): Promise<void> {
   const latencies: number[] = [];
   for (const act of acts) {
     const dueMs = (act.at - first) / wishedSpeed;
-    while (performance.now() - from < dueMs) await sleep(Math.min(25, dueMs - (performance.now() - from)));
+    const early = () => dueMs - (performance.now() - from);
+    for (let left = early(); left > 0; left = early()) await sleep(Math.min(25, left));
     // The house is slower than the day: then the day waits for it, and says so at the end.
     while (open.size >= inFlight) await Promise.race(open);
     now = Math.max(now, act.at);

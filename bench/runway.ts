@@ -9,7 +9,8 @@ import { refreshRunways, showBoard } from '#server/office/review/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { migrate } from '#server/platform/db/migrate.ts';
 import { startPostgres } from '#server/platform/embedded/postgres.ts';
-import { type Clinic, makeClinic, once, workOutBoard } from './scale/clinic.ts';
+import { runOnce } from '#server/testing/database.ts';
+import { type Clinic, makeClinic, workOutBoard } from './scale/clinic.ts';
 
 const [overBareGoal, growthGoal] = [2, 1.5];
 const attendedEach = Number(process.argv[2] ?? 100);
@@ -99,7 +100,7 @@ async function bareQuery(ctx: Ctx): Promise<unknown> {
 }
 
 async function changes(clinic: Clinic) {
-  await once(
+  await runOnce(
     clinic.superuserUrl,
     `update session set ends_at = ends_at + interval '1 minute' where (organization_id, id) in (
       select organization_id, id from session where starts_at > now() order by starts_at limit 1)`,

@@ -11,21 +11,15 @@ export type Sample = Exclude<Says, { started: unknown }> & { atMs: number };
 export type Crew = {
   /** Answers where the web listens. */
   start(role: Role): Promise<number>;
-  /** `kill -9`, and waits until it is gone. */
-  kill(role: Role): Promise<void>;
   tell(told: Told): void;
   samples: Record<Role, Sample[]>;
   end(): void;
 };
 
-export function makeCrew(
-  { urls, superuserUrl }: Pick<Clinic, 'urls' | 'superuserUrl'>,
-  from: string,
-  port = 0,
-): Crew {
+export function makeCrew({ urls, superuserUrl }: Pick<Clinic, 'urls' | 'superuserUrl'>, from: string): Crew {
   const running = new Map<Role, ChildProcess>();
   const samples: Crew['samples'] = { web: [], worker: [] };
-  /** Who sits where: a process that starts anew is told all of it. */
+  /** Who sits where: a process that starts later is told all of it. */
   const inside = new Map<string, NonNullable<Told['inside']>[number]>();
   const startedAt = performance.now();
   let now = from;
@@ -35,7 +29,7 @@ export function makeCrew(
       const child = fork(join(import.meta.dirname, 'house.ts'), {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
-      child.send({ role, urls, superuserUrl, now, port } satisfies Order);
+      child.send({ role, urls, superuserUrl, now } satisfies Order);
       const ended = event(child, 'exit').then(() => null);
       const said = (await Promise.race([event(child, 'message'), ended])) as
         | [{ started: { port: number } }]
@@ -47,14 +41,6 @@ export function makeCrew(
       });
       child.send({ now, inside: [...inside.values()] } satisfies Told);
       return said[0].started.port;
-    },
-    async kill(role) {
-      const child = running.get(role);
-      if (!child) return;
-      running.delete(role);
-      const gone = event(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
     },
     tell(told) {
       now = told.now ?? now;

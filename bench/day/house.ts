@@ -19,7 +19,6 @@ export type Order = {
   urls: house.Engines['urls'];
   superuserUrl: string;
   now: string;
-  port: number;
 };
 /** From the bench: what time it is, and who sits in which media room. */
 export type Told = { now?: string; inside?: { room: string; identity: string; here: boolean }[] };
@@ -32,7 +31,7 @@ process.on('disconnect', () => process.exit(0));
 
 const say = (what: Says) => process.send?.(what);
 
-async function run({ role, urls, superuserUrl, now: from, port: wished }: Order): Promise<void> {
+async function run({ role, urls, superuserUrl, now: from }: Order): Promise<void> {
   let now = Temporal.Instant.from(from);
   let errors = 0;
   const sweeping = { count: 0, ms: 0 };
@@ -54,7 +53,7 @@ async function run({ role, urls, superuserUrl, now: from, port: wished }: Order)
     {
       write: (line) => {
         errors += 1;
-        if (process.env.DAY_QUIET === undefined) console.error(line);
+        console.error(line);
       },
     },
   );
@@ -73,7 +72,7 @@ async function run({ role, urls, superuserUrl, now: from, port: wished }: Order)
   );
   let port = 0;
   if (role === 'web') {
-    await app.app.listen({ host: '127.0.0.1', port: wished });
+    await app.app.listen({ host: '127.0.0.1', port: 0 });
     port = (app.app.server.address() as AddressInfo).port;
   } else {
     runJobs({ pool, deps, tasks: house.tasks(app.engines), schedule: house.schedule });

@@ -1,5 +1,6 @@
 // What happens on the day, in order: each group's people knock, come in, say every 15 seconds that they are there, drop out and come back;
 // who leads opens and ends it. The media server's webhooks are told beside.
+import { atHome } from '#server/testing/at-home.ts';
 import { LiveKitBodies, random } from '#server/testing/livekit-bodies.ts';
 import { signWebhook, webhookKey } from '#server/testing/signed-webhook.ts';
 import type { Wire } from './wire.ts';
@@ -30,8 +31,8 @@ export function actsOf(groups: readonly Group[], day: Day): Act[] {
 function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: Day): Act[] {
   const draw = random(1_000 + index);
   const { startsAt, wire, acknowledged } = day;
-  const endsAt = startsAt + day.minutes * minute;
-  const bodies = new LiveKitBodies(() => startsAt);
+  const [opensAt, endsAt] = [startsAt - 3 * minute, startsAt + day.minutes * minute];
+  const bodies = new LiveKitBodies(() => opensAt);
   const at = `/api/sessions/${sessionId}`;
   const acts: Act[] = [];
   const act = (when: number, kind: string, run: () => Promise<void>) =>
@@ -42,9 +43,9 @@ function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: D
       acknowledged.refused.push(`${path} ${answer.status} ${answer.text.slice(0, 160)}`);
     return answer;
   };
-  const hook = async (body: string) => {
+  const hook = async (body: string, atMs: number) => {
     const id = (JSON.parse(body) as { id: string }).id;
-    const { status } = await wire.hook(body, await signWebhook(body));
+    const { status } = await wire.hook(body, await signWebhook(body, webhookKey, atMs));
     if (status === 200) acknowledged.webhooks.push(id);
     else acknowledged.refused.push(`webhook ${status}`);
   };
@@ -53,9 +54,9 @@ function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: D
     act(
       startsAt - draw.between(240, 600) * second,
       'knock',
-      async () => void (await post(who, '/door', atTheDoor)),
+      async () => void (await post(who, '/door', atHome)),
     );
-  act(startsAt - 3 * minute, 'open', async () => void (await post(lead, '/open', {})));
+  act(opensAt, 'open', async () => void (await post(lead, '/open', {})));
   // A little late, as groups end; what is counted ends with the plan.
   act(endsAt + 30 * second, 'end', async () => void (await post(lead, '/end', {})));
 
@@ -72,7 +73,7 @@ function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: D
       day.expected.set(who.personId, day.minutes - away - 1);
     }
     for (const [from, to] of stays) {
-      const about = (joinedAtMs: number) => ({ ...seat, roomSid: `RM_${sessionId.slice(0, 8)}`, joinedAtMs });
+      const about = (joinedAtMs: number) => ({ ...seat, roomSid: `RM_${sessionId}`, joinedAtMs });
       act(from, 'come in', async () => {
         const answer = await post(who, '/seat-token', {});
         if (answer.status !== 200) return;
@@ -80,33 +81,23 @@ function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: D
         const count = seat.count + 1;
         seat = { room: token.split('/')[0]!, identity, sid: `PA_${identity.slice(-12)}${count}`, count };
         day.seat(seat.room, identity, true);
-        await hook(bodies.participant('participant_joined', about(from), from));
-        await hook(bodies.track('track_published', about(from), from + second));
+        await hook(bodies.participant('participant_joined', about(from), from), from);
+        await hook(bodies.track('track_published', about(from), from + second), from + second);
       });
       for (let beat = from + 5 * second; beat < Math.min(to, endsAt); beat += beatEveryMs)
         act(beat, 'beat', async () => {
-          const answer = await post(who, '/heartbeat', { connected: true, participantSid: seat.sid || null });
+          // A browser beats once it sits, and not while it still asks for its pass.
+          if (seat.sid === '') return;
+          const answer = await post(who, '/heartbeat', { connected: true, participantSid: seat.sid });
           if (answer.status === 200) acknowledged.heartbeats += 1;
         });
       act(to, 'leave', async () => {
         day.seat(seat.room, seat.identity, false);
-        await hook(bodies.participant('participant_left', about(from), to, 'CLIENT_INITIATED'));
+        await hook(bodies.participant('participant_left', about(from), to, 'CLIENT_INITIATED'), to);
       });
     }
   }
   return acts;
 }
-
-const atTheDoor = {
-  place: 'home',
-  state: 'OH',
-  address: '12 Alder Lane, Columbus',
-  alone: true,
-  callbackPhone: '614 555 0111',
-  devicesOk: true,
-  headphones: true,
-  driving: false,
-  isMe: true,
-};
 
 export { webhookKey };

@@ -1,8 +1,6 @@
 // Many browsers and a media server on a few kept connections: each sends one request at a time over a raw socket, so that the one who asks
 // takes little of the two cores that are measured.
-import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Reply = { status: number; text: string };
 export type Wire = {
@@ -13,15 +11,11 @@ export type Wire = {
 
 type Lane = { ask(text: string): Promise<Reply>; close(): void };
 
-/**
- * `patient`: asks again until there is an answer that is none of a house that is away, as a media server and a browser do; the same write under
- * the same key has one effect.
- */
-export function openWire(port: number, lanes: number, patient = false): Wire {
+export function openWire(port: number, lanes: number): Wire {
   const all = Array.from({ length: lanes }, () => openLane(port));
   const idle = [...all];
   const waiting: ((lane: Lane) => void)[] = [];
-  const sendOnce = async (text: string): Promise<Reply> => {
+  const send = async (text: string): Promise<Reply> => {
     const lane = idle.pop() ?? (await new Promise<Lane>((free) => waiting.push(free)));
     try {
       return await lane.ask(text);
@@ -31,23 +25,13 @@ export function openWire(port: number, lanes: number, patient = false): Wire {
       else idle.push(lane);
     }
   };
-  const send = async (text: string): Promise<Reply> => {
-    for (let tries = 1; ; tries++) {
-      const reply = await sendOnce(text);
-      const isAway = reply.status === 0 || reply.status >= 500;
-      if (!isAway || !patient || tries > 300) return reply;
-      await sleep(100);
-    }
-  };
   const request = (path: string, type: string, body: string, headers: string) =>
     send(
       `POST ${path} HTTP/1.1\r\nhost: localhost:7800\r\nsec-fetch-site: same-origin\r\ncontent-type: ${type}\r\n${headers}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
   return {
-    post: (path, body, { cookie }) => {
-      const key = patient ? `\r\nidempotency-key: ${randomUUID()}` : '';
-      return request(path, 'application/json', JSON.stringify(body), `cookie: ${cookie}${key}`);
-    },
+    post: (path, body, { cookie }) =>
+      request(path, 'application/json', JSON.stringify(body), `cookie: ${cookie}`),
     hook: (body, authorization) =>
       request('/hooks/livekit', 'application/webhook+json', body, `authorization: ${authorization}`),
     close: () => {

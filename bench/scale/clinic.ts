@@ -1,5 +1,5 @@
 // A clinic of any size in a database of its own, for the benches of scale.
-import pg from 'pg';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { addContract, addFee, publishRule } from '#server/foundation/payers/service.ts';
 import type { PayerRule } from '#server/foundation/payers/types.ts';
@@ -12,6 +12,7 @@ import type { Postgres } from '#server/platform/embedded/postgres.ts';
 import { withDatabase } from '#server/platform/embedded/postgres-roles.ts';
 import { newId } from '#server/platform/ids.ts';
 import { fillClinic } from '#server/testing/clinic.ts';
+import { runOnce } from '#server/testing/database.ts';
 import {
   aBillingProvider,
   anOrganization,
@@ -41,7 +42,7 @@ export async function makeClinic(
   { urls: template, superuserUrl }: Postgres,
   wish: { name: string; patients: number; attendedEach: number },
 ): Promise<Clinic> {
-  await once(
+  await runOnce(
     withDatabase(superuserUrl, 'postgres'),
     `create database ${wish.name} template hearth owner hearth_owner`,
   );
@@ -92,7 +93,7 @@ export async function workOutBoard(clinic: Clinic): Promise<number[]> {
     await clinic.asJob(refreshRunways);
     tookMs.push(performance.now() - before);
   }
-  await once(clinic.superuserUrl, 'vacuum analyze runway, runway_count, runway_change');
+  await runOnce(clinic.superuserUrl, 'vacuum analyze runway, runway_count, runway_change');
   return tookMs;
 }
 
@@ -122,14 +123,4 @@ async function contracts(ctx: Ctx): Promise<string[]> {
     made.push(contractId);
   }
   return made;
-}
-
-export async function once(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

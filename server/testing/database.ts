@@ -58,7 +58,7 @@ export async function makeTestDatabase(engine: Engine = inject('postgres')): Pro
   };
 }
 
-async function runOnce(url: string, statement: string): Promise<void> {
+export async function runOnce(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

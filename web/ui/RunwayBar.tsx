@@ -66,6 +66,11 @@ export function RunwayBar({ days, lastCovered, tone = 'plain' }: RunwayBarProps)
 /** The axis over runway bars: months and days; today is filled. */
 export function RunwayAxis({ days, today }: { days: string[]; today: string }) {
   const monthOf = (day: string) => dateText(day).split(' ')[0];
+  // A month of which one day is left has no room for its name beside the next one's.
+  const isNamed = (index: number) =>
+    index === 0
+      ? monthOf(days[0]!) === monthOf(days[1] ?? days[0]!)
+      : monthOf(days[index]!) !== monthOf(days[index - 1]!);
   return (
     <div className={styles.cells}>
       <VisuallyHidden>
@@ -73,9 +78,7 @@ export function RunwayAxis({ days, today }: { days: string[]; today: string }) {
       </VisuallyHidden>
       {days.map((day, index) => (
         <span key={day} aria-hidden="true" className={`${styles.axis} ${startsWeek(day, index)}`}>
-          <span className={styles.month}>
-            {(index === 0 || monthOf(day) !== monthOf(days[index - 1]!)) && monthOf(day)}
-          </span>
+          <span className={styles.month}>{isNamed(index) && monthOf(day)}</span>
           <span className={day === today ? styles.today : ''}>{Temporal.PlainDate.from(day).day}</span>
         </span>
       ))}

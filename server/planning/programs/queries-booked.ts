@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '#server/platform/db/generated.ts';
 import type { LevelOfCare } from './types.ts';
 
-type Booked = {
+export type Booked = {
   patientId: string;
   sessionId: string;
   groupName: string;

@@ -1,17 +1,9 @@
 import type { Ctx } from '#server/platform/ctx.ts';
-import { bookedSessions } from './queries-booked.ts';
+import { type Booked, bookedSessions } from './queries-booked.ts';
 import { loadBlocks } from './queries-sessions.ts';
-import type { Block, LevelOfCare } from './types.ts';
+import type { Block } from './types.ts';
 
-export type BookedPlan = {
-  patientId: string;
-  sessionId: string;
-  groupName: string;
-  levelOfCare: LevelOfCare;
-  localDate: Temporal.PlainDate;
-  endsAt: Temporal.Instant;
-  blocks: Block[];
-};
+export type BookedPlan = Booked & { blocks: Block[] };
 
 /**
  * What each of these patients is booked into, from one date through another; cancelled sessions are left out. Two queries for any number

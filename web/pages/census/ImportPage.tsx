@@ -157,17 +157,19 @@ function Problems({ one, running, act }: PartProps) {
 
 function Made({ one }: { one: ImportAnswer }) {
   const { counts, made, state } = one;
-  const lines = [
-    countText(counts.newPeople, 'new person', 'new people'),
-    `${countText(counts.people - counts.newPeople, 'person', 'people')} who ${counts.people - counts.newPeople === 1 ? 'was' : 'were'} here`,
-    countText(made.admissions, 'admission'),
-    countText(made.policies, 'policy', 'policies'),
-    countText(made.approvals, 'approval'),
-    countText(made.memberships, 'place in a group', 'places in groups'),
+  const known = counts.people - counts.newPeople;
+  const lines: [number, string, string][] = [
+    [counts.newPeople, 'new person', 'new people'],
+    [known, 'person who was here', 'people who were here'],
+    [made.admissions, 'admission', 'admissions'],
+    [made.policies, 'policy', 'policies'],
+    [made.approvals, 'approval', 'approvals'],
+    [made.memberships, 'place in a group', 'places in groups'],
   ];
+  const words = lines.filter(([count]) => count > 0).map(([count, one, many]) => countText(count, one, many));
   return (
     <Sheet heading={state === 'undone' ? 'What it had made' : 'What it made'}>
-      <p>{lines.join(', ')}.</p>
+      <p>{words.join(', ')}.</p>
     </Sheet>
   );
 }
