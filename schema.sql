@@ -3122,6 +3122,7 @@ table public.witness (row-level security forced)
   constraint witness_organization_id_source_source_key_key UNIQUE (organization_id, source, source_key)
   constraint witness_pkey PRIMARY KEY (organization_id, id)
   constraint witness_source_check CHECK ((source = ANY (ARRAY['webhook'::text, 'sweep'::text, 'heartbeat'::text, 'staff'::text, 'person'::text])))
+  CREATE INDEX witness_marks ON public.witness USING btree (organization_id, session_id, id) WHERE (source = ANY (ARRAY['staff'::text, 'person'::text]))
   CREATE INDEX witness_organization_id_person_id_session_id_at_idx ON public.witness USING btree (organization_id, person_id, session_id, at) WHERE (person_id IS NOT NULL)
   CREATE INDEX witness_organization_id_session_id_source_at_idx ON public.witness USING btree (organization_id, session_id, source, at)
   policy from_media_server permissive for a to hearth_witness using () with check ((source = 'webhook'::text))
@@ -3193,6 +3194,57 @@ AS $function$
     where o.organization_id = house.organization() and o.person_id = owner and o.opened_by = house.person()
       and o.at >= house.today() - 1) $function$
 
+CREATE OR REPLACE FUNCTION house.keep_heartbeats(organizations uuid[], sessions uuid[], versions text[], people uuid[], seats uuid[], openings uuid[], keys text[], hashes text[], kinds text[], ats double precision[], bodies text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  organization uuid;
+  separations text;
+  answers text[] := array_fill(null::text, array[cardinality(organizations)]);
+  one record;
+begin
+  for organization in select distinct given from unnest(organizations) given loop
+    perform set_config('app.organization_id', organization::text, true);
+    separations := house.separations_version(organization);
+    for one in
+      with given as materialized (
+        select * from unnest(organizations, sessions, versions, people, seats, openings, keys, hashes, kinds, ats,
+            string_to_array(bodies, E'\x1e')) with ordinality
+          as beat (organization_id, session_id, version, person_id, seat_id, opening_id, key, hash, kind, at, body, ordinal)
+        where beat.organization_id = organization),
+      standing as materialized (
+        select session_id, version from (select distinct session_id, version from given) was
+        where version = house.session_version(organization, session_id) || ' ' || separations),
+      seated as materialized (
+        select given.* from given join standing using (session_id, version)
+        where exists (select from seat s join seat_occupant o on o.organization_id = s.organization_id and o.seat_id = s.id
+            where s.organization_id = organization and s.id = given.seat_id and s.session_id = given.session_id and s.media = 'room'
+              and o.person_id = given.person_id)
+          and (exists (select from booking b where b.organization_id = organization and b.session_id = given.session_id
+              and b.patient_id = given.person_id and b.cancelled_at is null)
+            or exists (select from session_staff d where d.organization_id = organization and d.session_id = given.session_id
+              and d.staff_id = given.person_id and d.withdrawn_at is null))),
+      kept as (
+        insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, person_id, by_person_id,
+          at, arrived_at, body)
+        select organization, 'heartbeat', key, hash, kind, session_id, opening_id, person_id, person_id, to_timestamp(at),
+          to_timestamp(at), body from seated order by ordinal
+        on conflict do nothing returning source_key)
+      select given.ordinal, case
+          when standing.session_id is null then 'changed'
+          when seated.key is null then 'ask'
+          when kept.source_key is null or row_number() over (partition by given.key order by given.ordinal) > 1 then 'again'
+          else 'kept' end as answer
+      from given left join standing using (session_id, version)
+        left join seated on seated.ordinal = given.ordinal left join kept on kept.source_key = given.key
+    loop
+      answers[one.ordinal] := one.answer;
+    end loop;
+  end loop;
+  return answers;
+end $function$
+
 CREATE OR REPLACE FUNCTION house.keep_submitted_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3213,6 +3265,40 @@ begin
     raise exception 'a submitted claim never changes: make a replacement or void claim' using errcode = 'HE001';
   end if;
   return coalesce(new, old);
+end $function$
+
+CREATE OR REPLACE FUNCTION house.keep_sweeps(organizations uuid[], sessions uuid[], versions text[], openings uuid[], keys text[], hashes text[], ats double precision[], bodies text)
+ RETURNS boolean[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  organization uuid;
+  separations text;
+  answers boolean[] := array_fill(false, array[cardinality(organizations)]);
+  one record;
+begin
+  for organization in select distinct given from unnest(organizations) given loop
+    perform set_config('app.organization_id', organization::text, true);
+    separations := house.separations_version(organization);
+    for one in
+      with given as materialized (
+        select * from unnest(organizations, sessions, versions, openings, keys, hashes, ats, string_to_array(bodies, E'\x1e'))
+          with ordinality as room (organization_id, session_id, version, opening_id, key, hash, at, body, ordinal)
+        where room.organization_id = organization),
+      standing as materialized (
+        select session_id, version from (select distinct session_id, version from given) was
+        where version = house.session_version(organization, session_id) || ' ' || separations),
+      kept as (
+        insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, at, arrived_at, body)
+        select organization, 'sweep', key, hash, 'participants', session_id, opening_id, to_timestamp(at), to_timestamp(at), body
+        from given join standing using (session_id, version)
+        on conflict do nothing)
+      select ordinal from given join standing using (session_id, version)
+    loop
+      answers[one.ordinal] := true;
+    end loop;
+  end loop;
+  return answers;
 end $function$
 
 CREATE OR REPLACE FUNCTION house.may_read_alert(wanted uuid, about uuid)
@@ -3321,6 +3407,27 @@ begin
     join runway r on r.organization_id = c.organization_id and r.patient_id = c.id;
   return null;
 end $function$
+
+CREATE OR REPLACE FUNCTION house.separations_version(organization uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (select count(*) from separation s where s.organization_id = organization) || '/'
+    || (select count(*) from separation_end e where e.organization_id = organization)
+$function$
+
+CREATE OR REPLACE FUNCTION house.session_version(organization uuid, session uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select concat_ws(' ',
+    (select id from witness w where w.organization_id = organization and w.session_id = session and w.source in ('staff', 'person')
+      order by id desc limit 1),
+    (select count(*) || '/' || count(closed_at) from room_opening o where o.organization_id = organization and o.session_id = session),
+    (select count(*) || '/' || count(withdrawn_at) from session_staff s where s.organization_id = organization and s.session_id = session))
+$function$
 
 CREATE OR REPLACE FUNCTION house.shares_practice(owner uuid)
  RETURNS boolean

@@ -17,7 +17,7 @@ import { type Clinic, makeClinic } from './scale/clinic.ts';
 
 const [groups, minutes] = [Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 180)];
 const wishedSpeed = 60;
-const inFlight = 24;
+const inFlight = 96;
 const decidedWithinMs = 60_000;
 /** Of the resident memory of the second third of the day. */
 const memoryGoal = 1.15;
@@ -58,7 +58,7 @@ async function run(clinic: Clinic): Promise<void> {
     wire,
     acknowledged,
     expected,
-    seat: (room, identity, here) => crew.tell({ inside: [{ room, identity, here }] }),
+    seat: (one) => crew.tell({ inside: [one] }),
   });
   const [first, last] = [acts[0]!.at, acts.at(-1)!.at];
   console.log(

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once as event } from 'node:events';
 import { join } from 'node:path';
 import type { Clinic } from '../scale/clinic.ts';
-import type { Order, Says, Told } from './house.ts';
+import type { Order, Says, Sitting, Told } from './house.ts';
 
 export type Role = Order['role'];
 export type Sample = Exclude<Says, { started: unknown }> & { atMs: number };
@@ -20,7 +20,7 @@ export function makeCrew({ urls, superuserUrl }: Pick<Clinic, 'urls' | 'superuse
   const running = new Map<Role, ChildProcess>();
   const samples: Crew['samples'] = { web: [], worker: [] };
   /** Who sits where: a process that starts later is told all of it. */
-  const inside = new Map<string, NonNullable<Told['inside']>[number]>();
+  const inside = new Map<string, Sitting>();
   const startedAt = performance.now();
   let now = from;
   return {

@@ -1,17 +1,17 @@
 // One process of the house for the bench of a day, started with its role: the web that is asked over HTTP, or the worker with jobs and sweep.
 // The clock is the bench's: a day of three hours passes in minutes. The media server is one that only remembers who is where.
 import type { AddressInfo } from 'node:net';
-import type pg from 'pg';
 import { pino } from 'pino';
 import { liveRoutes } from '#server/care/live/routes.ts';
-import { sweepOnce } from '#server/care/live/sweep.ts';
+import { makeStandings } from '#server/care/live/standing.ts';
+import { type Sweep, sweepOnce } from '#server/care/live/sweep.ts';
 import * as house from '#server/house.ts';
 import type { Deps } from '#server/platform/ctx.ts';
 import { makeDb, makePool } from '#server/platform/db/pool.ts';
 import { newId } from '#server/platform/ids.ts';
 import { runJobs } from '#server/platform/jobs.ts';
 import { makeApp } from '#server/testing/app.ts';
-import { fakeMedia } from '#server/testing/media.ts';
+import { type FakeMedia, fakeMedia } from '#server/testing/media.ts';
 import { webhookKey } from '#server/testing/signed-webhook.ts';
 
 export type Order = {
@@ -21,7 +21,9 @@ export type Order = {
   now: string;
 };
 /** From the bench: what time it is, and who sits in which media room. */
-export type Told = { now?: string; inside?: { room: string; identity: string; here: boolean }[] };
+export type Told = { now?: string; inside?: Sitting[] };
+/** As the media server lists somebody; `joinedAtMs` null: they are gone. */
+export type Sitting = { room: string; identity: string; sid: string; joinedAtMs: number | null };
 export type Says =
   | { started: { port: number } }
   | { rssMb: number; heapMb: number; sweeps: number; sweepMs: number; errors: number };
@@ -35,14 +37,16 @@ async function run({ role, urls, superuserUrl, now: from }: Order): Promise<void
   let now = Temporal.Instant.from(from);
   let errors = 0;
   const sweeping = { count: 0, ms: 0 };
-  const media = fakeMedia();
+  const sitting = new Map<string, Sitting>();
+  const media = rememberingMedia(sitting);
   process.on('message', (told: Told) => {
     if (told.now) now = Temporal.Instant.from(told.now);
-    for (const { room, identity, here } of told.inside ?? []) {
-      const inside = media.inside.get(room) ?? new Set();
-      media.inside.set(room, inside);
-      if (here) inside.add(identity);
-      else inside.delete(identity);
+    for (const one of told.inside ?? []) {
+      const inside = media.inside.get(one.room) ?? new Set();
+      media.inside.set(one.room, inside);
+      sitting.set(one.identity, one);
+      if (one.joinedAtMs === null) inside.delete(one.identity);
+      else inside.add(one.identity);
     }
     // What was asked of it is of no use here, and a day asks much.
     media.asked.length = 0;
@@ -76,7 +80,8 @@ async function run({ role, urls, superuserUrl, now: from }: Order): Promise<void
     port = (app.app.server.address() as AddressInfo).port;
   } else {
     runJobs({ pool, deps, tasks: house.tasks(app.engines), schedule: house.schedule });
-    void sweepForEver(deps, media, urls.witness, sweeping);
+    const sweepPool = makePool(urls.witness, 2);
+    void sweepForEver({ deps, media, pool: sweepPool, standings: makeStandings() }, sweeping);
   }
   say({ started: { port } });
   setInterval(() => {
@@ -87,23 +92,30 @@ async function run({ role, urls, superuserUrl, now: from }: Order): Promise<void
 }
 
 /** One after the other: what takes a second every ten seconds on a day takes all the time of one that runs sixty times as fast. */
-async function sweepForEver(
-  deps: Deps,
-  media: ReturnType<typeof fakeMedia>,
-  witnessUrl: string,
-  done: { count: number; ms: number },
-): Promise<void> {
-  const pool: pg.Pool = makePool(witnessUrl, 2);
+async function sweepForEver(sweep: Sweep, done: { count: number; ms: number }): Promise<void> {
   for (let last = 0; ; ) {
-    const nowMs = deps.clock.now().epochMilliseconds;
+    const nowMs = sweep.deps.clock.now().epochMilliseconds;
     if (nowMs - last < 10_000) await new Promise((later) => setTimeout(later, 20));
     else {
       last = nowMs;
       const before = performance.now();
-      const swept = await sweepOnce({ deps, media, pool }).catch(() => false);
+      const swept = await sweepOnce(sweep).catch(() => false);
       if (!swept) continue;
       done.count += 1;
       done.ms += performance.now() - before;
     }
   }
+}
+
+/** A media server that only remembers, with the sid and the moment of each who sits: the lists of a real one say both. */
+function rememberingMedia(sitting: ReadonlyMap<string, Sitting>): FakeMedia {
+  const media = fakeMedia();
+  return {
+    ...media,
+    participants: async (room) =>
+      [...(media.inside.get(room) ?? [])].map((identity) => {
+        const { sid, joinedAtMs } = sitting.get(identity)!;
+        return { identity, sid, joinedAt: Math.floor(joinedAtMs! / 1000), joinedAtMs: joinedAtMs!, state: 2 };
+      }),
+  };
 }

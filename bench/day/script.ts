@@ -3,6 +3,7 @@
 import { atHome } from '#server/testing/at-home.ts';
 import { LiveKitBodies, random } from '#server/testing/livekit-bodies.ts';
 import { signWebhook, webhookKey } from '#server/testing/signed-webhook.ts';
+import type { Sitting } from './house.ts';
 import type { Wire } from './wire.ts';
 
 export type Person = { cookie: string; personId: string };
@@ -18,7 +19,7 @@ type Day = {
   minutes: number;
   wire: Wire;
   /** Tells every process who sits where. */
-  seat: (room: string, identity: string, here: boolean) => void;
+  seat: (one: Sitting) => void;
   acknowledged: Acknowledged;
   /** What each patient's attendance has to come to; filled here. */
   expected: Map<string, number>;
@@ -80,7 +81,7 @@ function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: D
         const { identity, token } = JSON.parse(answer.text) as { identity: string; token: string };
         const count = seat.count + 1;
         seat = { room: token.split('/')[0]!, identity, sid: `PA_${identity.slice(-12)}${count}`, count };
-        day.seat(seat.room, identity, true);
+        day.seat({ ...seat, joinedAtMs: from });
         await hook(bodies.participant('participant_joined', about(from), from), from);
         await hook(bodies.track('track_published', about(from), from + second), from + second);
       });
@@ -88,11 +89,12 @@ function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: D
         act(beat, 'beat', async () => {
           // A browser beats once it sits, and not while it still asks for its pass.
           if (seat.sid === '') return;
-          const answer = await post(who, '/heartbeat', { connected: true, participantSid: seat.sid });
+          const key = crypto.randomUUID();
+          const answer = await post(who, '/heartbeat', { connected: true, participantSid: seat.sid, key });
           if (answer.status === 200) acknowledged.heartbeats += 1;
         });
       act(to, 'leave', async () => {
-        day.seat(seat.room, seat.identity, false);
+        day.seat({ ...seat, joinedAtMs: null });
         await hook(bodies.participant('participant_left', about(from), to, 'CLIENT_INITIATED'), to);
       });
     }

@@ -6,6 +6,7 @@ import { dispose } from '@livekit/rtc-node';
 import pg from 'pg';
 import { turnOf } from '#sandbox/bots/script.ts';
 import { type Stay, stayInRoom } from '#sandbox/bots/stay.ts';
+import { makeStandings } from '../care/live/standing.ts';
 import { type Sweep, sweepOnce } from '../care/live/sweep.ts';
 import { startMembership } from '../planning/programs/service.ts';
 import { makePool } from '../platform/db/pool.ts';
@@ -92,7 +93,7 @@ export async function startRealRoom(patients: readonly (keyof World['patients'])
   await restart();
   const pool = makePool(database.urls.witness, 2);
   const media = openMediaServer(web.engines.livekit);
-  const sweep: Sweep = { deps: web.engines.deps, media, pool };
+  const sweep: Sweep = { deps: web.engines.deps, media, pool, standings: makeStandings() };
   const at = (path: string) => `/api/sessions/${sessionId}${path}`;
   const crowdStartedAt = Date.now();
   const joinWith: RealRoom['joinWith'] = ({ url, token }) =>

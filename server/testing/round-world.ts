@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { makeStandings } from '../care/live/standing.ts';
 import { type Sweep, sweepOnce } from '../care/live/sweep.ts';
 import type { ArrangementAnswer, RoundAnswer } from '../care/rounds/contract.ts';
 import { finishRound, mendRound } from '../care/rounds/service.ts';
@@ -31,7 +32,7 @@ export async function startRoundWorld(): Promise<RoundWorld> {
   const pool = makePool(live.database.urls.witness, 3);
   const clock = { now: () => live.now() };
   const deps = { ...live.database.deps, clock, log: pino({ level: 'silent' }) };
-  const sweep: Sweep = { deps, media: live.media, pool };
+  const sweep: Sweep = { deps, media: live.media, pool, standings: makeStandings() };
   const identities = new Map<Name, string>();
   const act: RoundWorld['act'] = (name, path, body = {}) =>
     live.as(name).post(live.at(`/listening/${path}`), body);

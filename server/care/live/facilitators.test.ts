@@ -5,6 +5,7 @@ import { openAlertsOf } from '#server/planning/safety/service.ts';
 import { makePool } from '#server/platform/db/pool.ts';
 import { type LiveWorld, type Name, startLiveWorld } from '#server/testing/live-world.ts';
 import { addStaff } from '#server/testing/staff.ts';
+import { makeStandings } from './standing.ts';
 import { type Sweep, sweepOnce } from './sweep.ts';
 
 let live: LiveWorld;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const pool = makePool(live.database.urls.witness, 3);
   const clock = { now: () => live.now() };
   const deps = { ...live.database.deps, clock, log: pino({ level: 'silent' }) };
-  sweep = { deps, media: live.media, pool };
+  sweep = { deps, media: live.media, pool, standings: makeStandings() };
   kate = (await addStaff(live.database, ['group_therapist'], live.world.organizationId)).personId;
   afterAll(() => pool.end());
 });

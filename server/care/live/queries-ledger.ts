@@ -1,5 +1,6 @@
 // What the witness role may do across organizations: append webhooks, and find out whose a room is.
 import type pg from 'pg';
+import { together } from '#server/platform/together.ts';
 
 /** A signed event of a known room, as it is appended. */
 export type LedgerEntry = {
@@ -25,73 +26,26 @@ export type Quarantined = {
 /** kept: committed, now or before · other: the same id is there with other content */
 export type Appended = 'kept' | 'other';
 
-type Waiting = { entry: LedgerEntry; done: (result: Appended) => void; fail: (error: unknown) => void };
-
 // With one statement in flight the disk idles while we work; more than three only make smaller batches (measured).
-const statementsInFlight = 3;
-const longestBatch = 500;
-const longestQueue = 10_000;
+const limits = { atWork: 3, longestBatch: 500, longestQueue: 10_000 };
 // The media server waits for ever on a receiver that hangs, and then drops what queued behind it.
 const statementTimeoutMs = 5_000;
 
 /**
- * Appends entries in committed batches: what arrives while statements run is the next batch, so there is no timer and no waiting
- * for company. One statement is one transaction; it may hold entries of several organizations, because the witness role may
- * only ever add webhooks.
+ * Appends entries in committed batches. One statement is one transaction; it may hold entries of several organizations, because the
+ * witness role may only ever add webhooks.
  */
 export function makeLedger(
   pool: pg.Pool,
   onBatch: (written: number, again: number) => void,
 ): { append(entry: LedgerEntry): Promise<Appended> } {
-  let queue: Waiting[] = [];
-  let running = 0;
-  let scheduled = false;
-
-  function schedule(): void {
-    if (scheduled || running >= statementsInFlight || queue.length === 0) return;
-    scheduled = true;
-    setImmediate(flush);
-  }
-
-  function flush(): void {
-    scheduled = false;
-    const batch = queue.slice(0, longestBatch);
-    queue = queue.slice(longestBatch);
-    running++;
-    void write(pool, batch, onBatch).finally(() => {
-      running--;
-      schedule();
-    });
-  }
-
-  return {
-    append(entry) {
-      return new Promise((done, fail) => {
-        if (queue.length >= longestQueue) {
-          fail(new Error('too many events wait for the database'));
-          return;
-        }
-        queue.push({ entry, done, fail });
-        schedule();
-      });
-    },
-  };
-}
-
-async function write(
-  pool: pg.Pool,
-  batch: readonly Waiting[],
-  onBatch: (written: number, again: number) => void,
-): Promise<void> {
-  const entries = batch.map((one) => one.entry);
-  try {
+  const append = together(limits, async (entries: readonly LedgerEntry[]): Promise<Appended[]> => {
     const written = (await pool.query(insertStatement(entries))).rowCount ?? 0;
     const others = written === entries.length ? new Set<LedgerEntry>() : await otherContent(pool, entries);
     onBatch(written, entries.length - written - others.size);
-    for (const { entry, done } of batch) done(others.has(entry) ? 'other' : 'kept');
-  } catch (error) {
-    for (const { fail } of batch) fail(error);
-  }
+    return entries.map((entry) => (others.has(entry) ? 'other' : 'kept'));
+  });
+  return { append };
 }
 
 // A raw record separator cannot stand in valid JSON (RFC 8259, section 7), so one text carries all bodies without escapes.

@@ -8,6 +8,7 @@ import * as contract from './contract.ts';
 import { phoneBody, phoneEndBody, phoneSeated } from './contract-phone.ts';
 import { sawBody } from './contract-place.ts';
 import { door, knock, leave, raiseHand, stepAway } from './door.ts';
+import { takesHeartbeats } from './heartbeat.ts';
 import { endBlock, endGroup, openGroup, startBlock } from './lead.ts';
 import { joinByPhone, leaveByPhone } from './phone.ts';
 import { room } from './room.ts';
@@ -15,7 +16,7 @@ import { arrivalRoutes } from './routes-arrival.ts';
 import { betweenStaffRoutes, ownWayRoutes } from './routes-inside.ts';
 import { placeRoutes } from './routes-place.ts';
 import { stepRoutes } from './routes-steps.ts';
-import { heartbeat, seatToken } from './seat-token.ts';
+import { seatToken } from './seat-token.ts';
 
 const patient = ['patient'];
 const leads = ['group_therapist'];
@@ -66,6 +67,7 @@ const doorRoutes: Route[] = [
 ];
 
 function insideRoutes(media: MediaServer): Route[] {
+  const heartbeat = takesHeartbeats();
   return [
     get(at('/room'), {
       summary: 'The room as it stands: people, blocks, hands and, for staff, the door',
@@ -88,7 +90,7 @@ function insideRoutes(media: MediaServer): Route[] {
       params,
       body: contract.heartbeatBody,
       answer: contract.heartbeatAnswer,
-      handle: (ctx, input) => heartbeat(ctx, { ...input.params, ...input.body }),
+      aside: (asked, input) => heartbeat(asked, { ...input.params, ...input.body }),
     }),
     post(at('/leave'), {
       summary: 'I leave the room on purpose',

@@ -2,7 +2,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import { canHelp, isSupport } from './access.ts';
-import type { HeartbeatBody, SeatTokenAnswer } from './contract.ts';
+import type { SeatTokenAnswer } from './contract.ts';
 import {
   type Facts,
   isStaffHere,
@@ -11,17 +11,15 @@ import {
   mustBeOpen,
   readFacts,
   seatBy,
-  seatOf,
   takeSeat,
   tellRoom,
   whereabouts,
 } from './facts.ts';
-import { insertWitness, loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
+import { loadLastSeen } from './queries.ts';
 import { hasLapsed, stateOf } from './rules.ts';
 
 // The media server lets a token join until a minute after it expires, and refreshes it itself once joined.
 const tokenTtlSeconds = 120;
-const heartbeatSlotMs = 5_000;
 
 /**
  * The pass for one seat and the one room where it is now, only for staff on duty and people who are admitted or in a private room. The room is made sure of first:
@@ -79,40 +77,3 @@ async function mustBeAdmitted(ctx: Ctx, facts: Facts, personId: string): Promise
 
 const notAdmitted = () =>
   conflict('not_admitted', 'You are not admitted yet.', 'Go to the door and wait until staff let you in.');
-
-/** The browser says that it is alive, and whether it is connected to the room. Our clock counts, not the browser's. */
-export async function heartbeat(
-  ctx: Ctx,
-  input: { sessionId: string } & HeartbeatBody,
-): Promise<{ recorded: boolean }> {
-  const facts = await readFacts(ctx, input.sessionId);
-  const personId = me(ctx);
-  const seats = await loadSeats(ctx, input.sessionId);
-  const seat = seatOf(seats, await loadOccupancies(ctx, input.sessionId), personId, 'room');
-  if (!seat) {
-    throw conflict(
-      'no_seat',
-      'You have no seat in this session yet.',
-      'Go in first; then the room counts you.',
-    );
-  }
-  const { opening } = whereabouts(facts, personId);
-  const slot = Math.floor(facts.now.epochMilliseconds / heartbeatSlotMs);
-  const recorded = await insertWitness(ctx, {
-    source: 'heartbeat',
-    sourceKey: `${seat.id}:${input.key ?? slot}`,
-    kind: input.connected ? 'connected' : 'not_connected',
-    sessionId: input.sessionId,
-    openingId: opening?.id ?? null,
-    personId,
-    byPersonId: personId,
-    at: facts.now,
-    body: JSON.stringify({
-      identity: seat.identity,
-      sid: input.participantSid,
-      room: opening?.mediaName ?? null,
-      connected: input.connected,
-    }),
-  });
-  return { recorded };
-}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makePool } from '#server/platform/db/pool.ts';
 import { type LiveWorld, startLiveWorld } from '#server/testing/live-world.ts';
 import { openedAndEnded, witnessesOfSession } from './service.ts';
+import { makeStandings } from './standing.ts';
 import { type Sweep, sweepOnce } from './sweep.ts';
 
 let live: LiveWorld;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const pool = makePool(live.database.urls.witness, 3);
   const clock = { now: () => live.now() };
   const deps = { ...live.database.deps, clock, log: pino({ level: 'silent' }) };
-  sweep = { deps, media: live.media, pool };
+  sweep = { deps, media: live.media, pool, standings: makeStandings() };
   afterAll(() => pool.end());
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { openTask } from '#server/planning/tasks/service.ts';
 import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
@@ -13,13 +14,18 @@ import { type Facts, lockFacts } from './facts.ts';
 import { closeGroup } from './lead.ts';
 import { closeOpening, insertWitness } from './queries.ts';
 import { aloneAt, loadClosedNames, loadOpenRooms, loadRecentRooms, type OpenRoom } from './queries-ledger.ts';
+import { keepSweeps } from './queries-standing.ts';
 import { closesAnywayAfterEndMs, closesEmptyAfterEndMs } from './rules.ts';
+import { isAllAsItShouldBe } from './rules-sweep.ts';
+import { makeStandings, type Standings } from './standing.ts';
 import { takeOutStrangers } from './tidy.ts';
-import type { Opening, SweepBody } from './types.ts';
+import type { Opening, Standing, SweepBody } from './types.ts';
 import { watchFacilitators } from './watch-facilitators.ts';
 
 const everyMs = 10_000;
 const lockNumber = 7412;
+/** Rooms that the media server is asked about at one time. */
+const askedAtOnce = 8;
 const catchUpHours = 24;
 
 export type Sweep = {
@@ -27,6 +33,7 @@ export type Sweep = {
   media: MediaServer;
   /** Connected as the witness role. */
   pool: pg.Pool;
+  standings: Standings;
 };
 
 type SweepSettings = { deps: Deps; witnessUrl: string; livekit: LivekitSettings | null };
@@ -37,7 +44,12 @@ type SweepSettings = { deps: Deps; witnessUrl: string; livekit: LivekitSettings 
  */
 export function startSweep({ deps, witnessUrl, livekit }: SweepSettings): Running {
   const { log } = deps;
-  const sweep = { deps, media: openMediaServer(livekit), pool: makePool(witnessUrl, 2) };
+  const sweep: Sweep = {
+    deps,
+    media: openMediaServer(livekit),
+    pool: makePool(witnessUrl, 2),
+    standings: makeStandings(),
+  };
   let stopping = false;
   let wake = () => {};
   const working = (async () => {
@@ -72,25 +84,83 @@ export async function sweepOnce(sweep: Sweep): Promise<boolean> {
     const open = await loadOpenRooms(sweep.pool);
     // A question that fails is no witness: nothing is written, and the next sweep asks again.
     const existing = await sweep.media.rooms();
-    for (const room of open) {
-      await sweepRoom(sweep, room, existing).catch((err: unknown) =>
-        sweep.deps.log.warn({ err, sessionId: room.sessionId }, 'one room could not be swept'),
-      );
+    const looks = await lookAtAll(sweep, open, new Set(existing));
+    for (const look of await notAsItShouldBe(sweep, looks)) {
+      await lookCloser(sweep, look).catch((err: unknown) => couldNot(sweep, look.room, err));
     }
     for (const name of await loadClosedNames(sweep.pool, existing)) await sweep.media.deleteRoom(name);
   });
 }
 
-async function sweepRoom({ deps, media }: Sweep, room: OpenRoom, existing: readonly string[]): Promise<void> {
-  // Rooms are made by us only: one that is gone was lost in a restart of the media server.
-  if (!existing.includes(room.mediaName)) await media.ensureRoom(room.mediaName);
-  const at = deps.clock.now();
-  const participants = await media.participants(room.mediaName);
+type Look = {
+  room: OpenRoom;
+  participants: MediaParticipant[];
+  at: Temporal.Instant;
+  standing: Standing | null;
+};
+
+const couldNot = ({ deps }: Sweep, { sessionId }: OpenRoom, err: unknown) =>
+  deps.log.warn({ err, sessionId }, 'one room could not be swept');
+
+async function lookAtAll(
+  sweep: Sweep,
+  rooms: readonly OpenRoom[],
+  existing: ReadonlySet<string>,
+): Promise<Look[]> {
+  const { deps, media, standings } = sweep;
+  const looks: Look[] = [];
+  const left = [...rooms];
+  const askOneByOne = async () => {
+    for (let room = left.shift(); room; room = left.shift()) {
+      try {
+        // Rooms are made by us only: one that is gone was lost in a restart of the media server.
+        if (!existing.has(room.mediaName)) await media.ensureRoom(room.mediaName);
+        const at = deps.clock.now();
+        const participants = await media.participants(room.mediaName);
+        looks.push({ room, at, participants, standing: await standings.of(deps, room) });
+      } catch (err) {
+        couldNot(sweep, room, err);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: askedAtOnce }, askOneByOne));
+  return looks;
+}
+
+/** Writes down in one statement what was seen where a session stands as it was read (decision 0040); answers what needs a closer look. */
+async function notAsItShouldBe({ deps, standings }: Sweep, looks: readonly Look[]): Promise<Look[]> {
+  const kept: (Look & { standing: Standing })[] = [];
+  const rest: Look[] = [];
+  for (const look of looks) {
+    const { room, standing } = look;
+    const inside = look.participants.map((one) => one.identity);
+    const now = look.at.epochMilliseconds;
+    if (standing && isAllAsItShouldBe(standing, { openingId: room.openingId, inside, now }))
+      kept.push({ ...look, standing });
+    else rest.push(look);
+  }
+  const stands = await keepSweeps(
+    deps,
+    kept.map((look) => {
+      const { sourceKey, body } = witnessOf(look);
+      const { version } = look.standing;
+      return { ...look.room, version, at: look.at, sourceKey, body, bodyHash: sha256(body) };
+    }),
+  );
+  rest.push(...kept.filter((_look, index) => !stands[index]));
+  for (const { room, standing } of rest) standings.forget(room, standing);
+  return rest;
+}
+
+async function lookCloser({ deps, media }: Sweep, look: Look): Promise<void> {
+  const { room, participants, at } = look;
   await asSweep(deps, room, async (ctx) => {
     const facts = await lockFacts(ctx, room.sessionId);
     const opening = facts.openings.find((one) => one.id === room.openingId);
     if (!opening || opening.closedAt !== null) return;
-    await writeSweep(ctx, room, participants, at);
+    const { sessionId, openingId } = room;
+    const witness = { source: 'sweep', kind: 'participants', personId: null, byPersonId: null } as const;
+    await insertWitness(ctx, { ...witness, ...witnessOf(look), sessionId, openingId, at });
     const inside = participants.map((one) => one.identity);
     await takeOutStrangers(ctx, media, facts, opening, inside);
     if (opening.roomKind === 'main') await watchFacilitators(ctx, facts, inside);
@@ -98,25 +168,12 @@ async function sweepRoom({ deps, media }: Sweep, room: OpenRoom, existing: reado
   });
 }
 
-async function writeSweep(
-  ctx: Ctx,
-  room: OpenRoom,
-  participants: readonly MediaParticipant[],
-  at: Temporal.Instant,
-): Promise<void> {
-  const body: SweepBody = { room: room.mediaName, participants: [...participants] };
-  await insertWitness(ctx, {
-    source: 'sweep',
-    sourceKey: `${room.openingId}:${at.epochMilliseconds}`,
-    kind: 'participants',
-    sessionId: room.sessionId,
-    openingId: room.openingId,
-    personId: null,
-    byPersonId: null,
-    at,
-    body: JSON.stringify(body),
-  });
+function witnessOf({ room, participants, at }: Look): { sourceKey: string; body: string } {
+  const body: SweepBody = { room: room.mediaName, participants };
+  return { sourceKey: `${room.openingId}:${at.epochMilliseconds}`, body: JSON.stringify(body) };
 }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 async function closeIfForgotten(
   ctx: Ctx,

@@ -253,3 +253,24 @@ export type PersonState = {
   /** On the telephone as well or instead: it opens no door. */
   onPhone: boolean;
 };
+
+export type StandingSeat = {
+  seatId: string;
+  identity: string;
+  openingId: string | null;
+  mediaName: string | null;
+  leads: boolean;
+};
+
+/** A session as it was read, for heartbeats and sweeps: used while its version stands. */
+export type Standing = {
+  version: string;
+  /** Of whoever has a seat in a media room, by person. */
+  seats: ReadonlyMap<string, StandingSeat>;
+  /** By the id of each that is open. */
+  openings: ReadonlyMap<string, RoomKind>;
+  hasBreakouts: boolean;
+  /** The sweep has found no facilitator, and has written so. */
+  facilitatorsGone: boolean;
+  endsAt: number;
+};

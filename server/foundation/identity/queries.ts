@@ -18,28 +18,29 @@ const policy = `left join lateral (select p.idle_minutes, p.staff_need_second_fa
 export type SignedIn = Acting & { signInId: string; secondsIdle: number; idleMinutes: number };
 
 /**
- * Who is signed in with this token, in one question. An account that acts in two organizations acts in the one that was chosen, else
+ * Who is signed in with these tokens, in one question. An account that acts in two organizations acts in the one that was chosen, else
  * in one where it holds a role today. A sign-in in which nothing was done for too long has ended.
  */
 export async function findActing(
   pool: pg.Pool,
-  tokenHash: string,
+  tokenHashes: readonly string[],
   at: Temporal.Instant,
-): Promise<SignedIn | null> {
-  const { rows } = await pool.query<SignedIn>({
+): Promise<(SignedIn | null)[]> {
+  const { rows } = await pool.query<SignedIn & { token: string }>({
     name: 'who-asks',
-    text: `select * from (
+    text: `select asked.token, signed_in.* from unnest($2::text[]) asked (token) cross join lateral (select * from (
       select ${actingColumns}, sign_in."id" as "signInId", extract(epoch from now() - sign_in.active_at)::integer as "secondsIdle",
         coalesce(max(policy.idle_minutes), ${idleMinutesByDefault}) as "idleMinutes",
         sign_in.organization_id is not distinct from acting.organization_id as is_chosen
       from auth.sign_in join auth.acting on acting.account_id = sign_in."userId" ${policy}
-      where sign_in.token = $2 and sign_in."expiresAt" > now()
-      group by acting.account_id, acting.organization_id, acting.person_id, sign_in."id") signed_in
+      where sign_in.token = asked.token and sign_in."expiresAt" > now()
+      group by acting.account_id, acting.organization_id, acting.person_id, sign_in."id") own
       where "secondsIdle" < "idleMinutes" * 60
-      order by is_chosen and cardinality(roles) > 0 desc, cardinality(roles) > 0 desc, "organizationId" limit 1`,
-    values: [at.toString(), tokenHash],
+      order by is_chosen and cardinality(roles) > 0 desc, cardinality(roles) > 0 desc, "organizationId" limit 1) signed_in`,
+    values: [at.toString(), [...new Set(tokenHashes)]],
   });
-  return rows[0] ?? null;
+  const found = new Map(rows.map((row) => [row.token, row]));
+  return tokenHashes.map((token) => found.get(token) ?? null);
 }
 
 /** Everywhere that an account acts, and what is asked of staff there. */

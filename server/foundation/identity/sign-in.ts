@@ -4,8 +4,9 @@ import type pg from 'pg';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/ctx.ts';
 import { makePool } from '#server/platform/db/pool.ts';
+import { together } from '#server/platform/together.ts';
 import { keyPrefix } from './api-keys.ts';
-import { findActing } from './queries.ts';
+import { findActing, type SignedIn } from './queries.ts';
 import { findKeyActing, noteKeyUse } from './queries-keys.ts';
 import { noteActivity } from './queries-sign-ins.ts';
 import { hashOf } from './secrets.ts';
@@ -23,10 +24,20 @@ export type IdentitySettings = {
 };
 
 /** What sign-in stands on; made once, closed at the end. */
-export type Identity = IdentitySettings & { pool: pg.Pool };
+export type Identity = IdentitySettings & {
+  pool: pg.Pool;
+  /** Who is signed in with the token of this hash. Asked of the database each time; many who ask at once are one question. */
+  signedInWith: (tokenHash: string) => Promise<SignedIn | null>;
+};
+
+const limits = { atWork: 3, longestBatch: 200, longestQueue: 10_000 };
 
 export function openIdentity(settings: IdentitySettings): Identity {
-  return { ...settings, pool: makePool(settings.databaseUrl, 5) };
+  const pool = makePool(settings.databaseUrl, 5);
+  const signedInWith = together(limits, (tokens: readonly string[]) =>
+    findActing(pool, tokens, settings.clock.now()),
+  );
+  return { ...settings, pool, signedInWith };
 }
 
 /** Activity is written down at most this often. */
@@ -40,7 +51,7 @@ export async function whoAsks(identity: Identity, request: FastifyRequest): Prom
   const { authorization } = request.headers;
   if (authorization !== undefined) return machineThatAsks(identity, authorization);
   const token = tokenOf(request.headers.cookie ?? '', identity);
-  const signedIn = token ? await findActing(identity.pool, hashOf(token), identity.clock.now()) : null;
+  const signedIn = token ? await identity.signedInWith(hashOf(token)) : null;
   if (!signedIn) return null;
   if (request.method !== 'GET' && signedIn.secondsIdle >= noteActivityEverySeconds) {
     await noteActivity(identity.pool, signedIn.signInId);
@@ -61,17 +72,11 @@ async function machineThatAsks(identity: Identity, authorization: string): Promi
 }
 
 export async function actorOfToken(identity: Identity, token: string): Promise<Actor | null> {
-  const signedIn = await findActing(identity.pool, hashOf(token), identity.clock.now());
+  const signedIn = await identity.signedInWith(hashOf(token));
   return signedIn && actorOf(signedIn);
 }
 
-function actorOf({
-  accountId,
-  organizationId,
-  personId,
-  roles,
-  signInId,
-}: NonNullable<Awaited<ReturnType<typeof findActing>>>): Actor {
+function actorOf({ accountId, organizationId, personId, roles, signInId }: SignedIn): Actor {
   return { kind: 'person', accountId, organizationId, personId, roles, signInId };
 }
 

@@ -36,6 +36,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], g
 
 function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, record }: Guards): void {
   const action = `${route.method} ${route.url}`;
+  const { aside } = route;
   const status = route.answer instanceof z.ZodUndefined ? 204 : 200;
   app.route({
     method: route.method,
@@ -52,13 +53,18 @@ function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, reco
     handler: async (request, reply) => {
       const { params, query, body } = request;
       const input = { params, query, body } as { params: never; query: never; body: never };
+      const own = { ...deps, log: request.log as typeof deps.log };
+      if (aside) {
+        const asked = { deps: own, actor: request.actor!, requestId: request.id };
+        return sendAnswer(reply, route, route.answer.parse(await aside(asked, input)));
+      }
       const answer = await asActor(
-        { ...deps, log: request.log as typeof deps.log },
+        own,
         request.actor!,
         request.id,
         // Parsed inside the transaction: an answer that breaks the contract changes nothing.
         async (ctx) => {
-          const work = async () => route.answer.parse(await route.handle(ctx, input));
+          const work = async () => route.answer.parse(await route.handle!(ctx, input));
           if (!isKeyed(route)) return work();
           return once(ctx, { key: keyOf(request), action, input }, work);
         },

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Ctx } from '../ctx.ts';
+import type { Actor, Ctx, Deps } from '../ctx.ts';
 
 /**
  * A route as data: who may, what comes in, what goes out, which verb. The house registers it, documents it, audits it
@@ -24,8 +24,16 @@ export type Route = {
   isSecret: boolean;
   /** How large a body may be, where it is more than for others: a whole file. */
   bodyLimitBytes: number | undefined;
-  handle: (ctx: Ctx, input: { params: never; query: never; body: never }) => Promise<unknown>;
+  handle: Verb<Ctx> | undefined;
+  /**
+   * Instead of `handle`, for what comes by the thousand, shows nothing and is a record by itself: no transaction and no row in the audit log
+   * of its own. The verb opens what it needs, as this actor.
+   */
+  aside: Verb<Asked> | undefined;
 };
+
+export type Asked = { deps: Deps; actor: Actor; requestId: string };
+type Verb<By> = (by: By, input: { params: never; query: never; body: never }) => Promise<unknown>;
 
 type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
   summary: string;
@@ -38,11 +46,15 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A exten
   answer: A;
   isSecret?: true;
   bodyLimitBytes?: number;
-  handle: (
-    ctx: Ctx,
-    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ) => Promise<undefined extends z.input<A> ? void : z.input<A>>;
-};
+} & (
+  | { handle: SpecVerb<Ctx, P, Q, B, A>; aside?: never }
+  | { handle?: never; aside: SpecVerb<Asked, P, Q, B, A> }
+);
+
+type SpecVerb<By, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = (
+  by: By,
+  input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+) => Promise<undefined extends z.input<A> ? void : z.input<A>>;
 
 function route(method: Route['method']) {
   return <
@@ -67,6 +79,7 @@ function route(method: Route['method']) {
     isSecret: spec.isSecret ?? false,
     bodyLimitBytes: spec.bodyLimitBytes,
     handle: spec.handle as Route['handle'],
+    aside: spec.aside as Route['aside'],
   });
 }
 

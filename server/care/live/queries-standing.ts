@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Ctx, Deps } from '#server/platform/ctx.ts';
+
+type Given = {
+  organizationId: string;
+  sessionId: string;
+  /** Of the session as it was read; the statement that appends looks whether it still stands. */
+  version: string;
+  openingId: string | null;
+  sourceKey: string;
+  bodyHash: string;
+  at: Temporal.Instant;
+  body: string;
+};
+
+export type BeatGiven = Given & { personId: string; seatId: string; kind: 'connected' | 'not_connected' };
+
+/** kept: committed · again: its key is there · changed: read the session again · ask: the long way says what is so */
+export type BeatKept = 'kept' | 'again' | 'changed' | 'ask';
+
+// A raw record separator cannot stand in valid JSON (RFC 8259, section 7), so one text carries all bodies without escapes.
+const between = '\x1e';
+const bodiesOf = (given: readonly Given[]) => given.map((one) => one.body).join(between);
+const secondsOf = ({ at }: Given) => at.epochMilliseconds / 1000;
+
+/** Changes with whatever may put somebody of this session into another room. */
+export async function loadVersion(ctx: Ctx, sessionId: string): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select house.session_version(${ctx.organizationId}::uuid, ${sessionId}::uuid) || ' '
+      || house.separations_version(${ctx.organizationId}::uuid) as version`.execute(ctx.db);
+  return rows[0]!.version;
+}
+
+/** In one statement, committed when it answers. The walls are set in it, for each organization as for a request of its own. */
+export async function keepHeartbeats({ db }: Deps, beats: readonly BeatGiven[]): Promise<BeatKept[]> {
+  const { rows } = await sql<{ answers: BeatKept[] }>`
+    select house.keep_heartbeats(${beats.map((one) => one.organizationId)}::uuid[], ${beats.map((one) => one.sessionId)}::uuid[],
+      ${beats.map((one) => one.version)}::text[], ${beats.map((one) => one.personId)}::uuid[],
+      ${beats.map((one) => one.seatId)}::uuid[], ${beats.map((one) => one.openingId)}::uuid[],
+      ${beats.map((one) => one.sourceKey)}::text[], ${beats.map((one) => one.bodyHash)}::text[],
+      ${beats.map((one) => one.kind)}::text[], ${beats.map(secondsOf)}::float8[], ${bodiesOf(beats)}) as answers`.execute(
+    db,
+  );
+  return rows[0]!.answers;
+}
+
+/** The same for the lists of participants of many rooms; answers whether each session still stands as it was read. */
+export async function keepSweeps({ db }: Deps, sweeps: readonly Given[]): Promise<boolean[]> {
+  if (sweeps.length === 0) return [];
+  const { rows } = await sql<{ answers: boolean[] }>`
+    select house.keep_sweeps(${sweeps.map((one) => one.organizationId)}::uuid[], ${sweeps.map((one) => one.sessionId)}::uuid[],
+      ${sweeps.map((one) => one.version)}::text[], ${sweeps.map((one) => one.openingId)}::uuid[],
+      ${sweeps.map((one) => one.sourceKey)}::text[], ${sweeps.map((one) => one.bodyHash)}::text[],
+      ${sweeps.map(secondsOf)}::float8[], ${bodiesOf(sweeps)}) as answers`.execute(db);
+  return rows[0]!.answers;
+}
