@@ -14,6 +14,7 @@ const verbs = {
   test: () => handOver('server/testing/run-tests.ts', ['test']),
   'test:long': () => handOver('server/testing/run-tests.ts', ['long']),
   'test:cluster': () => handOver('cluster/run.ts', []),
+  fuzz: (args) => handOver('server/testing/fuzz-run.ts', args),
   check: () => handOver('server/testing/run-tests.ts', ['check']),
   format: () => handOver(bin('@biomejs/biome/bin/biome'), ['check', '--write', '.']),
   reset: (args) => handOver('server/platform/embedded/reset.ts', args),

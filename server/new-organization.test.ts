@@ -195,7 +195,7 @@ test('what a claim would be refused for is refused at its field', async () => {
 test('a correction holds from now on, and what stood before stays with its reason', async () => {
   const [known] = (await director.get('/api/billing-providers')).body.billingProviders;
   const url = `/api/billing-providers/${known.id}`;
-  const moved = { ...provider, addressLine: '7 Birch Road', why: 'We moved on the first.' };
+  const moved = { ...provider, addressLine: '7 Birch Road', why: 'We moved on the first.', seenRevision: 0 };
   expect((await stranger.put(url, moved)).status).toBe(404);
   await made(director.put(url, moved));
   const [corrected] = (await director.get('/api/billing-providers')).body.billingProviders;
@@ -203,16 +203,25 @@ test('a correction holds from now on, and what stood before stays with its reaso
     addressLine: '7 Birch Road',
     corrections: [{ changed: ['addressLine'], why: 'We moved on the first.', byName: 'Ada Bell' }],
   });
+  // Whoever had the page open before it was corrected writes nothing over it, and what changes nothing is no correction.
+  const stale = await director.put(url, { ...moved, addressLine: '3 Ash Lane' });
+  const nothing = await director.put(url, { ...moved, seenRevision: 1 });
+  expect([stale.body.code, nothing.body.code]).toEqual(['corrected_meanwhile', 'nothing_corrected']);
   const [{ id: payerId }] = (await director.get('/api/payers')).body.payers;
-  await made(director.put(`/api/payers/${payerId}`, { ...payer, electronicId: 'NG002', why: 'Its new id.' }));
+  const newId = { ...payer, electronicId: 'NG002', why: 'Its new id.', seenRevision: 0 };
+  await made(director.put(`/api/payers/${payerId}`, newId));
   expect((await director.get('/api/payers')).body.payers[0].corrections).toMatchObject([
     { changed: ['electronicId'] },
   ]);
   const [{ id, corrections: _, isBare, ...program }] = (await director.get('/api/programs')).body.programs;
   expect(isBare).toBe(false);
-  const why = 'A better name.';
-  await made(director.put(`/api/programs/${id}`, { ...program, name: 'Morning program', why }));
-  const late = await director.put(`/api/programs/${id}`, { ...program, timeZone: 'America/Denver', why });
+  const reason = { why: 'A better name.', seenRevision: 0 };
+  await made(director.put(`/api/programs/${id}`, { ...program, name: 'Morning program', ...reason }));
+  const late = await director.put(`/api/programs/${id}`, {
+    ...program,
+    timeZone: 'America/Denver',
+    ...reason,
+  });
   expect([late.status, late.body.code]).toEqual([409, 'program_in_use']);
 });
 

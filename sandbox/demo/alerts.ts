@@ -1,6 +1,7 @@
 import { acknowledge, act, closeAlert, raiseAlert, saveRota } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { as, type Somebody } from './acting.ts';
+import { as, type Somebody, timeZone } from './acting.ts';
+import type { Larkspur } from './setting.ts';
 
 type OnCall = { programId: string; primary: string; backup: string; supervisor: string; zone: string };
 
@@ -21,6 +22,14 @@ export async function putOnCall(
   }));
   await saveRota(ctx, { programId, why: 'The plan of the quarter', shifts: weeks });
 }
+
+/** The same three for all that Larkspur runs by day. */
+export const onCallOf = ({ ruth, kit, marguerite }: Larkspur['staff']): Omit<OnCall, 'programId'> => ({
+  primary: ruth.personId,
+  backup: kit.personId,
+  supervisor: marguerite.personId,
+  zone: timeZone,
+});
 
 /** Two evenings ago somebody pressed the button, and somebody came. */
 export async function anAlertOfBefore(ctx: Ctx, patient: Somebody, answering: Somebody): Promise<void> {

@@ -11,7 +11,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
 import { type AtMoment, as, clock, earlier, manyAtOnce, type Somebody, timeZone } from './acting.ts';
 import { makeAgreement } from './agreements.ts';
-import { anAlertOfBefore, putOnCall } from './alerts.ts';
+import { anAlertOfBefore, onCallOf, putOnCall } from './alerts.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
 import { adaptOne, planWithDiscussion } from './discussions.ts';
@@ -114,8 +114,7 @@ export async function playLarkspur(
     await makeOpenDoor(ctx, larkspur);
     await planComing(ctx, larkspur, today);
     const { programId, patients, staff } = larkspur;
-    const onCall = { primary: staff.ruth.personId, backup: staff.kit.personId, zone: timeZone };
-    await putOnCall(ctx, { programId, supervisor: staff.marguerite.personId, ...onCall });
+    await putOnCall(ctx, { programId, ...onCallOf(staff) });
     await anAlertOfBefore(ctx, patients.yusra, staff.ruth);
     await keepApart(ctx, larkspur);
     await sayOfPractice(ctx, larkspur, today);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openGroup } from '#server/care/live/lead.ts';
-import { sessionsBetween } from '#server/planning/programs/service.ts';
+import { programsOf, sessionsBetween } from '#server/planning/programs/service.ts';
+import { safetyReaders } from '#server/planning/safety/service.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { makeTestDatabase, type TestDatabase } from '#server/testing/database.ts';
@@ -64,4 +65,12 @@ test('while nobody comes, one session moves on; one that is visited stays, and a
   await at('14:50:10', tendOpenDoor);
   await at('14:50:30', tendOpenDoor);
   expect(await starts('14:50:30')).toEqual(['14:50', '15:15']);
+});
+
+test('somebody is on call for whoever sits in it', async () => {
+  const staffed = await at('14:30:00', async (ctx) => {
+    const program = (await programsOf(ctx)).find((one) => one.name === 'Larkspur open door')!;
+    return (await safetyReaders(ctx, program.id)).staffed;
+  });
+  expect(staffed).toBe(true);
 });

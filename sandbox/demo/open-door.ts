@@ -19,6 +19,7 @@ import {
 import type { Group, Session } from '#server/planning/programs/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { timeZone } from './acting.ts';
+import { onCallOf, putOnCall } from './alerts.ts';
 import { planWithDiscussion } from './discussions.ts';
 import { acceptedTemplate, type Larkspur } from './setting.ts';
 
@@ -40,7 +41,7 @@ export function nextSlot(now: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.ceil(from / step) * step);
 }
 
-/** The group with everybody in treatment as member, and its first session. */
+/** The group with everybody in treatment as member, its first session, and who answers when somebody there needs help. */
 export async function makeOpenDoor(
   ctx: Ctx,
   larkspur: Pick<Larkspur, 'billingProviderId' | 'patients' | 'staff'>,
@@ -74,6 +75,7 @@ export async function makeOpenDoor(
   for (const { personId } of Object.values(larkspur.patients)) {
     await startMembership(ctx, { groupId, patientId: personId, from: slot.toPlainDate(), until: null });
   }
+  await putOnCall(ctx, { programId, ...onCallOf(larkspur.staff) });
 }
 
 /** Looks after the group of one organization; run every few seconds. Without such a group it does nothing. */

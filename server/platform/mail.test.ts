@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { startMailCatcher } from './embedded/mail.ts';
-import { makeMail } from './mail.ts';
+import { makeMail, sendOrRefuse } from './mail.ts';
 import { inboxPlugin } from './mail-inbox.ts';
 
 test('a letter is sent, and read where it was caught', async () => {
@@ -22,5 +22,23 @@ test('a letter is sent, and read where it was caught', async () => {
   mail.close();
   await app.close();
   await catcher.stop();
+  rmSync(folder, { recursive: true });
+});
+
+test('an address that the mail server refuses is told at its field, a mail server that is away as that', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-letters-'));
+  const catcher = await startMailCatcher({ folder });
+  const mail = makeMail({ smtpUrl: `smtp://127.0.0.1:${catcher.port}`, from: 'hearth@hearth.test' });
+  const to = (address: string) => sendOrRefuse(mail, { to: address, subject: 'A link', text: 'Open it.' });
+  // 254 characters: as long as RFC 5321 4.5.3.1.3 lets an address be, and one more than this mail server takes.
+  const longest = `r@${`${'a'.repeat(62)}.`.repeat(3)}${'a'.repeat(63)}`;
+  await expect(to(longest)).rejects.toMatchObject({
+    status: 422,
+    fields: { email: expect.stringContaining('Check for a typo') },
+  });
+  await to('ruth@example.test');
+  await catcher.stop();
+  await expect(to('ruth@example.test')).rejects.toMatchObject({ status: 503, code: 'mail_away' });
+  mail.close();
   rmSync(folder, { recursive: true });
 });

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { invalid, Refusal } from './errors.ts';
 
 export type Letter = {
   to: string;
@@ -31,6 +32,24 @@ export function makeMail(settings: MailSettings): Mail {
     },
     close: () => transport.close(),
   };
+}
+
+/** For somebody who waits for the answer: what the mail server says against an address stands at its field. */
+export async function sendOrRefuse(mail: Mail, letter: Letter): Promise<void> {
+  try {
+    await mail.send(letter);
+  } catch (error) {
+    const { code, responseCode } = error as { code?: string; responseCode?: number };
+    // A reply from 500 on to RCPT TO is for good (RFC 5321 4.2.1); without any reply the address could not even be said.
+    const isForGood = code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500);
+    if (isForGood) throw invalid({ email: 'The mail server does not take this address. Check for a typo.' });
+    throw new Refusal(
+      503,
+      'mail_away',
+      'The mail could not be sent at the moment.',
+      'Nothing was changed. Try again in some minutes; an operator looks at the mail server.',
+    );
+  }
 }
 
 /** Whether the mail server answers and takes our sign-in; throws what it says. */

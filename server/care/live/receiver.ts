@@ -73,7 +73,14 @@ export function webhookReceiver(receiver: Receiver): {
     // No browser reads these answers, and a line in the log for each of them says nothing that the counts do not.
     const quiet = log.child({}, { level: 'warn' });
     app.setChildLoggerFactory(() => quiet as unknown as FastifyBaseLogger);
-    const options = { config: { machine: true }, bodyLimit: bodyLimitBytes, helmet: false } as const;
+    // The media server alone asks here, in its own words: no part of the API that others read.
+    const schema = { hide: true };
+    const options = {
+      config: { machine: true },
+      bodyLimit: bodyLimitBytes,
+      helmet: false,
+      schema,
+    } as const;
     app.post(path, options, async (request, reply) => {
       const status = await take(request);
       return reply.code(status).send();

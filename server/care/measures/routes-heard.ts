@@ -19,6 +19,7 @@ export const heardRoutes = [
     may: ['patient'],
     query: contract.exportQuery,
     answer: downloaded,
+    fileTypes: ['text/csv', 'application/json'],
     handle: (ctx, { query }) => exportHeard(ctx, { personId: personOf(ctx.actor)!, ...query }),
   }),
   get('/api/people/:personId/felt-heard', {
@@ -34,6 +35,7 @@ export const heardRoutes = [
     params: contract.personParams,
     query: contract.exportQuery,
     answer: downloaded,
+    fileTypes: ['text/csv', 'application/json'],
     handle: (ctx, { params, query }) => exportHeard(ctx, { ...params, ...query }),
   }),
   get('/api/people/:personId/felt-heard/together', {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '#server/platform/errors.ts';
-import type { Mail } from '#server/platform/mail.ts';
+import { type Mail, sendOrRefuse } from '#server/platform/mail.ts';
 import { enterAccount, knownDevice } from './enter.ts';
 import { giveOnce, lookOnce, takeOnce } from './one-time.ts';
 import * as signIns from './queries-sign-ins.ts';
@@ -109,7 +109,7 @@ export async function mailEmailLink(
 ): Promise<void> {
   const email = asked.email.trim().toLowerCase();
   const token = await giveOnce(identity, 'email', { accountId: asked.accountId, email });
-  await mail.send({
+  await sendOrRefuse(mail, {
     to: email,
     subject: 'Your link for Hearth',
     text: `Open this to use this address for signing in:\n\n${identity.publicUrl}/sign-in/confirm-email#${token}\n\nThe link works once, for one day. If you do not expect it, there is nothing to do.\n`,

@@ -79,7 +79,7 @@ export const passkeyBody = z.object({
   response: passkeyResponse,
   name: z.string().trim().min(1, 'Give it a name.').max(100, 'Use at most 100 characters.'),
 });
-export const passkeyParams = z.object({ passkeyId: z.string().max(1400) });
+export const passkeyParams = z.object({ passkeyId: z.string().regex(/^[\w-]{1,1400}$/) });
 export const signInParams = z.object({ signInId: z.string().max(100) });
 export const authenticatorSecret = z.object({ secret: z.string(), uri: z.string() });
 export const codeBody = z.object({ code });

@@ -1,6 +1,6 @@
 import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound, Refusal } from '#server/platform/errors.ts';
-import type { Mail } from '#server/platform/mail.ts';
+import { type Mail, sendOrRefuse } from '#server/platform/mail.ts';
 import { organizationName } from '#server/platform/organizations.ts';
 import { namesOf } from '../people/service.ts';
 import { holds, personOf } from '../people/types.ts';
@@ -55,7 +55,7 @@ export async function invite(
   });
   ctx.audit.changed('invitation', [id]);
   ctx.audit.changed('person', [input.personId]);
-  await mail.send({
+  await sendOrRefuse(mail, {
     to: email,
     subject: 'Your way into Hearth',
     text: `You are invited.\n\n${publicUrl}/sign-in/invitation#${token}\n\nThe link works once, for ${lastsDays} days. If you do not expect it, there is nothing to do.\n`,

@@ -27,7 +27,11 @@ const tradingId = (what: string) =>
     .trim()
     .toUpperCase()
     .regex(/^[0-9A-Z]{2,15}$/, `${what}: 2 to 15 letters and figures.`);
-const why = z.string().trim().min(3, 'Say why in a few words.').max(300);
+/** What every correction brings along; `seenRevision`: how many corrections of the thing its author had read of. */
+const reasonForm = z.object({
+  why: z.string().trim().min(3, 'Say why in a few words.').max(300),
+  seenRevision: z.int().min(0),
+});
 
 export const billingProviderForm = z.object({
   name: word('legal name that bills', 60),
@@ -63,7 +67,7 @@ export const billingProviderForm = z.object({
   submitterId: tradingId('The name your clearing house knows you by'),
 });
 export type BillingProviderForm = z.input<typeof billingProviderForm>;
-export const correctBillingProviderBody = billingProviderForm.extend({ why });
+export const correctBillingProviderBody = billingProviderForm.extend(reasonForm.shape);
 
 /** Element 1032; a payer's contract says which one is its own. */
 export const claimFilings = [
@@ -90,7 +94,7 @@ export const payerForm = z.object({
   electronicId: tradingId('The payer’s electronic id'),
   claimFilingIndicator: z.enum(claimFilings, 'Choose the kind of plan.'),
 });
-export const correctPayerBody = payerForm.extend({ why });
+export const correctPayerBody = payerForm.extend(reasonForm.shape);
 
 export const contractForm = z.object({
   payer: payerForm,

@@ -2,6 +2,7 @@ import { namesOf } from '#server/foundation/people/service.ts';
 import { holds, personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
+import { mustCorrectSomething, type Reason } from './correct.ts';
 import { lockContract } from './queries.ts';
 import {
   billingProviderById,
@@ -31,15 +32,16 @@ export async function addBillingProvider(ctx: Ctx, provider: Omit<BillingProvide
 export async function correctBillingProvider(
   ctx: Ctx,
   { id, ...becomes }: BillingProvider,
-  why: string,
+  reason: Reason,
 ): Promise<void> {
   mayKeepBilling(ctx);
   await queries.lockBilling(ctx);
   const provider = await billingProviderById(ctx, id);
   if (!provider) throw notFound('billing provider');
   const { id: _, ...was } = provider;
+  mustCorrectSomething(reason, { revision: await revisionOf(ctx, id), was, becomes });
   await queries.changeBillingProvider(ctx, { id, ...becomes });
-  await queries.insertCorrection(ctx, 'billing_provider_id', correctionOf(ctx, id, was, becomes, why));
+  await queries.insertCorrection(ctx, 'billing_provider_id', correctionOf(ctx, id, was, becomes, reason.why));
   ctx.audit.changed('billing_provider', [id]);
 }
 
@@ -77,7 +79,7 @@ export async function addContract(
   return id;
 }
 
-export async function correctPayer(ctx: Ctx, { id, ...becomes }: Payer, why: string): Promise<void> {
+export async function correctPayer(ctx: Ctx, { id, ...becomes }: Payer, reason: Reason): Promise<void> {
   mayKeepBilling(ctx);
   await queries.lockBilling(ctx);
   const all = await payers(ctx);
@@ -92,8 +94,9 @@ export async function correctPayer(ctx: Ctx, { id, ...becomes }: Payer, why: str
     );
   }
   const { id: _, ...was } = payer;
+  mustCorrectSomething(reason, { revision: await revisionOf(ctx, id), was, becomes });
   await queries.changePayer(ctx, { id, ...becomes });
-  await queries.insertCorrection(ctx, 'payer_id', correctionOf(ctx, id, was, becomes, why));
+  await queries.insertCorrection(ctx, 'payer_id', correctionOf(ctx, id, was, becomes, reason.why));
   ctx.audit.changed('payer', [id]);
 }
 
@@ -182,6 +185,9 @@ async function correctionsByThing(ctx: Ctx) {
       at: at.toString(),
     }));
 }
+
+const revisionOf = async (ctx: Ctx, id: string) =>
+  (await queries.corrections(ctx)).filter((one) => one.of === id).length;
 
 const correctionOf = (
   ctx: Ctx,

@@ -64,10 +64,11 @@ export const billingSetUpRoutes = [
     may: keepers,
     params: billingProviderParams,
     body: correctBillingProviderBody,
-    example: { ...exampleProvider, why: 'We moved.' },
+    example: { ...exampleProvider, why: 'We moved.', seenRevision: 0 },
     answer: doneAnswer,
-    handle: async (ctx, { params, body: { why, ...becomes } }) => {
-      await correctBillingProvider(ctx, { id: params.billingProviderId, ...becomes }, why);
+    handle: async (ctx, { params, body: { why, seenRevision, ...becomes } }) => {
+      const reason = { why, seenRevision };
+      await correctBillingProvider(ctx, { id: params.billingProviderId, ...becomes }, reason);
       return done;
     },
   }),
@@ -90,10 +91,10 @@ export const billingSetUpRoutes = [
     may: keepers,
     params: payerParams,
     body: correctPayerBody,
-    example: { ...examplePayer, why: 'Its new electronic id.' },
+    example: { ...examplePayer, why: 'Its new electronic id.', seenRevision: 0 },
     answer: doneAnswer,
-    handle: async (ctx, { params, body: { why, ...becomes } }) => {
-      await correctPayer(ctx, { id: params.payerId, ...becomes }, why);
+    handle: async (ctx, { params, body: { why, seenRevision, ...becomes } }) => {
+      await correctPayer(ctx, { id: params.payerId, ...becomes }, { why, seenRevision });
       return done;
     },
   }),

@@ -17,6 +17,7 @@ import type {
   TemplateDemand,
 } from './types.ts';
 
+export { mustCorrectSomething, type Reason } from './correct.ts';
 export { addBillingProvider, addContract, addFee } from './keep-billing.ts';
 
 export const ruleOn: (

@@ -19,6 +19,8 @@ export type ProgramForm = z.infer<typeof programForm>;
 
 export const correctProgramBody = programForm.extend({
   why: z.string().trim().min(3, 'Say why in a few words.').max(300),
+  /** How many corrections of the program its author had read of. */
+  seenRevision: z.int().min(0),
 });
 
 export const programSavedAnswer = z.object({ programId: z.uuid() });

@@ -1,3 +1,4 @@
+import { mustCorrectSomething, type Reason } from '#server/foundation/payers/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -7,7 +8,7 @@ import { fitting, mayPlan, programOf, programsOf } from './run-programs.ts';
 import type { Program } from './types.ts';
 
 /** From now on; what was sent and signed keeps the words of its day. */
-export async function correctProgram(ctx: Ctx, program: Program, why: string): Promise<void> {
+export async function correctProgram(ctx: Ctx, program: Program, reason: Reason): Promise<void> {
   mayPlan(ctx);
   await queries.lockPrograms(ctx);
   const { id, ...was } = await programOf(ctx, program.id);
@@ -21,12 +22,14 @@ export async function correctProgram(ctx: Ctx, program: Program, why: string): P
     );
   }
   const { id: _, ...becomes } = program;
+  const revision = (await queries.corrections(ctx)).filter((one) => one.programId === id).length;
+  mustCorrectSomething(reason, { revision, was, becomes });
   await queries.changeProgram(ctx, program);
   await queries.insertCorrection(ctx, {
     programId: id,
     was,
     becomes,
-    why,
+    why: reason.why,
     byPersonId: personOf(ctx.actor),
     at: ctx.clock.now(),
   });

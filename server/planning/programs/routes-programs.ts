@@ -34,10 +34,10 @@ export const programRoutes = [
     may: director,
     params: programParams,
     body: correctProgramBody,
-    example: { ...example, why: 'Its new name.' },
+    example: { ...example, why: 'Its new name.', seenRevision: 0 },
     answer: doneAnswer,
-    handle: async (ctx, { params, body: { why, ...becomes } }) => {
-      await correctProgram(ctx, { id: params.programId, ...becomes }, why);
+    handle: async (ctx, { params, body: { why, seenRevision, ...becomes } }) => {
+      await correctProgram(ctx, { id: params.programId, ...becomes }, { why, seenRevision });
       return { done: true as const };
     },
   }),

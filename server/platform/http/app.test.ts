@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -7,8 +8,9 @@ import { z } from 'zod';
 import { makeTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { startTestApp, type TestApp } from '../../testing/http.ts';
 import { addStaff } from '../../testing/staff.ts';
-import { conflict, notFound } from '../errors.ts';
+import { conflict, notFound, stale } from '../errors.ts';
 import { makeLog } from '../log.ts';
+import { problemSchema } from './openapi.ts';
 import { downloaded, get, post, type Route } from './route.ts';
 
 const id = z.object({ thingId: z.uuid() });
@@ -47,6 +49,7 @@ const trials: Route[] = [
     async handle(ctx, { params }) {
       await ctx.tell({ topic: 'trial', id: personId });
       if (params.how === 'conflict') throw conflict('taken', 'It is taken.', 'Choose another.');
+      if (params.how === 'stale') throw stale('changed', 'It has changed.', { count: 2 });
       if (params.how === 'wrong-answer') return { count: 'many' as never };
       throw new Error('Delia told us about her mother');
     },
@@ -55,6 +58,7 @@ const trials: Route[] = [
     summary: 'A file',
     may: 'signedIn',
     answer: downloaded,
+    fileTypes: ['text/plain'],
     handle: async () => ({ fileName: 'a "b".837', contentType: 'text/plain', content: 'ISA*00' }),
   }),
 ];
@@ -106,10 +110,25 @@ test.each([
 ] as const)('a refusal is a problem and leaves a row too: %s %s', async (method, url, body, status, code) => {
   const visitor = app.as(personId);
   const answer = await (method === 'GET' ? visitor.get(url) : visitor.post(url, body));
-  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/s);
   expect(answer.body).toMatchObject({ type: 'about:blank', status, code, title: expect.any(String) });
   expect(answer.body.whatToDo).not.toBe('');
   expect(await auditOf(answer.body.requestId)).toMatchObject([{ status }]);
+});
+
+test('a stale act is told how it is now, within what the description allows of a problem', async () => {
+  const { body } = await app.as(personId).post('/api/trial/fails/stale');
+  expect(problemSchema.strict().parse(body)).toMatchObject({ status: 409, current: { count: 2 } });
+});
+
+test('what the parser refuses is a problem too: an address without end', async () => {
+  const origin = new URL(await app.app.listen({ host: '127.0.0.1', port: 0 }));
+  const socket = createConnection({ host: origin.hostname, port: Number(origin.port) });
+  socket.write(`GET /api/trial/${'a'.repeat(20_000)} HTTP/1.1\r\nhost: localhost\r\n\r\n`);
+  const answer = Buffer.concat(await socket.toArray()).toString();
+  const [head, body] = answer.split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1.1 431 .*content-type: application\/problem\+json/s);
+  expect(problemSchema.strict().parse(JSON.parse(body!))).toMatchObject({ status: 431, code: 'too_large' });
 });
 
 test('a form is told about every field', async () => {

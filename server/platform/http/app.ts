@@ -9,7 +9,7 @@ import { addSecurityHeaders, refuseCrossSite } from './headers.ts';
 import { addHealth, type Check } from './health.ts';
 import { addOpenApi } from './openapi.ts';
 import { refuseImplausible } from './plausible.ts';
-import { refusalOf, sendProblem } from './problem.ts';
+import { refusalOf, refuseUnparsed, sendProblem } from './problem.ts';
 import { type RecordRequest, recordRefusal, registerRoutes, type WhoAsks } from './register-routes.ts';
 import type { Route } from './route.ts';
 import { serveSite } from './site.ts';
@@ -47,6 +47,7 @@ export async function buildApp(plan: AppPlan): Promise<FastifyInstance> {
     genReqId: deps.newId,
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
+    clientErrorHandler: (error, socket) => refuseUnparsed(error, socket, deps.newId()),
     frameworkErrors: (error, _request, reply) => {
       sendProblem(reply as never, refusalOf(error));
     },

@@ -15,6 +15,8 @@ export const problemSchema = z
     whatToDo: z.string(),
     errors: z.record(z.string(), z.string()),
     requestId: z.string(),
+    /** Of an act that was meant for something older: how things stand now. */
+    current: z.unknown().optional(),
   })
   .meta({ id: 'Problem' });
 

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isCollision, isDatabaseAway, namesNothing, overlapsAnother } from '../db/faults.ts';
@@ -33,12 +34,7 @@ export function refusalOf(error: unknown): Refusal {
   const known = code ? frameworkRefusals[code] : undefined;
   if (known) return known;
   if (statusCode && statusCode >= 400 && statusCode < 500) {
-    return new Refusal(
-      statusCode,
-      'bad_request',
-      'This request could not be understood.',
-      'Reload the page and try again.',
-    );
+    return notUnderstood(statusCode);
   }
   return new Refusal(
     500,
@@ -132,4 +128,46 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
     .code(refusal.status)
     .type('application/problem+json')
     .send(JSON.stringify(problemOf(refusal, reply.request.id)));
+}
+
+/** What the parser refuses before there is a request, as a problem like every other: an address of many thousand characters. */
+export function refuseUnparsed(error: Error & { code?: string }, socket: Socket, requestId: string): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (socket.writable) {
+    const refusal = unparsed[error.code ?? ''] ?? notUnderstood(400);
+    const body = JSON.stringify(problemOf(refusal, requestId));
+    const head = [
+      `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`,
+      'content-type: application/problem+json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'x-content-type-options: nosniff',
+      'connection: close',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  }
+  socket.destroySoon();
+}
+
+const unparsed: Record<string, Refusal> = {
+  HPE_HEADER_OVERFLOW: new Refusal(
+    431,
+    'too_large',
+    'The address or the headers of this request are longer than can be taken.',
+    'Send a shorter address, and long texts in the body.',
+  ),
+  ERR_HTTP_REQUEST_TIMEOUT: new Refusal(
+    408,
+    'too_slow',
+    'This request did not arrive as a whole in time.',
+    'Send it again.',
+  ),
+};
+
+function notUnderstood(status: number): Refusal {
+  return new Refusal(
+    status,
+    'bad_request',
+    'This request could not be understood.',
+    'Reload the page and try again.',
+  );
 }

@@ -94,6 +94,9 @@ function mayAsk(route: Route, actor: Actor): boolean {
 function sendAnswer(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
   if (route.answer === downloaded) {
     const file = answer as z.output<typeof downloaded>;
+    const [kind = ''] = file.contentType.split(';');
+    if (!route.fileTypes.includes(kind))
+      throw new Error(`a file of a kind that ${route.url} does not promise`);
     const disposition = `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '_')}"`;
     return reply.type(file.contentType).header('content-disposition', disposition).send(file.content);
   }
@@ -108,7 +111,10 @@ function forWhom({ may, scope }: Route): string {
 }
 
 function schemaOf(route: Route) {
-  const file = { description: 'A file', content: { 'application/octet-stream': { schema: z.string() } } };
+  const file = {
+    description: 'A file',
+    content: Object.fromEntries(route.fileTypes.map((kind) => [kind, { schema: z.unknown() }])),
+  };
   const answer = route.answer === downloaded ? file : route.answer;
   const answers = route.answer instanceof z.ZodUndefined ? { 204: z.null() } : { 200: answer };
   return {

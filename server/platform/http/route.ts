@@ -20,6 +20,8 @@ export type Route = {
   /** A body that passes `body`: for the tests of denials, which must not stop at a form error. */
   example: unknown;
   answer: z.ZodType;
+  /** Of a route that gives out a file: every kind that it may be. */
+  fileTypes: readonly string[];
   /** The answer lets somebody in somewhere: it is never kept for a request that is sent again. */
   isSecret: boolean;
   /** How large a body may be, where it is more than for others: a whole file. */
@@ -44,6 +46,7 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A exten
   body?: B;
   example?: z.input<B>;
   answer: A;
+  fileTypes?: readonly string[];
   isSecret?: true;
   bodyLimitBytes?: number;
 } & (
@@ -76,6 +79,7 @@ function route(method: Route['method']) {
     body: spec.body,
     example: spec.example,
     answer: spec.answer,
+    fileTypes: spec.fileTypes ?? [],
     isSecret: spec.isSecret ?? false,
     bodyLimitBytes: spec.bodyLimitBytes,
     handle: spec.handle as Route['handle'],
@@ -88,7 +92,7 @@ export const post = route('POST');
 export const put = route('PUT');
 export const del = route('DELETE');
 
-/** The answer of a route that gives out a file instead of JSON: `answer: downloaded`. */
+/** The answer of a route that gives out a file instead of JSON: `answer: downloaded`, with its `fileTypes`. */
 export const downloaded = z.object({
   fileName: z.string(),
   contentType: z.string(),

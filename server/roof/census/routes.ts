@@ -26,6 +26,7 @@ export const censusRoutes = [
     summary: 'An empty census file with one row to try',
     may: director,
     answer: downloaded,
+    fileTypes: ['text/csv'],
     handle: (ctx) => templateFile(ctx),
   }),
   get('/api/census-imports', {
@@ -54,6 +55,7 @@ export const censusRoutes = [
     may: director,
     params,
     answer: downloaded,
+    fileTypes: ['text/csv'],
     handle: (ctx, { params: { importId } }) => problemsFile(ctx, importId),
   }),
   post('/api/census-imports/:importId/look', {

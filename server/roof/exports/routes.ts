@@ -28,6 +28,7 @@ export const exportRoutes = (house: { deps: Deps; identity: Identity; tables: re
     may: director,
     params: contract.exportParams,
     answer: downloaded,
+    fileTypes: ['application/zip'],
     handle: (ctx, { params }) => fetchExport(ctx, house, params.exportId),
   }),
 ];

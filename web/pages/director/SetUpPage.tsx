@@ -4,12 +4,14 @@ import { Button } from '@mantine/core';
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { rotaQuery } from '../alerts/queries.ts';
 import { payersQuery } from '../office/queries.ts';
+import { PayersOnFile, ProgramsOnFile, ProvidersOnFile } from './CorrectForms.tsx';
 import styles from './director.module.css';
 import { groupsQuery, peopleQuery } from './queries.ts';
 import { ContractForm, FeeForm, ProgramForm, ProviderForm } from './SetUpForms.tsx';
@@ -30,6 +32,7 @@ export function SetUpPage() {
     groups: group.groups,
     rotas: rotas.map((one) => one.data),
   });
+  const { programZone: zone } = useMe();
   const uncovered = rotas.findIndex(({ data }) => data.shifts.length === 0 || data.holes.length > 0);
   const next = steps.find((one) => !one.isDone);
   const done = steps.filter((one) => one.isDone).length;
@@ -78,6 +81,11 @@ export function SetUpPage() {
         </Way>
       )),
   };
+  const onFile: Partial<Record<StepKey, ReactNode>> = {
+    provider: <ProvidersOnFile providers={provider.billingProviders} zone={zone} />,
+    program: <ProgramsOnFile programs={program.programs} providers={provider.billingProviders} zone={zone} />,
+    contract: <PayersOnFile payers={payer.payers} zone={zone} />,
+  };
   return (
     <div className={styles.narrow}>
       <PageHeader
@@ -89,7 +97,7 @@ export function SetUpPage() {
         under="What you type is kept while you look something up. Everything can be added to later."
       />
       {steps.map((step) => (
-        <StepSheet key={step.key} step={step} isNext={step === next}>
+        <StepSheet key={step.key} step={step} isNext={step === next} onFile={onFile[step.key]}>
           {ways[step.key](step === next)}
         </StepSheet>
       ))}
@@ -101,7 +109,14 @@ export function SetUpPage() {
 const lower = (text: string) => `${text[0]!.toLowerCase()}${text.slice(1)}`;
 const forms: readonly StepKey[] = ['provider', 'program', 'contract', 'fee'];
 
-function StepSheet({ step, isNext, children }: { step: Step; isNext: boolean; children: ReactNode }) {
+interface StepSheetProps {
+  step: Step;
+  isNext: boolean;
+  onFile: ReactNode;
+  children: ReactNode;
+}
+
+function StepSheet({ step, isNext, onFile, children }: StepSheetProps) {
   return (
     <Sheet
       heading={step.heading}
@@ -113,6 +128,7 @@ function StepSheet({ step, isNext, children }: { step: Step; isNext: boolean; ch
     >
       <div className={styles.column}>
         <p>{step.says}</p>
+        {onFile}
         {!isNext && children && forms.includes(step.key) ? (
           <details>
             <summary>{step.isDone ? 'Add another' : 'Do this now'}</summary>

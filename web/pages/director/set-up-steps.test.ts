@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { correctionText } from './set-up-corrections.ts';
 import { type Known, stepsOf } from './set-up-steps.ts';
 
 const nothing: Known = { providers: [], programs: [], people: [], payers: [], groups: [], rotas: [] };
@@ -34,4 +35,17 @@ test('a licence, a rule, a fee or a shift that is missing is said', () => {
   expect(
     open({ ...all, rotas: [{ programName: 'Day', shifts: [named], holes: [{ from: '', until: '' }] }] }),
   ).toEqual(['rota']);
+});
+
+test('what was corrected is said with who, when by the program’s day, and why', () => {
+  const one = {
+    changed: ['addressLine', 'zip'],
+    why: 'We moved.',
+    byName: 'Ada Bell',
+    at: '2026-03-02T03:30:00Z',
+  };
+  expect(correctionText(one, 'America/New_York')).toBe(
+    'Mar 1, 2026, Ada Bell: street address, ZIP code. We moved.',
+  );
+  expect(correctionText({ ...one, byName: null }, 'UTC')).toContain('Mar 2, 2026: street');
 });
