@@ -3,6 +3,7 @@ import type { Role } from '#server/foundation/people/types.ts';
 import { asActor, type Ctx, type Deps } from '#server/platform/ctx.ts';
 import { makeDb, makePool } from '#server/platform/db/pool.ts';
 import { newId } from '#server/platform/ids.ts';
+import { forHistory } from './history-pool.ts';
 
 /** Where Larkspur is. */
 export const timeZone = 'America/New_York';
@@ -19,7 +20,7 @@ export function openPast(url: string): {
   close(): Promise<void>;
 } {
   // Nobody is kept waiting by it, and a busy machine is no reason to give a start up.
-  const pool = makePool(withoutWaiting(url), 4, 120_000);
+  const pool = forHistory(makePool(withoutWaiting(url), 4, 120_000));
   const log = pino({ level: 'silent' });
   const db = makeDb(pool);
   const at = (now: Temporal.Instant): Deps => ({

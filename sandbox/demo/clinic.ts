@@ -21,7 +21,7 @@ import {
   type Newcomer,
   newcomers,
 } from './clinic-cast.ts';
-import { playDay } from './days.ts';
+import { playDays } from './days.ts';
 import type { Founded } from './history.ts';
 import { makeThirdContract } from './papers.ts';
 import { acceptedTemplate, hire, keysOf } from './setting.ts';
@@ -53,17 +53,21 @@ export async function playClinic(
   const { start: lastPart, today } = founded;
   const start = lastPart.subtract({ days: 7 * (size.weeks - 2) });
   const clinic = await at(clock(start, '05:00'), (ctx) => foundClinic(ctx, founded, start, size));
-  const ours = new Set([...clinic.patients.values()].map((one) => one.personId));
-  const house = { at, now, isOurs: (id: string) => ours.has(id) };
-  for (let date = start; Temporal.PlainDate.compare(date, today) <= 0; date = date.add({ days: 1 })) {
-    const week = Math.floor(start.until(date).days / 7);
-    if (date.dayOfWeek === 1) {
+  const houseOf = (people: readonly Newcomer[]) => {
+    const ours = new Set(people.map((one) => clinic.patients.get(one.name)!.personId));
+    return { at, now, isOurs: (id: string) => ours.has(id) };
+  };
+  const groups = [...Map.groupBy(size.people, (one) => one.group).values()].map(houseOf);
+  await playDays(houseOf(size.people), groups, {
+    from: start,
+    through: today,
+    plan: async (monday) => {
+      const week = Math.floor(start.until(monday).days / 7);
       const coming = size.people.filter((one) => Math.min(one.week, size.weeks - 1) === week);
-      await at(clock(date, '05:30'), (ctx) => admitAll(ctx, clinic, coming, date));
+      await at(clock(monday, '05:30'), (ctx) => admitAll(ctx, clinic, coming, monday));
       say(`Week ${week + 1} of ${size.weeks + 1}: ${coming.length} admitted, sessions replayed day by day`);
-    }
-    await playDay(house, date);
-  }
+    },
+  });
   await at(now, (ctx) =>
     putOnCall(ctx, {
       programId: clinic.programs.evening,

@@ -10,7 +10,7 @@ import { clock, earlier, manyAtOnce, type Somebody } from './acting.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
 import { confirm, writeNotes } from './evening.ts';
 import { sayHeard } from './heard.ts';
-import { billLastWeek, finishYesterday, takeLetters } from './mornings.ts';
+import { billLastWeek, finishYesterday, isBillingDay, takeLetters } from './mornings.ts';
 import { sharedOfWholeDay } from './notes.ts';
 import { callMissed } from './outreach.ts';
 import { type House, openedOf, playOf, programSessions } from './plays.ts';
@@ -29,16 +29,66 @@ export async function playDay(house: House, date: Date): Promise<void> {
   await closeDay(house, date);
 }
 
+/**
+ * Many days at once: groups that share nobody go through them beside each other, and wait for each other only where something is
+ * done for all: on Mondays (`plan`) and where the biller bills.
+ */
+export async function playDays(
+  house: House,
+  groups: readonly House[],
+  { from, through, plan }: { from: Date; through: Date; plan: (monday: Date) => Promise<void> },
+): Promise<void> {
+  const legs = legsOf(from, through);
+  for (const [nth, [first, ...others]] of legs.entries()) {
+    if (first!.dayOfWeek === 1) {
+      await plan(first!);
+      await planAhead(house, first!);
+    } else if (hasMorning(house, first!)) await billLastWeek(house, first!);
+    const next = legs[nth + 1]?.[0];
+    await Promise.all(
+      groups.map(async (group) => {
+        for (const date of [first!, ...others]) {
+          if (date !== first) await beginMorning(group, date);
+          await playSessions(group, date);
+          await closeDay(group, date);
+        }
+        if (next) await beginMorning(group, next);
+      }),
+    );
+  }
+}
+
+/** Stretches of days that begin with one on which something is done for all. The first of them begins on a Monday. */
+function legsOf(from: Date, through: Date): Date[][] {
+  const legs: Date[][] = [];
+  for (let date = from; Temporal.PlainDate.compare(date, through) <= 0; date = date.add({ days: 1 })) {
+    if (date.dayOfWeek === 1 || isBillingDay(date)) legs.push([]);
+    legs.at(-1)!.push(date);
+  }
+  return legs;
+}
+
 /** What was left of yesterday is confirmed and written, letters are opened, on Tuesdays and Thursdays the biller bills. False: too early. */
 export async function playMorning(house: House, date: Date): Promise<boolean> {
-  const { at, now } = house;
-  if (Temporal.Instant.compare(clock(date, morningIsOver), now) > 0) return false;
-  if (date.dayOfWeek === 1) await at(clock(date, '06:00'), (ctx) => generateAhead(ctx));
-  const touched = await finishYesterday(house, date);
-  await decide(house, clock(date, '10:30'), touched, date.subtract({ days: 1 }));
-  if (date.dayOfWeek <= 5) await at(clock(date, '09:00'), (ctx) => takeLetters(ctx, house.isOurs, date));
+  if (!hasMorning(house, date)) return false;
+  if (date.dayOfWeek === 1) await planAhead(house, date);
+  await beginMorning(house, date);
   await billLastWeek(house, date);
   return true;
+}
+
+const hasMorning = ({ now }: House, date: Date): boolean =>
+  Temporal.Instant.compare(clock(date, morningIsOver), now) <= 0;
+
+const planAhead = ({ at }: House, monday: Date): Promise<void> =>
+  at(clock(monday, '06:00'), async (ctx) => void (await generateAhead(ctx)));
+
+async function beginMorning(house: House, date: Date): Promise<void> {
+  if (!hasMorning(house, date)) return;
+  const touched = await finishYesterday(house, date);
+  await decide(house, clock(date, '10:30'), touched, date.subtract({ days: 1 }));
+  if (date.dayOfWeek <= 5)
+    await house.at(clock(date, '09:00'), (ctx) => takeLetters(ctx, house.isOurs, date));
 }
 
 /** Sessions of this day that are over and that nobody opened; those of the same people one after the other. */
@@ -47,11 +97,9 @@ export async function playSessions(house: House, date: Date): Promise<void> {
   await manyAtOnce(chainsOf(waiting), async (chain) => {
     for (const planned of chain) {
       if (!(await played(house, planned))) continue;
-      const patientIds = planned.bookings.map((one) => one.patientId);
       const moment = earlier(planned.session.endsAt.add({ minutes: 60 }), house.now);
-      // One after the other: several chains run already, and each holds a connection.
-      for (const patientId of patientIds)
-        await house.at(moment, (ctx) => decideDayAndWeek(ctx, { patientId, date }));
+      const patientIds = planned.bookings.map((one) => one.patientId);
+      await decide(house, moment, patientIds, date);
     }
   });
 }
@@ -83,9 +131,11 @@ async function decide(
   patientIds: readonly string[],
   date: Date,
 ): Promise<void> {
-  await manyAtOnce(patientIds, (patientId) =>
-    at(moment, (ctx) => decideDayAndWeek(ctx, { patientId, date })),
-  );
+  if (patientIds.length === 0) return;
+  await at(moment, async (ctx) => {
+    // Each locks their days until the end: everybody in the same order as the house's own jobs.
+    for (const patientId of [...patientIds].sort()) await decideDayAndWeek(ctx, { patientId, date });
+  });
 }
 
 async function unplayed(ctx: Ctx, house: House, date: Date): Promise<PlannedSession[]> {

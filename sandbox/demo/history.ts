@@ -1,12 +1,7 @@
-import { endAuthority, separate } from '#server/foundation/people/service.ts';
+import { endAuthority } from '#server/foundation/people/service.ts';
 import { decideDayAndWeek, decideWaiting } from '#server/office/billing/service.ts';
 import { refreshRunways } from '#server/office/review/service.ts';
-import {
-  generateAhead,
-  type PlannedSession,
-  seatSupport,
-  sessionsBetween,
-} from '#server/planning/programs/service.ts';
+import { generateAhead, type PlannedSession, sessionsBetween } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
 import { type AtMoment, as, clock, earlier, manyAtOnce, type Somebody, timeZone } from './acting.ts';
@@ -14,7 +9,7 @@ import { makeAgreement } from './agreements.ts';
 import { anAlertOfBefore, onCallOf, putOnCall } from './alerts.ts';
 import { sayCheckInsAndOuts } from './check-ins.ts';
 import { claimWeek, payersOfDrafts, sendClaims } from './claims.ts';
-import { adaptOne, planWithDiscussion } from './discussions.ts';
+import { keepApart, planComing, seatInterpreter } from './coming.ts';
 import { confirm, writeNotes } from './evening.ts';
 import { sayHeard, sayOfHurt, sayOfPractice } from './heard.ts';
 import { sharedSection } from './notes.ts';
@@ -73,13 +68,12 @@ export async function foundLarkspur(at: AtMoment, now: Instant): Promise<Founded
   });
 }
 
-/** The two weeks themselves; answers everybody who can come in. `others`: who else is treated in the same program. */
-export async function playLarkspur(
+/** Its sessions of the past, planned and insured. */
+export async function planLarkspur(
   at: AtMoment,
   now: Instant,
-  { larkspur, contracts, permit, coordinator, start, today }: Founded,
-  { say, others = [] }: { say: Say; others?: readonly Somebody[] },
-): Promise<Somebody[]> {
+  { larkspur, contracts, start, today }: Founded,
+): Promise<Past[]> {
   await at(clock(start.add({ days: 13 }), '06:00'), (ctx) => generateAhead(ctx));
   await at(now, (ctx) => generateAhead(ctx));
   const past = await at(now, (ctx) => pastSessions(ctx, larkspur, { start, today, now }));
@@ -87,11 +81,31 @@ export async function playLarkspur(
   await at(clock(start, '06:00'), (ctx) =>
     insure(ctx, larkspur.patients, contracts, { start, lastDay, today }),
   );
+  return past;
+}
+
+export async function replayLarkspur(
+  at: AtMoment,
+  now: Instant,
+  { coordinator }: Founded,
+  { past, say }: { past: readonly Past[]; say: Say },
+): Promise<void> {
   let done = 0;
   await manyAtOnce(past, async (one) => {
     await live(at, now, one, coordinator);
     if (++done % 4 === 0) say(`${done} of ${past.length} sessions replayed`);
   });
+}
+
+/** What followed from the two weeks; answers everybody who can come in. `others`: who else is treated in the same program. */
+export async function closeLarkspur(
+  at: AtMoment,
+  now: Instant,
+  { larkspur, permit, coordinator, start, today }: Founded,
+  { past, say, others = [] }: { past: readonly Past[]; say: Say; others?: readonly Somebody[] },
+): Promise<Somebody[]> {
+  // The clinic came after it was planned, and has sessions to come as well.
+  await at(now, (ctx) => generateAhead(ctx));
   await at(clock(start.add({ days: 5 }), '09:00'), (ctx) => letterOfTheBoard(ctx, larkspur, permit, start));
   const secondWeek = start.add({ days: 7 });
   say('Days decided, claims written');
@@ -136,45 +150,6 @@ async function letterOfTheBoard(ctx: Ctx, { staff }: Larkspur, permit: string, s
     lastDay: start.add({ days: 2 }),
     why: 'The board wrote that the permit ended on that day',
   });
-}
-
-/** Two who are never in one room, from today on: whoever comes second to the same group stands at the door. */
-async function keepApart(ctx: Ctx, { patients, staff }: Larkspur): Promise<void> {
-  const pair = { personId: patients.sunny.personId, otherId: patients.milo.personId };
-  await separate(as(ctx, staff.marguerite, ctx.clock.now()), { ...pair, scope: 'never_in_one_room' });
-}
-
-/** Yusra's interpreter comes to the next groups of hers, and goes along with her. */
-async function seatInterpreter(
-  ctx: Ctx,
-  larkspur: Larkspur,
-  interpreter: Somebody,
-  today: Date,
-): Promise<void> {
-  const coming = (await sessionsBetween(ctx, today, today.add({ days: 4 }))).filter(
-    ({ session, bookings }) =>
-      Temporal.Instant.compare(session.startsAt, ctx.clock.now()) > 0 &&
-      bookings.some((one) => one.patientId === larkspur.patients.yusra.personId),
-  );
-  for (const { session } of coming.slice(0, 3)) {
-    await seatSupport(ctx, {
-      sessionId: session.id,
-      staffId: interpreter.personId,
-      duty: 'interpreter',
-      forPatientId: larkspur.patients.yusra.personId,
-    });
-  }
-}
-
-/** The next days are planned with guided discussions; the program has made one of them its own. */
-async function planComing(ctx: Ctx, larkspur: Larkspur, today: Date): Promise<void> {
-  const { ruth: therapist, marguerite: director } = larkspur.staff;
-  const adaptedAt = clock(today.subtract({ days: 3 }), '09:00');
-  await adaptOne(ctx, larkspur.programId, { therapist, director }, adaptedAt);
-  const coming = (await sessionsBetween(ctx, today, today.add({ days: 4 }))).filter(
-    ({ session }) => Temporal.Instant.compare(session.startsAt, ctx.clock.now()) > 0,
-  );
-  for (const [index, { session }] of coming.entries()) await planWithDiscussion(ctx, session.id, index + 1);
 }
 
 async function pastSessions(

@@ -138,16 +138,19 @@ function letterOf(
   };
 }
 
+const [claimsOn, sendsOn] = [2, 4];
+export const isBillingDay = (date: Date): boolean => [claimsOn, sendsOn].includes(date.dayOfWeek);
+
 /** On Tuesday the week before goes on claims, on Thursday they are sent. What is refused stays for the biller to mend. */
 export async function billLastWeek({ at, isOurs }: House, date: Date): Promise<void> {
-  if (date.dayOfWeek !== 2 && date.dayOfWeek !== 4) return;
+  if (!isBillingDay(date)) return;
   const moment = clock(date, '11:00');
   const biller = await at(moment, async (ctx): Promise<Somebody | null> => {
     const [first] = await holdersOf(ctx, 'biller', date);
     return first ? { personId: first.id, roles: ['biller'] } : null;
   });
   if (!biller) return;
-  if (date.dayOfWeek === 2) {
+  if (date.dayOfWeek === claimsOn) {
     const week = { from: date.subtract({ days: 8 }), through: date.subtract({ days: 2 }) };
     await unlessRefused(at(moment, (ctx) => claimWeek(ctx, biller, moment, week, { isWanted: isOurs })));
     return;

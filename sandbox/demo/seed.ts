@@ -9,7 +9,8 @@ import { openOrganization } from '#server/platform/organizations.ts';
 import { openPast, type Somebody } from './acting.ts';
 import { type ClinicSize, playClinic } from './clinic.ts';
 import { makeFernhill } from './fernhill.ts';
-import { foundLarkspur, playLarkspur } from './history.ts';
+import { closeLarkspur, foundLarkspur, planLarkspur, replayLarkspur } from './history.ts';
+import { keepStatistics } from './statistics.ts';
 
 type Seed = {
   urls: DatabaseUrls;
@@ -29,11 +30,21 @@ export async function seedDemo({
 }: Seed): Promise<Seeded> {
   const past = openPast(urls.app);
   const [larkspur, fernhill] = [past.newId(), past.newId()];
+  const statistics = keepStatistics(urls.owner);
   try {
     const at = past.of(larkspur);
     const founded = await foundLarkspur(at, now);
-    const around = clinic ? await playClinic(at, now, founded, { say, size: clinic }) : null;
-    const inside = await playLarkspur(at, now, founded, { say, others: around?.ofDay ?? [] });
+    const planned = await planLarkspur(at, now, founded);
+    // Beside each other: nobody is treated in both.
+    const [around] = await Promise.all([
+      clinic ? playClinic(at, now, founded, { say, size: clinic }) : null,
+      replayLarkspur(at, now, founded, { past: planned, say }),
+    ]);
+    const inside = await closeLarkspur(at, now, founded, {
+      past: planned,
+      say,
+      others: around?.ofDay ?? [],
+    });
     const people = [...inside, ...(around?.people ?? [])];
     const others = await past.of(fernhill)(now, async (ctx) => {
       await openOrganization(ctx, 'Fernhill House');
@@ -45,6 +56,7 @@ export async function seedDemo({
       { at: (verb) => past.of(fernhill)(now, verb), people: others, domain: 'fernhill.example' },
     ]);
   } finally {
+    await statistics.stop();
     await past.close();
   }
   return { larkspur, fernhill };
