@@ -71,7 +71,9 @@ test('a transaction that failed leaves nothing behind', async () => {
 test('nobody gets the list that another one sorts', async () => {
   const lists = await at(async (ctx) => {
     const ask = () =>
-      sql<{ id: string }>`select id from person where organization_id = ${organizationId}::uuid`.execute(ctx.db);
+      sql<{ id: string }>`select id from person where organization_id = ${organizationId}::uuid`.execute(
+        ctx.db,
+      );
     const one = await ask();
     one.rows[0]!.id = 'changed';
     one.rows.length = 0;
@@ -85,7 +87,9 @@ test('a statement has a name, and who there is is asked once', async () => {
   const named = await at(async (ctx) => {
     await patientsOf(ctx, today);
     await patientsOf(ctx, today);
-    const { rows } = await sql<{ runs: number }>`select (generic_plans + custom_plans)::int as runs from pg_prepared_statements
+    const { rows } = await sql<{
+      runs: number;
+    }>`select (generic_plans + custom_plans)::int as runs from pg_prepared_statements
       where name like 'history%' and statement like ${'%"person_role"%"role" = %'}`.execute(ctx.db);
     return rows;
   });

@@ -93,7 +93,8 @@ export async function replayLarkspur(
   let done = 0;
   await manyAtOnce(past, async (one) => {
     await live(at, now, one, coordinator);
-    if (++done % 4 === 0) say(`${done} of ${past.length} sessions replayed`);
+    if (++done % 4 === 0)
+      say(`Process, Skills and Evening group: ${done} of ${past.length} sessions replayed`);
   });
 }
 
