@@ -19,8 +19,8 @@ export function openPast(url: string): {
   newId: () => string;
   close(): Promise<void>;
 } {
-  // Nobody is kept waiting by it, and a busy machine is no reason to give a start up.
-  const pool = forHistory(makePool(withoutWaiting(url), 4, 120_000));
+  // Nobody is kept waiting by it, and a machine that is busy, or slept in between, is no reason to give a start up.
+  const pool = forHistory(makePool(withoutWaiting(url), 4, 0));
   const log = pino({ level: 'silent' });
   const db = makeDb(pool);
   const at = (now: Temporal.Instant): Deps => ({

@@ -5,7 +5,7 @@ import { typeParsers } from './values.ts';
 
 export type Db = Kysely<DB>;
 
-/** `waitMs`: how long somebody waits for a free connection, or for a new one. */
+/** `waitMs`: how long somebody waits for a free connection, or for a new one; 0: for ever. */
 export function makePool(url: string, max = 10, waitMs = 5_000): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
