@@ -66,7 +66,7 @@ describe('a part of the clinic', () => {
     for (const one of ['2026-10-14', '2026-10-15']) await day(() => playDay(house, date(one)));
     await day(() => playMorning(house, date('2026-10-16')));
     await past.close();
-  }, 240_000);
+  }, 600_000);
 
   test('everybody is admitted, in a group, covered, and every session that is over took place', async () => {
     const [counts] = await ask(

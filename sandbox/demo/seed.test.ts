@@ -40,7 +40,7 @@ describe('the demo', () => {
     database = await makeTestDatabase();
     seeded = await seedDemo({ urls: database.urls, say: () => {}, now });
     people = await asHouse((ctx) => everybody(ctx));
-  }, 180_000);
+  }, 600_000);
 
   test('twelve patients, seven who work here, and two who write and speak for others', () => {
     expect(people.filter((one) => one.roles.includes('patient'))).toHaveLength(12);
