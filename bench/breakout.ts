@@ -9,6 +9,7 @@ import { openSecrets } from '#server/platform/embedded/secrets.ts';
 import { openMediaServer } from '#server/platform/livekit.ts';
 import { atHome } from '#server/testing/at-home.ts';
 import { bareMoves } from './breakout/bare.ts';
+import { pageSays, togetherAt } from './breakout/when.ts';
 import { type InRoom, newContext, slowCameras, startDemo, within } from './room/hearth.ts';
 import { machineLoad } from './room/load.ts';
 
@@ -30,23 +31,22 @@ async function onPhone(opening: Promise<Page>): Promise<Page> {
   return page;
 }
 
-/** Nobody is shown who is not expected, and the picture of everybody who is moves. */
-const picturesMove = (page: Page, names: readonly string[]) =>
-  page.evaluate((expected) => {
-    const tiles = [...document.querySelectorAll('ul[aria-label="People in the room"] > li')];
-    const others = tiles.filter((one) => !one.getAttribute('aria-label')?.includes('(you)'));
-    if (others.length !== expected.length) return false;
-    return expected.every((name) => {
-      const tile = others.find((one) => one.getAttribute('aria-label')?.startsWith(name));
-      const video = tile?.querySelector('video');
-      const box = tile?.getBoundingClientRect();
-      // Pictures below the screen rest until they are scrolled to.
-      const isSeen = box !== undefined && box.top < innerHeight - 120;
-      return (
-        tile !== undefined && (!isSeen || (video !== null && video !== undefined && video.currentTime > 0))
-      );
-    });
-  }, names);
+/** In a page: nobody is shown who is not expected, and the picture of everybody who is moves. */
+const picturesMove = (expected: readonly string[]): boolean => {
+  const tiles = [...document.querySelectorAll('ul[aria-label="People in the room"] > li')];
+  const others = tiles.filter((one) => !one.getAttribute('aria-label')?.includes('(you)'));
+  if (others.length !== expected.length) return false;
+  return expected.every((name) => {
+    const tile = others.find((one) => one.getAttribute('aria-label')?.startsWith(name));
+    const video = tile?.querySelector('video');
+    const box = tile?.getBoundingClientRect();
+    // Pictures below the screen rest until they are scrolled to.
+    const isSeen = box !== undefined && box.top < innerHeight - 120;
+    return (
+      tile !== undefined && (!isSeen || (video !== null && video !== undefined && video.currentTime > 0))
+    );
+  });
+};
 
 const hearth = await startDemo('breakout', 7965);
 const { send, read } = hearth;
@@ -93,6 +93,7 @@ try {
     async () => (await people()).filter((one) => one.here).length === 12,
   );
   const idOf = new Map((await people()).map((one) => [one.displayName, one.personId]));
+  const identityOf = new Map((await people()).map((one) => [one.displayName, one.identity]));
   const everybody = [...browsersOf, ...botsOf];
 
   /** Four circles of three, others in each round; those two whom the demo keeps as partners never together. */
@@ -108,45 +109,33 @@ try {
       seen.push(...(await media.participants(room)).map((one) => one.identity));
     return seen.length - new Set(seen).size;
   };
-  type Circle = { people: { here: boolean }[] };
-  const allOut = async () => {
-    const { round } = await read(ruth, at('/listening'));
-    return (
-      ((round?.circles ?? []) as Circle[]).flatMap((one) => one.people).filter((one) => one.here).length ===
-      12
-    );
-  };
-  const allBack = async () => (await people()).filter((one) => one.here).length === 12;
-  const seenBy = (circles: readonly string[][]) => async () => {
-    for (const [name, page] of pages) {
-      const own = circles.find((one) => one.includes(name))!;
-      if (
-        !(await picturesMove(
+  const allSeenAt = (circles: readonly string[][]) =>
+    Promise.all(
+      [...pages].map(([name, page]) => {
+        const own = circles.find((one) => one.includes(name))!;
+        return pageSays(
           page,
+          picturesMove,
           own.filter((one) => one !== name),
-        ))
-      )
-        return false;
-    }
-    return true;
-  };
+          lostAfterMs,
+        );
+      }),
+    );
+  const allBack = async () => (await people()).filter((one) => one.here).length === 12;
 
   const tookMs: number[] = [];
   let [lost, inTwo] = [0, 0];
-  const move = async (
-    press: () => Promise<unknown>,
-    isThere: () => Promise<boolean>,
-    isSeen: () => Promise<boolean>,
-  ) => {
-    const before = performance.now();
+  const move = async (press: () => Promise<unknown>, circles: readonly string[][]) => {
+    const before = Date.now();
     await press();
     try {
-      await Promise.all([
-        within('not all there', lostAfterMs, isThere),
-        within('not all seen', lostAfterMs, isSeen),
+      const identities = circles.map((one) => one.map((name) => identityOf.get(name)!));
+      const [together, seen] = await Promise.all([
+        togetherAt(media, identities, lostAfterMs),
+        allSeenAt(circles),
       ]);
-      tookMs.push(performance.now() - before);
-      console.log(`move ${tookMs.length + lost}: ${Math.round(tookMs.at(-1)!)} ms`);
+      tookMs.push(Math.max(together, ...seen) - before);
+      console.log(`move ${tookMs.length + lost}: ${tookMs.at(-1)} ms`);
     } catch (fault) {
       lost += 1;
       const here = (await people()).filter((one) => one.here).map((one) => one.displayName);
@@ -158,16 +147,11 @@ try {
   };
   for (let round = 0; round < rounds; round++) {
     const circles = circlesOf(round);
-    await move(
-      async () => {
-        const { seen } = await read(ruth, at('/listening'));
-        const members = circles.map((one) => ({ members: one.map((name) => idOf.get(name)!) }));
-        await send(ruth, at('/listening/start'), { formatKey: 'triad', circles: members, seen });
-      },
-      allOut,
-      seenBy(circles),
-    );
-    await move(() => send(ruth, at('/listening/end')), allBack, seenBy([everybody]));
+    const { seen } = await read(ruth, at('/listening'));
+    const members = circles.map((one) => ({ members: one.map((name) => idOf.get(name)!) }));
+    const start = { formatKey: 'triad', circles: members, seen };
+    await move(() => send(ruth, at('/listening/start'), start), circles);
+    await move(() => send(ruth, at('/listening/end')), [everybody]);
     // Who was lost is waited for, once: a round begins with people who are there.
     await within('not all back for the next round', lostAfterMs, allBack);
   }

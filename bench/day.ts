@@ -18,8 +18,6 @@ import { type Clinic, makeClinic } from './scale/clinic.ts';
 const [groups, minutes] = [Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 180)];
 const wishedSpeed = 60;
 const inFlight = 96;
-/** Of whatever is no heartbeat: as many as a web process has connections to the database, and no more. */
-const inFlightOthers = 8;
 const decidedWithinMs = 60_000;
 /** Of the resident memory of the second third of the day. */
 const memoryGoal = 1.15;
@@ -50,7 +48,7 @@ async function run(clinic: Clinic): Promise<void> {
   const text = () => Temporal.Instant.fromEpochMilliseconds(Math.round(now)).toString();
   const crew = makeCrew(clinic, text());
   const { samples } = crew;
-  const wire = openWire(await crew.start('web'), inFlight + inFlightOthers);
+  const wire = openWire(await crew.start('web'), inFlight);
   await crew.start('worker');
   const acknowledged: Acknowledged = { webhooks: [], heartbeats: 0, refused: [] };
   const expected = new Map<string, number>();
@@ -69,27 +67,23 @@ async function run(clinic: Clinic): Promise<void> {
 
   const from = performance.now();
   const ticking = setInterval(() => crew.tell({ now: text() }), 25);
-  const open = { beat: 0, other: 0 };
-  let free = () => {};
+  const open = new Set<Promise<void>>();
   const latencies: number[] = [];
   for (const act of acts) {
     const dueMs = (act.at - first) / wishedSpeed;
     const early = () => dueMs - (performance.now() - from);
     for (let left = early(); left > 0; left = early()) await sleep(Math.min(25, left));
     // The house is slower than the day: then the day waits for it, and says so at the end.
-    const kind = act.kind === 'beat' ? 'beat' : 'other';
-    while (open[kind] >= (kind === 'beat' ? inFlight : inFlightOthers))
-      await new Promise<void>((resolve) => (free = resolve));
+    while (open.size >= inFlight) await Promise.race(open);
     now = Math.max(now, act.at);
     const before = performance.now();
-    open[kind] += 1;
-    void act.run().then(() => {
-      open[kind] -= 1;
-      free();
-      if (kind === 'beat') latencies.push(performance.now() - before);
+    const running: Promise<void> = act.run().finally(() => {
+      open.delete(running);
+      if (act.kind === 'beat') latencies.push(performance.now() - before);
     });
+    open.add(running);
   }
-  while (open.beat + open.other > 0) await new Promise<void>((resolve) => (free = resolve));
+  await Promise.all(open);
   const tookMs = performance.now() - from;
   const decidedMs = await untilDecided(superuser, planned.length * 10, 5 * decidedWithinMs, () => {
     now += 25 * wishedSpeed;

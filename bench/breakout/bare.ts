@@ -4,15 +4,19 @@ import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import { openBarePage } from '../room/bare-page.ts';
-import { root, within } from '../room/hearth.ts';
+import { root } from '../room/hearth.ts';
+import { pageSays, togetherAt } from './when.ts';
+
+const lostAfterMs = 60_000;
 
 // The peer of the bench: as many people, in the same kinds of clients, that are told to leave one room and to join another, and nothing
 // else: no door, no marks, no faces with names. What it takes is what the video server, the browsers and the bots take on this machine.
 
 type Bare = { enterWith(pass: { url: string; token: string }): Promise<void>; leaveRoom(): Promise<void> };
 
-const pictures = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('video')].filter((one) => one.currentTime > 0).length);
+/** In a page: so many pictures move. */
+const picturesMove = (expected: number): boolean =>
+  [...document.querySelectorAll('video')].filter((one) => one.currentTime > 0).length === expected;
 
 /** Milliseconds of each move of the two pages and the bots: out to four rooms of three, and back to one. */
 export async function bareMoves(input: {
@@ -24,7 +28,7 @@ export async function bareMoves(input: {
   moves: number;
 }): Promise<number[]> {
   const { media, pages, initials } = input;
-  const people = [...pages.keys(), ...initials.keys()].length;
+  const everybody = [...pages, ...initials].map((_, person) => person);
   const passTo = async (room: string, identity: string) => {
     await media.ensureRoom(room);
     const pass = await media.joiningPass({ room, identity, ttlSeconds: 120 });
@@ -37,31 +41,24 @@ export async function bareMoves(input: {
   let before: string[] = [];
   /** Everybody into the room that `roomOf` says; until all are there and both pages show who is with them. */
   const move = async (roomOf: (person: number) => string): Promise<number> => {
-    const rooms = [...new Set(Array.from({ length: people }, (_, person) => roomOf(person)))];
-    const passes = await Promise.all(
-      Array.from({ length: people }, (_, person) => passTo(roomOf(person), `bare-${person}`)),
-    );
-    const from = performance.now();
+    const rooms = [...new Set(everybody.map(roomOf))];
+    const passes = await Promise.all(everybody.map((person) => passTo(roomOf(person), `bare-${person}`)));
+    const from = Date.now();
     const tokens = passes.slice(pages.length).map((one) => one.token);
     crowd.stdin.write(`${JSON.stringify({ url: input.mediaUrl, initials, tokens })}\n`);
-    const entered = pages.map((page, person) =>
-      page.evaluate(async (pass) => {
+    const circles = rooms.map((room) => everybody.filter((person) => roomOf(person) === room));
+    const entered = pages.map(async (page, person) => {
+      await page.evaluate(async (pass) => {
         const bare = globalThis as unknown as Bare;
         await bare.leaveRoom();
         await bare.enterWith(pass);
-      }, passes[person]!),
-    );
-    await Promise.all(entered);
-    const othersOf = (person: number) =>
-      Array.from({ length: people }, (_, one) => one).filter((one) => roomOf(one) === roomOf(person)).length -
-      1;
-    await within('the bare clients were not all there', 60_000, async () => {
-      const inside = await Promise.all(rooms.map((room) => media.participants(room)));
-      if (inside.flat().filter((one) => one.state === 2).length !== people) return false;
-      const seen = await Promise.all(pages.map(pictures));
-      return seen.every((count, person) => count === othersOf(person));
+      }, passes[person]!);
+      const others = circles.find((one) => one.includes(person))!.length - 1;
+      return pageSays(page, picturesMove, others, lostAfterMs);
     });
-    const took = performance.now() - from;
+    const identities = circles.map((one) => one.map((person) => `bare-${person}`));
+    const took =
+      Math.max(...(await Promise.all([togetherAt(media, identities, lostAfterMs), ...entered]))) - from;
     for (const room of before) if (!rooms.includes(room)) await media.deleteRoom(room);
     before = rooms;
     return took;

@@ -40,7 +40,13 @@ export type Session = {
   endsAt: string;
   cancelled: boolean;
 };
-export type InRoom = { personId: string; displayName: string; here: boolean; role: string };
+export type InRoom = {
+  personId: string;
+  identity: string;
+  displayName: string;
+  here: boolean;
+  role: string;
+};
 export type BenchHearth = Awaited<ReturnType<typeof startDemo>>;
 
 /** Starts the demo near `wishedPort`; `stop` ends it and throws its data away. */
