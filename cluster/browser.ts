@@ -2,6 +2,7 @@
 // answered, and follows the stream of events across the death of whoever serves it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, type Send } from '#sandbox/bots/patient-client.ts';
+import { readNews } from '#sandbox/bots/when-moved.ts';
 import { codeAt } from '#server/foundation/identity/authenticator-code.ts';
 import { publicUrl } from './layout.ts';
 
@@ -117,8 +118,7 @@ export async function signIn(email: string, password: string): Promise<Browser> 
       signal: stopped,
     });
     if (!answer.ok || !answer.body) throw new Problem(answer.status, 'no_stream');
-    for await (const chunk of answer.body.pipeThrough(new TextDecoderStream()))
-      if (chunk.includes('"session"')) heard();
+    await readNews(answer.body, heard);
   };
 
   type Step = { step: string; ticket: string };

@@ -111,6 +111,7 @@ export const del = <Answer = void>(path: string) => sendOnce<Answer>('DELETE', p
 export type Topic =
   | 'check_in'
   | 'session'
+  | 'place'
   | 'room'
   | 'round'
   | 'staff_lines'

@@ -13,6 +13,14 @@ type Between = LiveUpdate | { reopened: true } | { account: 'in' | 'out' };
 
 const listeners = new Set<Listener>();
 let tabs: BroadcastChannel | undefined;
+let ask = () => {};
+let flush: ReturnType<typeof setTimeout> | undefined;
+
+/** For a listener that has something to do first which needs the network and the processor: what has changed is asked for later. */
+export function askLater(ms: number): void {
+  clearTimeout(flush);
+  flush = setTimeout(ask, ms);
+}
 
 /** Calls `listener` for every announcement until the returned function is called. */
 export function onLiveUpdate(listener: Listener): () => void {
@@ -60,13 +68,12 @@ export function startLiveUpdates(queryClient: QueryClient): void {
   if (tabs) return;
   tabs = new BroadcastChannel('hearth');
   const changed = new Set<Topic>();
-  let flush: ReturnType<typeof setTimeout> | undefined;
 
   const askAgain = (isConcerned: (topic: Topic) => boolean) =>
     void queryClient.invalidateQueries({
       predicate: (q) => ((q.meta?.topics as Topic[] | undefined) ?? []).some(isConcerned),
     });
-  const ask = () => {
+  ask = () => {
     flush = undefined;
     const topics = new Set(changed);
     changed.clear();
@@ -77,7 +84,7 @@ export function startLiveUpdates(queryClient: QueryClient): void {
     if ('reopened' in message) return askAgain(() => true);
     changed.add(message.topic);
     // Several announcements of one act arrive together; one question answers them all.
-    if (flush === undefined) flush = setTimeout(ask, gatherMs);
+    flush ??= setTimeout(ask, gatherMs);
     for (const listener of listeners) listener(message);
   };
 

@@ -27,7 +27,14 @@ const retryAfterMs = [1_000, 2_000, 4_000, 8_000, 15_000];
 const giveUpAfterMs = 5 * 60_000;
 const steadyAfterMs = 10_000;
 
-type Life = { firstInRoomAt?: number; hasDropped: boolean; tries: number; tryingSince: number };
+/** `asked`: the pass of the next room, asked for while it leaves the last one. */
+type Life = {
+  firstInRoomAt?: number;
+  hasDropped: boolean;
+  tries: number;
+  tryingSince: number;
+  asked?: Promise<string | null> | undefined;
+};
 type Drop = () => Promise<void>;
 
 /** Lives one bot's script to its end, or until stopped. Never rejects. */
@@ -52,7 +59,9 @@ async function sitDown(
   bot.tell('atTheDoor');
   const asked = new AbortController();
   try {
-    const token = await Promise.race([bot.token(stopped), whenAborted(stopped, asked.signal)]);
+    const pass = life.asked ?? bot.token(stopped);
+    life.asked = undefined;
+    const token = await Promise.race([pass, whenAborted(stopped, asked.signal)]);
     if (token === undefined || stopped.aborted) return undefined;
     if (token === null) return 'noSeat';
     const { script, url, appearance } = bot;
@@ -95,6 +104,9 @@ async function liveStay(
     return false;
   }
   if (end === 'moved') {
+    life.asked = bot.token(stopped);
+    // A refusal is dealt with where it is awaited.
+    life.asked.catch(() => {});
     await stay.leave();
     startTrying(life);
     return true;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { DoorAnswer, HeartbeatBody, KnockBody, SeatTokenAnswer } from '#server/care/live/contract.ts';
 import type { CheckInBody, OwnCheckInAnswer } from '#server/care/measures/contract.ts';
-import { whenMoved } from './when-moved.ts';
+import { type News, readNews, whenMoved } from './when-moved.ts';
 
 /** What a patient's browser does for a session, for a bot that acts for a demo patient. Nothing of it is ever logged. */
 export type PatientClient = {
@@ -86,6 +86,7 @@ export function patientClient({
     moved: (stopped) =>
       whenMoved({
         listen: send.listen,
+        saysElsewhere: ({ topic, id }) => topic === 'place' && (id === sessionId ? 'main' : id) !== place,
         isElsewhere: async () => {
           const door = (await send('GET', `${session}/door`)) as DoorAnswer;
           return door.place !== null && door.place !== place;
@@ -106,8 +107,8 @@ export function patientClient({
 
 type Ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
 export type Send = Ask & {
-  /** Calls back for every announcement of a change of a session, until stopped or cut. */
-  listen: (stopped: AbortSignal, heard: () => void) => Promise<void>;
+  /** Calls back for every announcement, until stopped or cut. */
+  listen: (stopped: AbortSignal, heard: (news: News) => void) => Promise<void>;
 };
 
 const feelings = ['hopeful', 'worried', 'worn out', 'calm', 'irritated', 'grateful', 'foggy'];
@@ -158,9 +159,7 @@ export function signedIn(base: string, accountId: string): Send {
       signal: stopped,
     });
     if (!answer.ok || !answer.body) throw new Problem(answer.status, 'no_stream');
-    for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
-      if (chunk.includes('"session"')) heard();
-    }
+    await readNews(answer.body, heard);
   };
   const send: Ask = async (method, path, body) => {
     if (cookie === '') await signIn();

@@ -30,7 +30,7 @@ import { ownShortcuts } from './room-shortcuts.ts';
 import { StepNews } from './StepNews.tsx';
 import { StepPrompt } from './StepPrompt.tsx';
 import { useAct } from './use-act.ts';
-import { useFollow, useHasJoined, useRoom, useWhoChanges } from './use-room.ts';
+import { useFollow, useFollowNews, useHasJoined, useRoom, useWhoChanges } from './use-room.ts';
 import { useScene } from './use-scene.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -70,6 +70,7 @@ export function PatientRoom({ sessionId }: { sessionId: string }) {
   const { store, signs, leave } = useRoom(sessionId, () => mayStayIn(queryClient, sessionId));
   const { data: door, dataUpdatedAt: doorReadAt } = useQuery(doorQuery(sessionId));
   useFollow(store, door?.place);
+  useFollowNews(store, sessionId);
   // The pass goes first: the room is read while the media server is called.
   const { data: room, refetch } = useQuery({ ...ownRoomQuery(sessionId), enabled: store.hasAnswer() });
   const askedFor = useRef(doorReadAt);

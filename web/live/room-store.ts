@@ -8,7 +8,6 @@ import {
   RoomEvent,
   setLogLevel,
   Track,
-  VideoPresets,
 } from 'livekit-client';
 import type { SeatTokenAnswer } from '#server/care/live/contract.ts';
 import { Problem } from '../api.ts';
@@ -16,6 +15,7 @@ import { type CaptionLine, captionTopic, packCaption, unpackCaption, withCaption
 import { afterDisconnect, type Connection, joinAgainAfterMs } from './connection.ts';
 import type { DeviceChoice } from './devices.ts';
 import { createOwnMedia } from './own-media.ts';
+import { roomOptions } from './room-options.ts';
 import type { Media } from './tiles.ts';
 
 // Errors of a failed join repeat the whole token: nothing of the library reaches the console.
@@ -34,26 +34,23 @@ interface RoomStoreInput {
 
 export type RoomStore = ReturnType<typeof createRoomStore>;
 
+/** What fourteen people do in one moment is drawn once; a page that nobody looks at is not drawn at all, and told nevertheless. */
+const beforeNextDrawing = (tell: () => void) =>
+  document.visibilityState === 'visible' ? requestAnimationFrame(tell) : setTimeout(tell, 50);
+
 /**
- * The media room as React can read it: LiveKit's objects change in place, so each change raises a version (once in a microtask),
+ * The media room as React can read it: LiveKit's objects change in place, so each change raises a version (once before each drawing),
  * and what a page shows is read anew from the room.
  */
 export function createRoomStore(input: RoomStoreInput) {
-  const room = new Room({
-    adaptiveStream: true,
-    dynacast: true,
-    audioCaptureDefaults: captureOf(input.devices.micId),
-    videoCaptureDefaults: { ...captureOf(input.devices.cameraId), resolution: VideoPresets.h540.resolution },
-    audioOutput: captureOf(input.devices.speakerId),
-    publishDefaults: { simulcast: true, videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360] },
-  });
+  const room = new Room(roomOptions(input.devices));
   let version = 0;
   let isBumped = false;
   const readers = new Set<() => void>();
   const bump = () => {
     if (isBumped) return;
     isBumped = true;
-    queueMicrotask(() => {
+    beforeNextDrawing(() => {
       isBumped = false;
       version += 1;
       for (const read of readers) read();
@@ -268,8 +265,6 @@ export function createRoomStore(input: RoomStoreInput) {
     },
   };
 }
-
-const captureOf = (deviceId: string | undefined) => (deviceId ? { deviceId } : {});
 
 const mediaOf = (participant: Participant): Media => ({
   identity: participant.identity,

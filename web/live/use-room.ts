@@ -7,6 +7,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { askLater, onLiveUpdate } from '../live-updates.ts';
 import { trustOf } from './connection.ts';
 import { keepSeatHere } from './devices.ts';
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
@@ -49,6 +50,22 @@ export function useFollow(store: RoomStore, place: string | null | undefined): v
   useEffect(() => {
     if (place) void store.follow(place);
   }, [store, place]);
+}
+
+/** Faces need the network and the processor: until they are there, what else has changed can wait. */
+const goFirstMs = 700;
+
+/** The same at the news itself, which say where to: the door is asked later. Only what a patient hears is about themself. */
+export function useFollowNews(store: RoomStore, sessionId: string): void {
+  useEffect(
+    () =>
+      onLiveUpdate(({ topic, id }) => {
+        if (topic !== 'place') return;
+        askLater(goFirstMs);
+        void store.follow(id === sessionId ? 'main' : id);
+      }),
+    [store, sessionId],
+  );
 }
 
 const wakeEveryMs = 5_000;

@@ -12,6 +12,7 @@ import {
   mustHelp,
   staffMark,
   takeSeat,
+  tellPlace,
   tellSession,
 } from './facts.ts';
 import { admitTheClearOnes } from './lead.ts';
@@ -50,6 +51,7 @@ export async function admit(ctx: Ctx, input: OnePerson & { saw?: Saw }): Promise
   if (!isStaffHere(facts, input.personId)) await mustBeReady(ctx, facts, input.personId);
   const seat = await takeSeat(ctx, facts, input.personId, by);
   await staffMark(ctx, facts, 'admitted', { personId: input.personId, body: { identity: seat.identity } });
+  await tellPlace(ctx, facts, { place: 'main', people: [input.personId] });
   if (where === 'private' || where === 'breakout') await followMoves(ctx, facts.session.id);
   return finish(ctx, facts, input.personId);
 }

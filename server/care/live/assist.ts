@@ -3,7 +3,7 @@ import { invalid } from '#server/platform/errors.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import type { ObserveBody } from './contract.ts';
 import type { Saw } from './contract-place.ts';
-import { type Facts, seatBy, staffMark, whereabouts } from './facts.ts';
+import { type Facts, seatOf, staffMark, whereabouts } from './facts.ts';
 import { begin, type Done, finish, type OnePerson, refuseStale } from './one-person.ts';
 import { stateOf } from './rules.ts';
 
@@ -11,7 +11,7 @@ import { stateOf } from './rules.ts';
 export async function mute(ctx: Ctx, media: MediaServer, input: OnePerson): Promise<Done> {
   const { facts } = await begin(ctx, input);
   const { opening } = whereabouts(facts, input.personId);
-  const seat = await seatBy(ctx, facts, input.personId, 'room');
+  const seat = seatOf(facts, input.personId);
   const microphones = seat && opening ? await media.muteMicrophone(opening.mediaName, seat.identity) : 0;
   if (microphones === 0) return { done: false };
   await staffMark(ctx, facts, 'muted', { personId: input.personId });

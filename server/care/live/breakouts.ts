@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { isSupport } from './access.ts';
-import { type Facts, readFacts, seatOf, staffMark, takeSeat } from './facts.ts';
-import { closeOpening, insertOpening, loadOccupancies, loadSeats } from './queries.ts';
+import { type Facts, readFacts, seatOf, staffMark, takeSeat, tellPlace } from './facts.ts';
+import { closeOpening, insertOpening } from './queries.ts';
 import { stateOf } from './rules.ts';
 import { followMoves } from './tidy.ts';
 
@@ -16,7 +16,7 @@ export async function openBreakouts(
   rooms: readonly (readonly string[])[],
 ): Promise<string[]> {
   const roomIds: string[] = [];
-  const seated = await identitiesOf(ctx, facts.session.id, rooms.flat());
+  const seated = identitiesOf(facts, rooms.flat());
   for (const people of rooms) {
     const roomId = await insertOpening(ctx, {
       id: ctx.newId(),
@@ -29,6 +29,7 @@ export async function openBreakouts(
       const identity = seated.get(personId) ?? (await takeSeat(ctx, facts, personId, personId)).identity;
       await place(ctx, facts, { personId, roomId, identity });
     }
+    await tellPlace(ctx, facts, { place: roomId, people });
     roomIds.push(roomId);
   }
   await followMoves(ctx, facts.session.id);
@@ -44,6 +45,7 @@ export async function placeInBreakout(
 ): Promise<void> {
   const { identity } = await takeSeat(ctx, facts, personId, personId);
   await place(ctx, facts, { personId, roomId, identity });
+  await tellPlace(ctx, facts, { place: roomId, people: [personId] });
 }
 
 async function place(
@@ -56,10 +58,11 @@ async function place(
 
 /** Everybody in these breakouts is back in the group, and the rooms are over; the media server's part of them is tidied by the sweep. */
 export async function closeBreakouts(ctx: Ctx, before: Facts, roomIds: readonly string[]): Promise<void> {
-  for (const [personId, state] of before.states) {
-    const isThere = state.where === 'breakout' && roomIds.includes(state.roomId ?? '');
-    if (isThere) await backFromBreakout(ctx, before, personId);
-  }
+  const people = [...before.states]
+    .filter(([, state]) => state.where === 'breakout' && roomIds.includes(state.roomId ?? ''))
+    .map(([personId]) => personId);
+  for (const personId of people) await staffMark(ctx, before, 'returned', { personId });
+  await tellPlace(ctx, before, { place: 'main', people });
   for (const roomId of roomIds) {
     const opening = before.breakouts.get(roomId);
     if (opening) await closeOpening(ctx, opening.id, before.now);
@@ -71,6 +74,7 @@ export async function closeBreakouts(ctx: Ctx, before: Facts, roomIds: readonly 
 export async function backFromBreakout(ctx: Ctx, facts: Facts, personId: string): Promise<boolean> {
   if (stateOf(facts.states, personId).where !== 'breakout') return false;
   await staffMark(ctx, facts, 'returned', { personId });
+  await tellPlace(ctx, facts, { place: 'main', people: [personId] });
   return true;
 }
 
@@ -110,13 +114,7 @@ export async function bringSupportAlong(ctx: Ctx, sessionId: string): Promise<vo
 }
 
 /** The media identity of each of these people who has a seat: the key to what the media server says. */
-export async function identitiesOf(
-  ctx: Ctx,
-  sessionId: string,
-  personIds: readonly string[],
-): Promise<Map<string, string>> {
-  const seats = await loadSeats(ctx, sessionId);
-  const occupancies = await loadOccupancies(ctx, sessionId);
-  const known = personIds.map((id) => [id, seatOf(seats, occupancies, id, 'room')?.identity] as const);
+export function identitiesOf(facts: Facts, personIds: readonly string[]): Map<string, string> {
+  const known = personIds.map((id) => [id, seatOf(facts, id)?.identity] as const);
   return new Map(known.filter((one): one is readonly [string, string] => one[1] !== undefined));
 }

@@ -21,7 +21,7 @@ import {
   whereabouts,
 } from './facts.ts';
 import { closeLeftRooms } from './one-person.ts';
-import { loadLastSeen, loadOccupancies, loadSeats } from './queries.ts';
+import { loadLastSeen } from './queries.ts';
 import { type DoorState, doorOpensBeforeMs, doorState, hasLapsed, isInside, stateOf } from './rules.ts';
 import { arrivalMarks, nothingMarked } from './rules-arrival.ts';
 import { doorsCloseAt } from './rules-placement.ts';
@@ -130,8 +130,7 @@ async function myDoorState(ctx: Ctx, facts: Facts, personId: string): Promise<Do
 }
 
 async function whetherCame(ctx: Ctx, facts: Facts, personId: string) {
-  const seats = await loadSeats(ctx, facts.session.id);
-  const seat = seatOf(seats, await loadOccupancies(ctx, facts.session.id), personId, 'room');
+  const seat = seatOf(facts, personId);
   const { opening } = whereabouts(facts, personId);
   const here = seat !== null && (await presentIn(ctx, opening)).has(seat.identity);
   return { here, lastSeenAt: await loadLastSeen(ctx, facts.session.id, personId) };

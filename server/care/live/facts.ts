@@ -5,6 +5,7 @@ import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
 import { canHelp, canLead, dutyOf, isSupport } from './access.ts';
 import { liveSession } from './planned.ts';
 import * as queries from './queries.ts';
+import { loadLastWord, loadSessionRows } from './queries-facts.ts';
 import { type GroupState, groupState, personStates, presentIdentities, stateOf } from './rules.ts';
 import { type Pair, type Place, placeOf, safeStates } from './rules-placement.ts';
 import type {
@@ -31,6 +32,9 @@ export type Facts = {
   /** Open breakouts by their id. */
   breakouts: Map<string, OpeningOfSession>;
   marks: Mark[];
+  /** Seats with who came to and went from each, as of when the facts were read. */
+  seats: Seat[];
+  occupancies: Occupancy[];
   states: Map<string, PersonState>;
   /** Of these people, those who are never in one room. */
   apart: Pair[];
@@ -40,8 +44,7 @@ export type Facts = {
 /** Reads the session as it stands; who is on no side of it finds nothing. */
 export async function readFacts(ctx: Ctx, sessionId: string): Promise<Facts> {
   const session = await liveSession(ctx, sessionId);
-  const openings = await queries.loadOpenings(ctx, [sessionId]);
-  const marks = await queries.loadMarks(ctx, sessionId);
+  const { openings, marks, seats, occupancies } = await loadSessionRows(ctx, sessionId);
   const now = ctx.clock.now();
   const group = groupState(session, openings, now.epochMilliseconds);
   const said = personStates(marks);
@@ -55,7 +58,19 @@ export async function readFacts(ctx: Ctx, sessionId: string): Promise<Facts> {
     );
   const [privateRooms, breakouts] = [openOf('private'), openOf('breakout')];
   const states = safeStates(said, new Set([...privateRooms.keys(), ...breakouts.keys()]), apart);
-  return { session, openings, group, privateRooms, breakouts, marks, states, apart, now };
+  return {
+    session,
+    openings,
+    group,
+    privateRooms,
+    breakouts,
+    marks,
+    seats,
+    occupancies,
+    states,
+    apart,
+    now,
+  };
 }
 
 /** The same for a verb that changes something: others who change this session wait until it is done. */
@@ -172,6 +187,17 @@ export const tellRoom = (ctx: Ctx, facts: Facts): Promise<void> => tell(ctx, fac
 /** The same of a listening round, which is read by itself. */
 export const tellRound = (ctx: Ctx, facts: Facts): Promise<void> => tell(ctx, facts, 'round');
 
+/** These people's seats are in that place now: their browsers go there at once, before they ask what else has changed. */
+export async function tellPlace(
+  ctx: Ctx,
+  facts: Facts,
+  { place, people }: { place: Place; people: readonly string[] },
+): Promise<void> {
+  if (people.length === 0) return;
+  // An id only: the group itself goes by the id of its session.
+  await ctx.tell({ topic: 'place', id: place === 'main' ? facts.session.id : place, people });
+}
+
 async function tell(ctx: Ctx, facts: Facts, topic: 'session' | 'room' | 'round'): Promise<void> {
   // Who runs the session hears of every change anyhow; an interpreter or captioner hears of the sessions they sit in.
   const support = facts.session.staff.map((one) => one.personId).filter((id) => isSupport(facts.session, id));
@@ -183,35 +209,19 @@ async function tell(ctx: Ctx, facts: Facts, topic: 'session' | 'room' | 'round')
 
 /** The seat of one person, by media; seats are never given to somebody else, so who came in sits there. */
 export function seatOf(
-  seats: readonly Seat[],
-  occupancies: readonly Occupancy[],
+  { seats, occupancies }: Pick<Facts, 'seats' | 'occupancies'>,
   personId: string,
-  media: Seat['media'],
+  media: Seat['media'] = 'room',
 ): Seat | null {
   const own = new Set(occupancies.filter((one) => one.personId === personId).map((one) => one.seatId));
   return seats.find((seat) => seat.media === media && own.has(seat.id)) ?? null;
-}
-
-export async function seatBy(
-  ctx: Ctx,
-  facts: Facts,
-  personId: string,
-  media: Seat['media'],
-): Promise<Seat | null> {
-  const sessionId = facts.session.id;
-  return seatOf(
-    await queries.loadSeats(ctx, sessionId),
-    await queries.loadOccupancies(ctx, sessionId),
-    personId,
-    media,
-  );
 }
 
 /** Gives the person their seat in the media room, once per session: a second device, a return, a new opening take the same. */
 export async function takeSeat(ctx: Ctx, facts: Facts, personId: string, confirmedBy: string): Promise<Seat> {
   const sessionId = facts.session.id;
   const seats = await queries.loadSeats(ctx, sessionId);
-  const known = seatOf(seats, await queries.loadOccupancies(ctx, sessionId), personId, 'room');
+  const known = seatOf({ seats, occupancies: await queries.loadOccupancies(ctx, sessionId) }, personId);
   if (known) return known;
   const seat = { id: ctx.newId(), sessionId, media: 'room' as const, at: facts.now };
   await queries.insertSeat(ctx, seat);
@@ -229,10 +239,6 @@ export async function takeSeat(ctx: Ctx, facts: Facts, personId: string, confirm
 /** Identities that the media server has in an open room, with their participant sids. */
 export async function presentIn(ctx: Ctx, opening: OpeningOfSession | null): Promise<Map<string, string>> {
   if (!opening) return new Map();
-  const { sweep, later } = await queries.loadLastWord(ctx, opening);
-  const events = later.map(({ kind, body }) => {
-    const { participant } = JSON.parse(body) as { participant?: { identity?: string; sid?: string } };
-    return { kind, identity: participant?.identity ?? '', sid: participant?.sid ?? '' };
-  });
-  return presentIdentities(sweep, events);
+  const { sweep, later } = await loadLastWord(ctx, opening);
+  return presentIdentities(sweep, later);
 }

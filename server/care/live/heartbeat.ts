@@ -3,7 +3,7 @@ import { type Actor, asActor, type Ctx, type Deps } from '#server/platform/ctx.t
 import { conflict } from '#server/platform/errors.ts';
 import { together } from '#server/platform/together.ts';
 import type { HeartbeatBody } from './contract.ts';
-import { me, readFacts, seatBy, whereabouts } from './facts.ts';
+import { me, readFacts, seatOf, whereabouts } from './facts.ts';
 import { insertWitness } from './queries.ts';
 import { type BeatGiven, type BeatKept, keepHeartbeats } from './queries-standing.ts';
 import { makeStandings } from './standing.ts';
@@ -82,7 +82,7 @@ const bodyOf = (identity: string, room: string | null, { participantSid: sid, co
 async function beatAlone(ctx: Ctx, input: Input): Promise<{ recorded: boolean }> {
   const facts = await readFacts(ctx, input.sessionId);
   const personId = me(ctx);
-  const seat = await seatBy(ctx, facts, personId, 'room');
+  const seat = seatOf(facts, personId);
   if (!seat) {
     throw conflict(
       'no_seat',

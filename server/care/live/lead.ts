@@ -12,6 +12,7 @@ import {
   readFacts,
   staffMark,
   takeSeat,
+  tellPlace,
   tellRoom,
   tellSession,
 } from './facts.ts';
@@ -69,6 +70,7 @@ export async function admitTheClearOnes(ctx: Ctx, facts: Facts, by: string): Pro
     const seat = await takeSeat(ctx, facts, personId, by);
     await staffMark(ctx, facts, 'admitted', { personId, body: { identity: seat.identity } });
   }
+  await tellPlace(ctx, facts, { place: 'main', people: clear });
   return clear;
 }
 

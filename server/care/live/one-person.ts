@@ -9,7 +9,7 @@ import {
   mustBeOfSession,
   mustHelp,
   readFacts,
-  seatBy,
+  seatOf,
   staffMark,
   tellSession,
   whereabouts,
@@ -87,6 +87,6 @@ export async function disconnect(
   personId: string,
 ): Promise<void> {
   const { opening } = whereabouts(before, personId);
-  const seat = await seatBy(ctx, before, personId, 'room');
+  const seat = seatOf(before, personId);
   if (opening && seat) await media.removeParticipant(opening.mediaName, seat.identity);
 }

@@ -4,7 +4,7 @@ import { conflict, invalid } from '#server/platform/errors.ts';
 import { readinessOf } from './arrival.ts';
 import { momentWithin } from './assist.ts';
 import type { PhoneBody, PhoneSeated } from './contract-phone.ts';
-import { mustBeOpen, readFacts, seatBy, staffMark, whereabouts } from './facts.ts';
+import { mustBeOpen, readFacts, seatOf, staffMark, whereabouts } from './facts.ts';
 import { begin, type Done, finish, type OnePerson } from './one-person.ts';
 import { insertOccupancy, insertSeat, loadOccupancies, loadSeats } from './queries.ts';
 import { stateOf } from './rules.ts';
@@ -46,7 +46,7 @@ export async function joinByPhone(ctx: Ctx, input: OnePerson & PhoneBody): Promi
   const called = facts.marks.findLast((mark) => mark.kind === 'called' && mark.personId === personId);
   const reason = input.reason || called?.body.reason;
   const at = momentWithin(facts, input.at, phoneBackMs);
-  const seat = (await seatBy(ctx, facts, personId, 'phone')) ?? (await makePhoneSeat(ctx, sessionId, at));
+  const seat = seatOf(facts, personId, 'phone') ?? (await makePhoneSeat(ctx, sessionId, at));
   await insertOccupancy(ctx, {
     seatId: seat.id,
     personId,

@@ -4,7 +4,16 @@ import { conflict, notFound } from '#server/platform/errors.ts';
 import { isSupport } from './access.ts';
 import { refuseTogether } from './admit.ts';
 import type { PrivateBody } from './contract-place.ts';
-import { type Facts, isStaffHere, lockFacts, mustHelp, readFacts, staffMark, takeSeat } from './facts.ts';
+import {
+  type Facts,
+  isStaffHere,
+  lockFacts,
+  mustHelp,
+  readFacts,
+  staffMark,
+  takeSeat,
+  tellPlace,
+} from './facts.ts';
 import { begin, type Done, finish, type OnePerson, refuseStale } from './one-person.ts';
 import { insertOpening } from './queries.ts';
 import { groupOpensBeforeMs, reopensUntilAfterEndMs, stateOf } from './rules.ts';
@@ -47,6 +56,7 @@ export async function moveToPrivate(
   refuseTogether(facts, roomId, personId);
   const seat = await takeSeat(ctx, facts, personId, by);
   await staffMark(ctx, facts, 'placed', { personId, body: { roomId, identity: seat.identity, reason } });
+  await tellPlace(ctx, facts, { place: roomId, people: [personId] });
   if (input.withMe && stateOf(facts.states, by).roomId !== roomId) {
     await takeSeat(ctx, facts, by, by);
     await staffMark(ctx, facts, 'placed', { personId: by, body: { roomId } });

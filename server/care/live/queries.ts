@@ -10,7 +10,6 @@ import type {
   RoomKind,
   Seat,
   SeatMedia,
-  SweepBody,
   WitnessRow,
   WitnessSource,
 } from './types.ts';
@@ -240,31 +239,6 @@ export async function loadMarks(ctx: Ctx, sessionId: string): Promise<Mark[]> {
     at: row.at,
     body: JSON.parse(row.body) as MarkBody,
   }));
-}
-
-/** The media server's last word on an opening: its last sweep, and the joins and leaves that arrived after it. */
-export async function loadLastWord(
-  ctx: Ctx,
-  opening: Opening & { sessionId: string },
-): Promise<{ sweep: SweepBody | null; later: { kind: string; body: string }[] }> {
-  const own = witnesses(ctx, opening.sessionId).where('opening_id', '=', opening.id);
-  const sweep = await own
-    .where('source', '=', 'sweep')
-    .select(['body', 'at'])
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  let later = own
-    .where('source', '=', 'webhook')
-    .where('kind', 'in', ['participant_joined', 'participant_left'])
-    .select(['kind', 'body']);
-  // A webhook's own time is whole seconds rounded down, so the order of arrival decides; `at` only lets an index help.
-  if (sweep)
-    later = later.where('arrived_at', '>', sweep.at).where('at', '>', sweep.at.subtract({ minutes: 2 }));
-  return {
-    sweep: sweep ? (JSON.parse(sweep.body) as SweepBody) : null,
-    later: await later.orderBy('id').execute(),
-  };
 }
 
 /** When this person's browser last said that it was connected to the room. */

@@ -70,5 +70,4 @@ async function whyQuiet(ctx: Ctx, view: View): Promise<RoomAnswer['leading']['qu
   return gone && { why: 'gone', since: text(gone.since), paged: gone.paged };
 }
 
-const identityOf = (view: View, personId: string) =>
-  seatOf(view.seats, view.occupancies, personId, 'room')?.identity ?? '';
+const identityOf = (view: View, personId: string) => seatOf(view.facts, personId)?.identity ?? '';

@@ -14,7 +14,6 @@ import {
   seatOf,
   whereabouts,
 } from './facts.ts';
-import { loadOccupancies, loadSeats } from './queries.ts';
 import { atDoor, notHere } from './room-door.ts';
 import { presentLeading, presentPrivateRooms, presentSupport } from './room-places.ts';
 import { recordedBlocks, stateOf } from './rules.ts';
@@ -22,7 +21,6 @@ import { type ArrivalMarks, arrivalMarks } from './rules-arrival.ts';
 import { type OwnWays, ownWays, ownWaysOf, shownWord } from './rules-inside.ts';
 import { type Place, placeOf } from './rules-placement.ts';
 import { stepsForRoom } from './steps.ts';
-import type { Occupancy, Seat } from './types.ts';
 
 export type View = {
   facts: Facts;
@@ -32,8 +30,6 @@ export type View = {
   staff: boolean;
   meId: string;
   nameOf: (personId: string) => string;
-  seats: Seat[];
-  occupancies: Occupancy[];
   present: ReadonlyMap<string, string>;
   ways: ReadonlyMap<string, OwnWays>;
   arrivals: ReadonlyMap<string, ArrivalMarks>;
@@ -59,8 +55,6 @@ export async function room(ctx: Ctx, input: { sessionId: string }): Promise<Room
     staff,
     meId,
     nameOf: (personId) => names.get(personId)?.roomName ?? '',
-    seats: await loadSeats(ctx, input.sessionId),
-    occupancies: await loadOccupancies(ctx, input.sessionId),
     ways: ownWaysOf(facts.marks),
     arrivals: arrivalMarks(facts.marks),
     present: await presentIn(ctx, openingAt(facts, place)),
@@ -143,10 +137,10 @@ function peopleInRoom(view: View): RoomAnswer['people'] {
 
 function personInRoom(view: View, personId: string): RoomAnswer['people'][number] | null {
   const state = stateOf(view.facts.states, personId);
-  const roomSeat = seatOf(view.seats, view.occupancies, personId, 'room');
+  const roomSeat = seatOf(view.facts, personId);
   const here = roomSeat !== null && view.present.has(roomSeat.identity);
   const byPhone = state.onPhone && !here;
-  const seat = byPhone ? seatOf(view.seats, view.occupancies, personId, 'phone') : roomSeat;
+  const seat = byPhone ? seatOf(view.facts, personId, 'phone') : roomSeat;
   if (!seat) return null;
   return {
     identity: seat.identity,
@@ -199,7 +193,7 @@ function presentMe(view: View): RoomAnswer['me'] {
     personId: meId,
     displayName: view.nameOf(meId),
     role: duty !== null || !view.staff ? roleOf(facts, meId) : 'visitor',
-    identity: seatOf(view.seats, view.occupancies, meId, 'room')?.identity ?? null,
+    identity: seatOf(facts, meId)?.identity ?? null,
     may: {
       open: lead && !open && facts.group.state !== 'cancelled',
       help: canHelp(facts.session, meId),

@@ -10,7 +10,7 @@ import {
   me,
   mustBeOpen,
   readFacts,
-  seatBy,
+  seatOf,
   takeSeat,
   tellRoom,
   whereabouts,
@@ -33,7 +33,7 @@ export async function seatToken(
   const personId = me(ctx);
   let facts = await readFacts(ctx, input.sessionId);
   // Only a new seat is made under the session's lock: a dozen people on their way to their circles do not wait for one another.
-  const known = await seatBy(ctx, facts, personId, 'room');
+  const known = seatOf(facts, personId);
   if (!known) facts = await lockFacts(ctx, input.sessionId);
   const staff = isStaffHere(facts, personId);
   const { place, opening } = whereabouts(facts, personId);

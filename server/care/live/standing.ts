@@ -4,7 +4,6 @@ import { asActor, type Deps } from '#server/platform/ctx.ts';
 import { Refusal } from '#server/platform/errors.ts';
 import { canLead } from './access.ts';
 import { type Facts, readFacts, seatOf, whereabouts } from './facts.ts';
-import { loadOccupancies, loadSeats } from './queries.ts';
 import { loadVersion } from './queries-standing.ts';
 import { facilitatorsGone } from './rules-placement.ts';
 import type { Standing, StandingSeat } from './types.ts';
@@ -62,13 +61,12 @@ async function readStanding(deps: Deps, { organizationId, sessionId }: Which): P
       // Before the facts: what changes between the two is read under an older version, and read again.
       const version = await loadVersion(ctx, sessionId);
       const facts = await readFacts(ctx, sessionId);
-      const [seats, occupancies] = [await loadSeats(ctx, sessionId), await loadOccupancies(ctx, sessionId)];
-      const people = [...new Set(occupancies.map((one) => one.personId))];
+      const people = [...new Set(facts.occupancies.map((one) => one.personId))];
       return {
         version,
         seats: new Map(
           people.flatMap((personId) => {
-            const seat = seatOf(seats, occupancies, personId, 'room');
+            const seat = seatOf(facts, personId);
             return seat ? [[personId, standingSeat(facts, personId, seat)] as const] : [];
           }),
         ),

@@ -1,7 +1,6 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { MediaServer } from '#server/platform/livekit.ts';
 import { type Facts, readFacts, seatOf, whereabouts } from './facts.ts';
-import { loadOccupancies, loadSeats } from './queries.ts';
 import type { Opening } from './types.ts';
 
 // A browser that is moved hears of it after our commit and goes over by itself in half a second or so (measured 0.25 to 1.2 s);
@@ -31,13 +30,11 @@ export async function takeOutStrangers(
   opening: Opening,
   inside: readonly string[],
 ): Promise<void> {
-  const seats = await loadSeats(ctx, facts.session.id);
-  const occupancies = await loadOccupancies(ctx, facts.session.id);
-  const people = new Set(occupancies.map((one) => one.personId));
+  const people = new Set(facts.occupancies.map((one) => one.personId));
   const welcome = new Set(
     [...people]
       .filter((id) => whereabouts(facts, id).opening?.id === opening.id)
-      .map((id) => seatOf(seats, occupancies, id, 'room')?.identity),
+      .map((id) => seatOf(facts, id)?.identity),
   );
   for (const identity of inside) {
     if (!welcome.has(identity)) await media.removeParticipant(opening.mediaName, identity);

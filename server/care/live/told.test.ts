@@ -31,7 +31,10 @@ const toldBy = async (act: () => Promise<{ status: number }>) => {
 test('places are news for the door and the room, what a room shows only for the room, lines among staff for staff', async () => {
   expect(await toldBy(() => live.as('ruth').post(at('/open')))).toEqual(['session']);
   expect(await toldBy(() => live.knock('delia'))).toEqual(['session']);
-  expect(await toldBy(() => live.as('ruth').post(live.onPerson('delia', '/admit')))).toEqual(['session']);
+  expect(await toldBy(() => live.as('ruth').post(live.onPerson('delia', '/admit')))).toEqual([
+    'place',
+    'session',
+  ]);
   const { seen } = (await live.as('ruth').get(at('/room'))).body.steps;
   expect(await toldBy(() => live.as('ruth').post(at('/steps'), { act: 'next', seen }))).toEqual(['room']);
   expect(await toldBy(() => live.as('delia').post(at('/hand')))).toEqual(['room']);

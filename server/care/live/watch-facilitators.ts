@@ -2,7 +2,6 @@ import { raiseAlert } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { canLead } from './access.ts';
 import { type Facts, openingAt, presentIn, staffMark, tellRoom } from './facts.ts';
-import { loadOccupancies, loadSeats } from './queries.ts';
 import { stateOf } from './rules.ts';
 import { facilitatorsGone, leaderOf } from './rules-placement.ts';
 
@@ -49,10 +48,8 @@ async function pageWhenLong(ctx: Ctx, facts: Facts, gone: { since: number; paged
 
 /** In the group, or in a private room: then they are with somebody, and the group waits for them. */
 async function isOneThere(ctx: Ctx, facts: Facts, inMain: readonly string[]): Promise<boolean> {
-  const seats = new Map((await loadSeats(ctx, facts.session.id)).map((seat) => [seat.id, seat.identity]));
-  const leads = (await loadOccupancies(ctx, facts.session.id)).filter((one) =>
-    canLead(facts.session, one.personId),
-  );
+  const seats = new Map(facts.seats.map((seat) => [seat.id, seat.identity]));
+  const leads = facts.occupancies.filter((one) => canLead(facts.session, one.personId));
   for (const { personId, seatId } of leads) {
     const identity = seats.get(seatId) ?? '';
     if (inMain.includes(identity)) return true;

@@ -68,7 +68,7 @@ export async function presentPeople(
 ): Promise<{ patients: string[]; facilitators: string[]; interpreters: string[] }> {
   const here = new Set((await presentIn(ctx, openingAt(facts, 'main'))).keys());
   const staff = facts.session.staff.map((one) => one.personId);
-  const identities = await identitiesOf(ctx, facts.session.id, [...facts.states.keys(), ...staff]);
+  const identities = identitiesOf(facts, [...facts.states.keys(), ...staff]);
   const isHere = (id: string) => here.has(identities.get(id) ?? '');
   const leader = leaderOf(facts.session, facts.marks);
   const leads = staff.filter((id) => canLead(facts.session, id) && isHere(id));

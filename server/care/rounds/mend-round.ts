@@ -58,7 +58,7 @@ async function lookForEverybody(
   now: RoundNow,
 ): Promise<{ changed: boolean; again: number | null }> {
   const everybody = now.circles.flatMap((one) => one.members);
-  const identities = await identitiesOf(ctx, facts.session.id, everybody);
+  const identities = identitiesOf(facts, everybody);
   const body = { round: now.round.id };
   const looks: number[] = [];
   let changed = false;

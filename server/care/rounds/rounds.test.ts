@@ -33,7 +33,11 @@ test('who does not lead proposes and starts nothing; of a round somebody sees th
     expect((await world.act('kit', path, example(path))).status).toBe(403);
     expect((await world.act('delia', path, example(path))).status).toBe(403);
   }
+  const before = (await placesTold()).length;
   await world.start(circles);
+  const out = (await placesTold()).slice(before);
+  expect(out.map((one) => one.people)).toEqual(circles.map((one) => one.map(world.live.idOf).sort()));
+  expect(out[0]!.to).toBe(await placeOf('delia'));
   const mine = (await world.seen('delia')).round!;
   expect(mine).toMatchObject({ circles: null, mine: { phase: { kind: 'arrive' } } });
   expect(stringify(mine)).toMatch(/June|Amos|Delia/);
@@ -43,6 +47,9 @@ test('who does not lead proposes and starts nothing; of a round somebody sees th
   const stranger = world.live.web.as(world.live.world.fernhill.staff.therapist);
   expect((await stranger.get(world.live.at('/listening'))).status).toBe(404);
   expect((await world.live.as('wes').get(world.live.at('/listening'))).status).toBe(404);
+  expect((await world.act('ruth', 'end', {})).status).toBe(200);
+  const back = (await placesTold()).slice(before + out.length);
+  expect(back).toEqual([{ to: world.live.sessionId(), people: everybody.map(world.live.idOf).sort() }]);
 });
 
 const example = (path: string) => {
@@ -50,6 +57,19 @@ const example = (path: string) => {
   if (path === 'place') return { personId: world.live.idOf('delia'), roomId: 'main' };
   return path === 'end' ? {} : { formatKey: 'triad', circles: [], seen: '0' };
 };
+
+/** Where to, as the id that its news carry, and who is told so. */
+const placesTold = async () =>
+  (
+    (await inside((ctx) =>
+      ctx.db
+        .selectFrom('change_event')
+        .select(['subject_id', 'people'])
+        .where('topic', '=', 'place')
+        .orderBy('id')
+        .execute(),
+    )) as { subject_id: string; people: string[] }[]
+  ).map((one) => ({ to: one.subject_id, people: one.people.toSorted() }));
 
 test('proposed, explained, started: everybody’s pass is for their circle; by the clock everybody is back', async () => {
   const plan = await world.propose();

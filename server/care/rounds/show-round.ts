@@ -86,7 +86,7 @@ async function viewOf(ctx: Ctx, scene: Scene, meId: string): Promise<View> {
     scene,
     meId,
     nameOf: (id) => names.get(id)?.roomName ?? '',
-    identities: await identitiesOf(ctx, facts.session.id, ids),
+    identities: identitiesOf(facts, ids),
     async present(roomId) {
       const known = rooms.get(roomId) ?? (await presentIn(ctx, openingAt(facts, roomId)));
       rooms.set(roomId, known);

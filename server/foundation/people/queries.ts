@@ -66,6 +66,29 @@ export async function loadPeople(db: Db, organizationId: string, ids: readonly s
   }));
 }
 
+/** The parts of these people's names, with the credential of staff: what a screen full of names asks for. */
+export async function loadNameParts(
+  db: Db,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<
+  (Pick<Person, 'id' | 'legalFirstName' | 'legalLastName' | 'chosenName'> & { credential: string | null })[]
+> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('person')
+    .leftJoin('staff_profile', (join) =>
+      join
+        .onRef('staff_profile.organization_id', '=', 'person.organization_id')
+        .onRef('staff_profile.person_id', '=', 'person.id'),
+    )
+    .select(['person.id', 'legal_first_name as legalFirstName', 'legal_last_name as legalLastName'])
+    .select(['chosen_name as chosenName', 'credential'])
+    .where('person.organization_id', '=', organizationId)
+    .where(sql<boolean>`person.id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 export async function loadAllIds(db: Db, organizationId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('person')

@@ -22,9 +22,11 @@ export function calledNameOf(person: NameParts): string {
   return person.chosenName?.trim() || person.legalFirstName.trim();
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** The first letter as a reader sees it, which may be several code points. */
 function initialOf(lastName: string): string {
-  const [first] = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(lastName.trim());
+  const [first] = graphemes.segment(lastName.trim());
   return (first?.segment ?? '').toUpperCase();
 }
 

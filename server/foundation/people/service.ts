@@ -170,8 +170,7 @@ export async function holdersOf(ctx: Ctx, role: Role, date: Temporal.PlainDate) 
 /** What people are called. For verbs whose own access rule already decided that the actor may know. */
 export async function namesOf(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, Names>> {
   const ids = [...new Set(personIds)];
-  const people = await queries.loadPeople(ctx.db, ctx.organizationId, ids);
-  const profiles = await queries.loadStaffProfiles(ctx.db, ctx.organizationId, ids);
+  const people = await queries.loadNameParts(ctx.db, ctx.organizationId, ids);
   return new Map(
     people.map((person) => [
       person.id,
@@ -180,7 +179,7 @@ export async function namesOf(ctx: Ctx, personIds: readonly string[]): Promise<M
         roomName: roomNameOf(person),
         fullName: fullNameOf(person),
         legalName: legalNameOf(person),
-        credential: profiles.get(person.id)?.credential ?? null,
+        credential: person.credential,
       },
     ]),
   );

@@ -3,11 +3,22 @@ import type { Names } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { canSeeAllSessions, canSeeSession, type SessionFacts } from './access.ts';
+import { programSettings } from './contract-settings.ts';
 import * as queries from './queries.ts';
 import * as bookings from './queries-bookings.ts';
+import { loadSessionInBrief } from './queries-brief.ts';
 import * as groups from './queries-groups.ts';
 import * as sessions from './queries-sessions.ts';
-import type { Block, Booking, Duty, Group, Program, Session, SessionChange } from './types.ts';
+import type {
+  Block,
+  Booking,
+  Duty,
+  Group,
+  Program,
+  Session,
+  SessionChange,
+  SessionInBrief,
+} from './types.ts';
 
 export type StaffOfSession = { staffId: string; duty: Duty; forPatientId?: string | null; names: Names };
 
@@ -19,15 +30,6 @@ export type PlannedSession = {
   staff: StaffOfSession[];
   blocks: Block[];
   bookings: Booking[];
-};
-
-/** What a room asks of the plan, by ids. */
-export type SessionInBrief = {
-  session: Session;
-  groupName: string;
-  staff: { staffId: string; duty: Duty; forPatientId?: string | null }[];
-  blocks: Block[];
-  patientIds: string[];
 };
 
 /** What the live room starts from. Patients appear by room name only. */
@@ -56,18 +58,16 @@ export async function sessionsByIds(ctx: Ctx, ids: readonly string[]): Promise<S
  * may not see it.
  */
 export async function sessionInBrief(ctx: Ctx, sessionId: string): Promise<SessionInBrief> {
-  const { db, organizationId } = ctx;
-  const [session] = await sessions.loadSessions(db, organizationId, { ids: [sessionId] });
-  if (!session) throw notFound('session');
-  const staff = await sessions.loadStaff(db, organizationId, [sessionId]);
-  const booked = await bookings.loadBookings(db, organizationId, { sessionIds: [sessionId] });
-  const patientIds = booked.map((one) => one.patientId);
-  if (!canSeeSession(ctx.actor, { staffIds: staff.map((one) => one.staffId), patientIds }))
-    throw notFound('session');
-  const [group] = await groups.loadGroups(db, organizationId, session.groupId);
-  const blocks = (await sessions.loadBlocks(db, organizationId, [sessionId])).get(sessionId)!;
+  const brief = await loadSessionInBrief(ctx.db, ctx.organizationId, sessionId);
+  if (!brief) throw notFound('session');
+  const staffIds = brief.staff.map((one) => one.staffId);
+  if (!canSeeSession(ctx.actor, { staffIds, patientIds: brief.patientIds })) throw notFound('session');
   ctx.audit.shown('session', [sessionId]);
-  return { session, groupName: group!.name, staff, blocks, patientIds };
+  return {
+    ...brief,
+    localDate: Temporal.PlainDate.from(brief.localDate),
+    settings: programSettings.parse(brief.settings ?? {}),
+  };
 }
 
 export async function sessionForLive(ctx: Ctx, sessionId: string): Promise<SessionForLive> {

@@ -2,6 +2,8 @@
 // that sessions belong to; a member is of a group. session: one meeting that takes place. block: a stretch of a session.
 // booking: one patient expected in one session; all bookings of a session are its roster.
 
+import type { ProgramSettings } from './contract-settings.ts';
+
 export type LevelOfCare = 'iop_mental_health' | 'iop_sud' | 'outpatient';
 export type BlockKind = 'therapy' | 'education' | 'activityTherapy' | 'break';
 /** What somebody does in every session of a group. */
@@ -79,6 +81,25 @@ export type SessionStaff = {
   duty: Duty;
   /** An interpreter or captioner who is there for this one person; absent or null: for everybody. */
   forPatientId?: string | null;
+};
+
+/** What a room asks of the plan, by ids. Instants are epoch milliseconds. */
+export type SessionInBrief = {
+  id: string;
+  programId: string;
+  /** The program's own day. */
+  localDate: Temporal.PlainDate;
+  groupName: string;
+  startsAt: number;
+  endsAt: number;
+  cancelled: boolean;
+  blocks: { ordinal: number; kind: BlockKind; from: number; to: number }[];
+  /** Leads first. */
+  staff: { staffId: string; duty: Duty; forPatientId: string | null }[];
+  /** Had a duty here and has it no more. */
+  formerStaffIds: string[];
+  patientIds: string[];
+  settings: ProgramSettings;
 };
 
 /** What the live part knows of a session; this part stands below it and is told. */

@@ -6,6 +6,7 @@ import { hasSeatHere, keepSeatHere } from '../../live/devices.ts';
 import { isInside } from '../../live/inside.ts';
 import { OtherDevice } from '../../live/OtherDevice.tsx';
 import { doorQuery, todayQuery } from '../../live/queries.ts';
+import { onLiveUpdate } from '../../live-updates.ts';
 import { paths } from '../../paths.ts';
 import { Opening } from '../../ui/Opening.tsx';
 import { CheckingIn } from './CheckInAtDoor.tsx';
@@ -98,19 +99,33 @@ export function JoinPage() {
   }
 }
 
-/** While this device waits with a seat: the answer that lets it in starts the connection at once, before the room is drawn. */
+/** While this device waits with a seat: the news that let it in start the connection at once, before the door is asked and the room drawn. */
 function useEarlyJoin(sessionId: string, isWaiting: boolean): void {
   const queryClient = useQueryClient();
   const hasBegun = useRef(false);
   useEffect(() => {
     if (!isWaiting) return;
     const { queryKey } = doorQuery(sessionId);
-    return queryClient.getQueryCache().subscribe(({ type, query }) => {
-      if (type !== 'updated' || query.queryKey[0] !== queryKey[0] || !isInside(query.state.data)) return;
+    const begin = () => {
       const room = roomIfLoaded();
       room?.joinEarly(queryClient, sessionId);
       hasBegun.current = room !== undefined;
+    };
+    const stop = onLiveUpdate(({ topic }) => {
+      if (topic === 'place') begin();
     });
+    const forget = queryClient.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'success') return;
+      if (event.query.queryKey[0] !== queryKey[0]) return;
+      if (isInside(event.query.state.data)) return begin();
+      // Held again before we came: the next time begins anew.
+      if (hasBegun.current) void roomIfLoaded()?.letGo(sessionId);
+      hasBegun.current = false;
+    });
+    return () => {
+      stop();
+      forget();
+    };
   }, [queryClient, sessionId, isWaiting]);
   useEffect(
     () => () => {
