@@ -3204,7 +3204,7 @@ declare
   answers text[] := array_fill(null::text, array[cardinality(organizations)]);
   one record;
 begin
-  for organization in select distinct given from unnest(organizations) given loop
+  for organization in select distinct given from unnest(organizations) given order by given loop
     perform set_config('app.organization_id', organization::text, true);
     separations := house.separations_version(organization);
     for one in
@@ -3229,7 +3229,7 @@ begin
         insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, person_id, by_person_id,
           at, arrived_at, body)
         select organization, 'heartbeat', key, hash, kind, session_id, opening_id, person_id, person_id, to_timestamp(at),
-          to_timestamp(at), body from seated order by ordinal
+          to_timestamp(at), body from seated order by key, ordinal
         on conflict do nothing returning source_key)
       select given.ordinal, case
           when standing.session_id is null then 'changed'

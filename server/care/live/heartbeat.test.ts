@@ -164,4 +164,8 @@ test('the statement itself believes nothing of a seat, a session, a version or a
   expect((await kept()).length).toBe(before);
   expect(await keepHeartbeats(live.database.deps, [right, right])).toEqual(['kept', 'again']);
   expect(await keepHeartbeats(live.database.deps, [right])).toEqual(['again']);
+  const many = Array.from({ length: 200 }, (_, index) => ({ ...right, sourceKey: `many ${index}` }));
+  const orders = [many, many.toReversed(), many.toSorted((a, b) => (a.sourceKey < b.sourceKey ? 1 : -1))];
+  const all = await Promise.all(orders.map((order) => keepHeartbeats(live.database.deps, order)));
+  expect(all.flat().filter((one) => one === 'kept')).toHaveLength(200);
 });
