@@ -19,7 +19,7 @@ const checks = [
   'status_code_conformance',
   'content_type_conformance',
 ];
-const readyWithinMs = 300_000;
+const readyWithinMs = 600_000;
 
 class Trouble extends Error {}
 
@@ -58,6 +58,7 @@ async function startHearth(folder: string): Promise<{ url: string; stop: () => P
     env: { ...process.env, HEARTH_DATA: join(folder, 'data'), PORT: String(port), HEARTH_MODE: 'demo' },
     stdio: ['ignore', log, log],
   });
+  killWithUs(child);
   const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
   const until = Date.now() + readyWithinMs;
   while (!(await answers(`${url}/readyz`))) {
@@ -69,7 +70,6 @@ async function startHearth(folder: string): Promise<{ url: string; stop: () => P
     child.kill('SIGINT');
     await ended;
   };
-  killWithUs(child);
   return { url, stop };
 }
 
