@@ -26,7 +26,8 @@ export default defineConfig({
       args: [
         '--no-sandbox',
         '--disable-gpu',
-        '--use-fake-device-for-media-stream',
+        // A person's browser has a machine of its own; where a whole group shares two cores, their cameras give few pictures a second.
+        '--use-fake-device-for-media-stream=fps=5',
         '--use-fake-ui-for-media-stream',
         '--autoplay-policy=no-user-gesture-required',
         '--allow-loopback-in-peer-connection',
