@@ -27,5 +27,5 @@ test('a batch that fails fails for all of it and for nobody else; what does not 
   const results = await Promise.allSettled([1, 2, 3, 4].map(ask));
   expect(
     results.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error).message)),
-  ).toEqual(['away', 'away', 3, 'too many wait for the database']);
+  ).toEqual(['away', 'away', 3, 'Too many wait for the database.']);
 });

@@ -1,4 +1,9 @@
+import { Refusal } from './errors.ts';
+
 export type Limits = { atWork: number; longestBatch: number; longestQueue: number };
+
+const tooBusy = () =>
+  new Refusal(503, 'too_busy', 'Too many wait for the database.', 'Try again in a few seconds.');
 
 type Waiting<In, Out> = { one: In; done: (out: Out) => void; fail: (error: unknown) => void };
 
@@ -44,7 +49,7 @@ export function together<In, Out>(
   return (one) =>
     new Promise((done, fail) => {
       if (queue.length >= longestQueue) {
-        fail(new Error('too many wait for the database'));
+        fail(tooBusy());
         return;
       }
       queue.push({ one, done, fail });
