@@ -15,6 +15,9 @@ async function goIn(page: Page, ruth: Page, sessionId: string): Promise<void> {
   await page.getByRole('button', { name: /^(Go in|Come in)/ }).click();
 }
 
+// Recording what nine or fourteen moving faces do costs more than showing them: half a minute of looking became five.
+test.use({ trace: 'off' });
+
 const phone = (browser: Browser): Promise<BrowserContext> =>
   browser.newContext({
     viewport: { width: 390, height: 800 },
