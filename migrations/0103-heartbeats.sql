@@ -20,6 +20,8 @@ $$;
 -- Under the caller's rights, in one transaction for all: for each organization the wall is set and stands, as in a request of its own.
 -- Answers for each beat: kept; again (its key is there); changed (read the session again); ask (no seat of theirs here, or not of this
 -- session any more: the long way says what is so).
+-- Written in the order of the keys: two batches that hold the same two keys the other way round (a browser that sends a beat twice, two web
+-- processes) would wait for each other until PostgreSQL ended one of them.
 create function house.keep_heartbeats(
   organizations uuid[], sessions uuid[], versions text[], people uuid[], seats uuid[], openings uuid[],
   keys text[], hashes text[], kinds text[], ats float8[], bodies text
@@ -30,7 +32,7 @@ declare
   answers text[] := array_fill(null::text, array[cardinality(organizations)]);
   one record;
 begin
-  for organization in select distinct given from unnest(organizations) given loop
+  for organization in select distinct given from unnest(organizations) given order by given loop
     perform set_config('app.organization_id', organization::text, true);
     separations := house.separations_version(organization);
     for one in
@@ -55,7 +57,7 @@ begin
         insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, person_id, by_person_id,
           at, arrived_at, body)
         select organization, 'heartbeat', key, hash, kind, session_id, opening_id, person_id, person_id, to_timestamp(at),
-          to_timestamp(at), body from seated order by ordinal
+          to_timestamp(at), body from seated order by key, ordinal
         on conflict do nothing returning source_key)
       select given.ordinal, case
           when standing.session_id is null then 'changed'

@@ -6,6 +6,7 @@
  */
 
 import type { Depth } from '#server/planning/discussions/types.ts';
+import type { SessionInBrief } from '#server/planning/programs/types.ts';
 
 export type Duty = 'lead' | 'co' | 'host' | 'interpreter' | 'captioner';
 export type RoomKind = 'main' | 'breakout' | 'private';
@@ -212,23 +213,9 @@ export type SweepBody = {
 export type HeartbeatBody = { identity: string; sid: string | null; room: string | null; connected: boolean };
 
 /** What the plan says about a session: who is expected, who leads, which blocks. */
-export type LiveSession = {
-  id: string;
-  programId: string;
-  /** The program's own day. */
-  localDate: Temporal.PlainDate;
-  groupName: string;
-  startsAt: number;
-  endsAt: number;
-  cancelled: boolean;
+export type LiveSession = Omit<SessionInBrief, 'staff' | 'formerStaffIds' | 'patientIds' | 'settings'> & {
   /** Minutes after the start, or after a later opening, when latecomers have to ring; null: the doors stay open. */
   doorsCloseAfterMinutes: number | null;
-  blocks: {
-    ordinal: number;
-    kind: 'therapy' | 'education' | 'activityTherapy' | 'break';
-    from: number;
-    to: number;
-  }[];
   /** `forPersonId`: the one person whom an interpreter or captioner is there for; absent or null: everybody. */
   staff: { personId: string; duty: Duty; forPersonId?: string | null }[];
   /** On duty once, and not any more: no patients, and without rights here. */
