@@ -1782,8 +1782,10 @@ table public.organization (row-level security forced)
   organization_id uuid not null
   name text not null
   created_at timestamp with time zone not null
+  time_zone text
   constraint organization_name_check CHECK ((name <> ''::text))
   constraint organization_pkey PRIMARY KEY (organization_id)
+  constraint organization_time_zone_check CHECK (((time_zone IS NULL) OR (('2026-01-01 00:00:00+00'::timestamp with time zone AT TIME ZONE time_zone) > '-infinity'::timestamp without time zone)))
   policy every_organization permissive for r to hearth_worker using (true) with check ()
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy sign_in permissive for r to hearth_auth using (true) with check ()
@@ -1791,6 +1793,7 @@ table public.organization (row-level security forced)
   grant hearth_owner=arwdDxtm/hearth_owner
   grant (name) hearth_auth=r/hearth_owner
   grant (organization_id) hearth_auth=r/hearth_owner
+  grant (time_zone) hearth_auth=r/hearth_owner
 
 table public.organization_export (row-level security forced)
   organization_id uuid not null
@@ -3160,6 +3163,20 @@ CREATE OR REPLACE FUNCTION house.answers_for(patient uuid)
 AS $function$
   select patient = house.person() or house.actor_kind() = 'system' $function$
 
+CREATE OR REPLACE FUNCTION house.begin_as(organization uuid, person text, kind text, at timestamp with time zone)
+ RETURNS date
+ LANGUAGE plpgsql
+AS $function$
+declare
+  today date;
+begin
+  perform set_config('app.organization_id', organization::text, true), set_config('app.person_id', person, true),
+    set_config('app.actor_kind', kind, true);
+  today := (at at time zone organization_zone(organization))::date;
+  perform set_config('app.today', today::text, true);
+  return today;
+end $function$
+
 CREATE OR REPLACE FUNCTION house.felt_heard_totals(sessions uuid[], at_least integer)
  RETURNS TABLE(session_id uuid, source text, people integer, heard integer, partly integer, middle numeric)
  LANGUAGE sql
@@ -3626,5 +3643,14 @@ AS $function$
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'graphile_worker', 'operations')
     order by size desc, 1 limit 6)
+$function$
+
+CREATE OR REPLACE FUNCTION public.organization_zone(organization uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((select o.time_zone from organization o where o.organization_id = organization),
+    (select p.time_zone from program p where p.organization_id = organization order by p.id limit 1), 'UTC')
 $function$
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { endRole, today } from './foundation/people/service.ts';
+import { endRole } from './foundation/people/service.ts';
 import { type Role, roles } from './foundation/people/types.ts';
 import * as house from './house.ts';
 import { sessionsBetween } from './planning/programs/service.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { organizationId } = world;
   ended = (await addStaff(database, roles, organizationId)).personId;
   await asJob(database.deps, organizationId, async (ctx) => {
-    const lastDay = today(ctx).subtract({ days: 2 });
+    const lastDay = ctx.today.subtract({ days: 2 });
     for (const role of roles) await endRole(ctx, { personId: ended, role, lastDay });
   });
   there = await asJob(database.deps, organizationId, async (ctx) => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
     const lead = await aStaffMember(ctx, ['group_therapist']);
     const facilitators = [{ staffId: lead, duty: 'lead' as const }];
     const groupId = await aGroup(ctx, programId, { facilitators, templateId: world.templateId });
-    const planned = await sessionsBetween(ctx, today(ctx), today(ctx).add({ days: 5 }));
+    const planned = await sessionsBetween(ctx, ctx.today, ctx.today.add({ days: 5 }));
     const sessionId = planned.find(({ session }) => session.groupId === groupId)!.session.id;
     return { personId: patientId, patientId, groupId, sessionId, programId };
   });

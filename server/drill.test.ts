@@ -48,7 +48,7 @@ async function open(name: string): Promise<void> {
     deps,
     actor,
     `test-${name}`,
-    (ctx) => openOrganization(ctx, name),
+    (ctx) => openOrganization(ctx, name, 'America/New_York'),
     (ctx, trail) => recordRequest(ctx, trail, { action: 'POST /test', status: 200 }),
   );
 }

@@ -18,6 +18,7 @@ beforeAll(async () => {
   await database.asSystem(organizationId, (ctx) =>
     openWithDirector(ctx, mail, publicUrl, {
       name: 'Juniper House',
+      timeZone: 'America/Chicago',
       firstName: 'Ada',
       lastName: 'Bell',
       email: 'ada@juniper.example',

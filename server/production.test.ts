@@ -143,6 +143,7 @@ describe.runIf('program' in program)('with video', () => {
     await database.asSystem(database.deps.newId(), (ctx) =>
       openWithDirector(ctx, letters, settings.PUBLIC_URL!, {
         name: 'Alder House',
+        timeZone: 'America/Chicago',
         firstName: 'Ada',
         lastName: 'Bell',
         email: 'ada@alder.org',

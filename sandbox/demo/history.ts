@@ -58,7 +58,7 @@ export async function foundLarkspur(at: AtMoment, now: Instant): Promise<Founded
   const twoWeeksAgo = today.subtract({ days: 13 });
   const start = twoWeeksAgo.subtract({ days: twoWeeksAgo.dayOfWeek - 1 });
   return at(clock(start, '06:00'), async (ctx) => {
-    await openOrganization(ctx, 'Larkspur Center');
+    await openOrganization(ctx, 'Larkspur Center', 'America/New_York');
     const people = await makePeople(ctx, start);
     const contracts = await makeContracts(ctx, start);
     const permit = await permitForKentucky(ctx, people.staff.ruth, start);

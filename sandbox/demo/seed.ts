@@ -47,7 +47,7 @@ export async function seedDemo({
     });
     const people = [...inside, ...(around?.people ?? [])];
     const others = await past.of(fernhill)(now, async (ctx) => {
-      await openOrganization(ctx, 'Fernhill House');
+      await openOrganization(ctx, 'Fernhill House', 'America/New_York');
       return makeFernhill(ctx);
     });
     say('Accounts for everybody');

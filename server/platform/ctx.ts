@@ -35,6 +35,8 @@ export type Ctx = {
   organizationId: string;
   db: Transaction<DB>;
   clock: Clock;
+  /** The day it is where the organization is: roles, care teams and the database's walls count by it. */
+  today: Temporal.PlainDate;
   newId: () => string;
   log: Logger;
   requestId: string;
@@ -67,9 +69,9 @@ export async function asActor<T>(
   finish?: (ctx: Ctx, trail: Trail) => Promise<void>,
 ): Promise<T> {
   return deps.db.transaction().execute(async (db) => {
-    await tellDatabaseWhoAsks(db, actor, deps.clock);
+    const today = await tellDatabaseWhoAsks(db, actor, deps.clock);
     const trail: Trail = { shown: new Map(), changed: new Map(), patients: new Set() };
-    const ctx = makeCtx(deps, actor, requestId, db, trail);
+    const ctx = makeCtx(deps, { actor, requestId, today, db, trail });
     const result = await verb(ctx);
     if (finish) await finish(ctx, trail);
     return result;
@@ -97,15 +99,30 @@ export async function openSnapshot(
   return { db, close };
 }
 
-async function tellDatabaseWhoAsks(db: Transaction<DB>, actor: Actor, clock: Clock): Promise<void> {
+/** Answers the day it is for whoever asks. */
+async function tellDatabaseWhoAsks(
+  db: Transaction<DB>,
+  actor: Actor,
+  clock: Clock,
+): Promise<Temporal.PlainDate> {
   const person = actor.kind === 'person' ? actor.personId : '';
-  const today = clock.now().toString().slice(0, 10);
-  await sql`select set_config('app.organization_id', ${actor.organizationId}, true),
-    set_config('app.person_id', ${person}, true), set_config('app.actor_kind', ${actor.kind}, true),
-    set_config('app.today', ${today}, true)`.execute(db);
+  const { rows } = await sql<{
+    today: Temporal.PlainDate;
+  }>`select house.begin_as(${actor.organizationId}, ${person}, ${actor.kind}, ${clock.now().toString()}) as today`.execute(
+    db,
+  );
+  return rows[0]!.today;
 }
 
-function makeCtx(deps: Deps, actor: Actor, requestId: string, db: Transaction<DB>, trail: Trail): Ctx {
+type Asked = {
+  actor: Actor;
+  requestId: string;
+  today: Temporal.PlainDate;
+  db: Transaction<DB>;
+  trail: Trail;
+};
+
+function makeCtx(deps: Deps, { actor, requestId, today, db, trail }: Asked): Ctx {
   const collect = (into: Map<string, Set<string>>) => (kind: string, ids: readonly string[]) => {
     const known = into.get(kind) ?? new Set<string>();
     for (const id of ids) known.add(id);
@@ -128,6 +145,7 @@ function makeCtx(deps: Deps, actor: Actor, requestId: string, db: Transaction<DB
     organizationId,
     db,
     clock: deps.clock,
+    today,
     newId: deps.newId,
     log: deps.log,
     requestId,

@@ -11,11 +11,11 @@ export async function organizationName(ctx: Ctx): Promise<string> {
   return name;
 }
 
-/** Registers the organization of a system actor that was just given its id. */
-export async function openOrganization(ctx: Ctx, name: string): Promise<void> {
+/** Registers the organization of a system actor that was just given its id, in the time zone (IANA) whose days it counts. */
+export async function openOrganization(ctx: Ctx, name: string, timeZone: string): Promise<void> {
   await ctx.db
     .insertInto('organization')
-    .values({ organization_id: ctx.organizationId, name, created_at: ctx.clock.now() })
+    .values({ organization_id: ctx.organizationId, name, time_zone: timeZone, created_at: ctx.clock.now() })
     .execute();
 }
 

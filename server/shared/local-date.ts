@@ -36,3 +36,8 @@ export function isWithin(
   const compare = Temporal.PlainDate.compare;
   return compare(date, during.from) >= 0 && (during.until === null || compare(date, during.until) < 0);
 }
+
+/** Whether this is the IANA name of a time zone. */
+export function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name);
+}

@@ -16,7 +16,7 @@ export function asJob<T>(deps: Deps, organizationId: string, verb: (ctx: Ctx) =>
 
 export async function anOrganization(deps: Deps, name = 'Juniper House'): Promise<string> {
   const organizationId = newId();
-  await asJob(deps, organizationId, (ctx) => openOrganization(ctx, name));
+  await asJob(deps, organizationId, (ctx) => openOrganization(ctx, name, 'America/New_York'));
   return organizationId;
 }
 

@@ -11,7 +11,7 @@ export async function makeSignInWorld() {
   const database = await makeTestDatabase();
   const app = await startTestApp(database);
   const organizationId = database.deps.newId();
-  await database.asSystem(organizationId, (ctx) => openOrganization(ctx, 'Alder House'));
+  await database.asSystem(organizationId, (ctx) => openOrganization(ctx, 'Alder House', 'America/New_York'));
 
   async function somebody(
     name: string,

@@ -1,4 +1,4 @@
-import { createPerson, today } from '../foundation/people/service.ts';
+import { createPerson } from '../foundation/people/service.ts';
 import type { Role } from '../foundation/people/types.ts';
 import { openOrganization } from '../platform/organizations.ts';
 import type { TestDatabase } from './database.ts';
@@ -10,7 +10,8 @@ export async function addStaff(
   organizationId?: string,
 ): Promise<{ organizationId: string; personId: string }> {
   const home = organizationId ?? test.deps.newId();
-  if (!organizationId) await test.asSystem(home, (ctx) => openOrganization(ctx, 'Alder House'));
+  if (!organizationId)
+    await test.asSystem(home, (ctx) => openOrganization(ctx, 'Alder House', 'America/New_York'));
   const personId = await test.asSystem(home, (ctx) =>
     createPerson(ctx, {
       details: {
@@ -26,7 +27,7 @@ export async function addStaff(
         phone: null,
       },
       roles,
-      from: today(ctx).subtract({ years: 1 }),
+      from: ctx.today.subtract({ years: 1 }),
       staff: null,
     }),
   );

@@ -44,7 +44,7 @@ export async function settleLateWitnesses(ctx: Ctx, sessionId: string): Promise<
  */
 export async function settlePastSessions(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
-  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+  const { today } = ctx;
   const past = (await sessionsBetween(ctx, today.subtract({ days: pastDays }), today.add({ days: 1 })))
     .map((one) => one.session)
     .filter(({ endsAt }) => Temporal.Instant.compare(endsAt.add({ minutes: pastAfterMinutes }), now) < 0);

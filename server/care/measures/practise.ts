@@ -1,4 +1,4 @@
-import { careTeamOf, mustSeePerson, today } from '#server/foundation/people/service.ts';
+import { careTeamOf, mustSeePerson } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed, notFound } from '#server/platform/errors.ts';
@@ -44,7 +44,7 @@ export async function sharePractice(ctx: Ctx, input: { shared: boolean }): Promi
 /** For who treats the person, once the person shares it: how far, never which answers. */
 export async function sharedPractice(ctx: Ctx, input: { personId: string }): Promise<SharedPractice> {
   await mustSeePerson(ctx, input.personId);
-  const team = await careTeamOf(ctx, input.personId, today(ctx));
+  const team = await careTeamOf(ctx, input.personId, ctx.today);
   if (!team.some((one) => one.staffId === personOf(ctx.actor) && one.role === 'group_therapist')) {
     throw notAllowed('see the practice of somebody whom you do not treat');
   }

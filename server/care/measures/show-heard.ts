@@ -1,4 +1,4 @@
-import { careTeamOf, mustSeePerson, namesOf, partnerOf, today } from '#server/foundation/people/service.ts';
+import { careTeamOf, mustSeePerson, namesOf, partnerOf } from '#server/foundation/people/service.ts';
 import { holds, personOf } from '#server/foundation/people/types.ts';
 import {
   facilitatorsOn,
@@ -36,7 +36,7 @@ export async function mustTreat(ctx: Ctx, personId: string): Promise<void> {
 }
 
 async function treats(ctx: Ctx, personId: string): Promise<boolean> {
-  const team = await careTeamOf(ctx, personId, today(ctx));
+  const team = await careTeamOf(ctx, personId, ctx.today);
   return team.some((one) => one.staffId === personOf(ctx.actor) && one.role === 'group_therapist');
 }
 
@@ -81,7 +81,7 @@ function lineOf<Row extends { sessionId: string; at: Temporal.Instant }>(
 /** Both partners side by side, for who treats both of them. Neither partner has such a page: each sees their own. */
 export async function heardTogether(ctx: Ctx, input: { personId: string }): Promise<TogetherAnswer> {
   await mustTreat(ctx, input.personId);
-  const partnerId = await partnerOf(ctx, input.personId, today(ctx));
+  const partnerId = await partnerOf(ctx, input.personId, ctx.today);
   // Without a word on whether there is a partner.
   if (!partnerId || !(await treats(ctx, partnerId))) throw notFound('couple');
   const both = [input.personId, partnerId];
@@ -107,7 +107,7 @@ const daysBack = 60;
 /** A group's sessions, as counts and middles; sessions with too few answers are left out. */
 export async function heardOfGroup(ctx: Ctx, input: { groupId: string }): Promise<GroupHeardAnswer> {
   const group = await groupOf(ctx, input.groupId);
-  const date = today(ctx);
+  const date = ctx.today;
   await mustHoldGroup(ctx, input.groupId, date);
   const { feltHeardLeastAnswers } = await settingsOf(ctx, group.programId);
   const planned = await sessionsBetween(ctx, date.subtract({ days: daysBack }), date);

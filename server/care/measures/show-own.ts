@@ -1,4 +1,3 @@
-import { today } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { sessionsByIds, sessionsOfPatient } from '#server/planning/programs/service.ts';
 import type { Session } from '#server/planning/programs/types.ts';
@@ -100,7 +99,7 @@ async function nextToCheckIn(
   personId: string,
   checkIns: readonly CheckIn[],
 ): Promise<OwnTrendAnswer['next']> {
-  const date = today(ctx);
+  const date = ctx.today;
   const near = await sessionsOfPatient(ctx, personId, date.subtract({ days: 1 }), date.add({ days: 1 }));
   const next = near
     .filter(({ session }) => !session.cancelledAt && !checkIns.some((one) => one.sessionId === session.id))

@@ -1,4 +1,4 @@
-import { namesOf, today } from '#server/foundation/people/service.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
 import { holds, personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed } from '#server/platform/errors.ts';
@@ -8,7 +8,7 @@ import type { TriageRule, TriageVersion } from './types.ts';
 
 /** The rule for what begins today. */
 export async function triageToday(ctx: Ctx): Promise<{ version: number; rule: TriageRule }> {
-  return inForce(await loadTriageVersions(ctx), today(ctx)) ?? { version: 0, rule: shippedTriage };
+  return inForce(await loadTriageVersions(ctx), ctx.today) ?? { version: 0, rule: shippedTriage };
 }
 
 /** The rule that a screening began under. */
@@ -43,7 +43,7 @@ export async function publishTriage(
 ): Promise<void> {
   mayDecide(ctx);
   const from = Temporal.PlainDate.from(input.from);
-  if (Temporal.PlainDate.compare(from, today(ctx)) < 0) {
+  if (Temporal.PlainDate.compare(from, ctx.today) < 0) {
     throw invalid({ from: 'Choose today or a later day: what was answered before stands.' });
   }
   const lax = laxerThanShipped(input.rule);

@@ -1,5 +1,5 @@
 import { attendanceOf } from '#server/care/attendance/service.ts';
-import { careTeamOf, today } from '#server/foundation/people/service.ts';
+import { careTeamOf } from '#server/foundation/people/service.ts';
 import {
   type PlannedSession,
   sessionsByIds,
@@ -80,5 +80,5 @@ async function wasThere(ctx: Ctx, personId: string, localDate: Temporal.PlainDat
 }
 
 export async function careTeamIdsOf(ctx: Ctx, personId: string): Promise<string[]> {
-  return (await careTeamOf(ctx, personId, today(ctx))).map((one) => one.staffId);
+  return (await careTeamOf(ctx, personId, ctx.today)).map((one) => one.staffId);
 }

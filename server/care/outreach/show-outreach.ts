@@ -1,4 +1,4 @@
-import { careTeamsOf, detailsOf, namesOf, today } from '#server/foundation/people/service.ts';
+import { careTeamsOf, detailsOf, namesOf } from '#server/foundation/people/service.ts';
 import { sessionOf, sessionsBetween } from '#server/planning/programs/service.ts';
 import { safeWaysOf } from '#server/planning/reminders/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -13,7 +13,7 @@ const order = { open: 0, waits: 1, done: 2 };
 
 /** Whom somebody missed, of the last two weeks, as far as the actor calls or answers for them. */
 export async function outreachBoard(ctx: Ctx): Promise<OutreachBoard> {
-  const fromDate = today(ctx).subtract({ days: daysShown });
+  const fromDate = ctx.today.subtract({ days: daysShown });
   return {
     now: ctx.clock.now().toString(),
     cases: await shown(ctx, await queries.loadCases(ctx, { fromDate })),
@@ -35,7 +35,7 @@ async function shown(ctx: Ctx, all: readonly OutreachCase[]): Promise<OutreachCa
   const teams = await careTeamsOf(
     ctx,
     all.map((one) => one.personId),
-    today(ctx),
+    ctx.today,
   );
   const seen = all.flatMap((one) => {
     const team = teams.get(one.personId)!;

@@ -1,4 +1,4 @@
-import { careTeamOf, mustSeePerson, today } from '#server/foundation/people/service.ts';
+import { careTeamOf, mustSeePerson } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
@@ -35,7 +35,7 @@ async function mayChoose(ctx: Ctx, personId: string): Promise<string> {
   if (!by) throw notAllowed('choose this without being a person');
   if (by === personId) return by;
   await mustSeePerson(ctx, personId);
-  const team = await careTeamOf(ctx, personId, today(ctx));
+  const team = await careTeamOf(ctx, personId, ctx.today);
   if (!team.some((one) => one.staffId === by && one.role === 'group_therapist')) {
     throw notAllowed('choose this for somebody whom you do not treat');
   }

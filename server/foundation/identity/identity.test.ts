@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import type { Clock } from '../../platform/clock.ts';
 import { openOrganization } from '../../platform/organizations.ts';
 import { makeTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { startTestApp, type TestApp } from '../../testing/http.ts';
@@ -14,7 +16,7 @@ beforeAll(async () => {
   database = await makeTestDatabase();
   app = await startTestApp(database);
   organizationId = database.deps.newId();
-  await database.asSystem(organizationId, (ctx) => openOrganization(ctx, 'Alder House'));
+  await database.asSystem(organizationId, (ctx) => openOrganization(ctx, 'Alder House', 'America/New_York'));
 });
 
 async function person(name: string, roles: Role[], from = '2020-01-01'): Promise<string> {
@@ -60,7 +62,7 @@ test('whoever is signed in is told who they are and where they begin', async () 
     role: 'group_therapist',
     roles: ['biller', 'group_therapist'],
     organizationName: 'Alder House',
-    programZone: 'UTC',
+    programZone: 'America/New_York',
     home: '/groups',
     hasBots: false,
   });
@@ -86,6 +88,35 @@ test('nobody is nobody, also with a cookie that we did not sign', async () => {
 test('roles hold on the days that they hold', async () => {
   const personId = await person('Later Lark', ['biller'], '2999-01-01');
   expect((await app.as(personId).get('/api/audit')).status).toBe(403);
+});
+
+test.each([
+  ['2026-01-01T05:30:00Z', '2026-01-01', 200],
+  ['2026-01-01T04:30:00Z', '2025-12-31', 403],
+  ['2026-07-01T04:30:00Z', '2026-07-01', 200],
+  ['2026-07-01T03:30:00Z', '2026-06-30', 403],
+])('at %s it is %s in the house, for its walls and for who signs in', async (moment, day, status) => {
+  const at: Clock = { now: () => Temporal.Instant.from(moment) };
+  const firstDay = moment.slice(0, 10);
+  const personId = await person('Eve Ning', ['biller'], firstDay);
+  const evening = await startTestApp({ ...database, deps: { ...database.deps, clock: at } });
+  expect((await evening.as(personId).get('/api/service-days')).status).toBe(status);
+  const seen = await database.asSystem(
+    organizationId,
+    async (ctx) => [
+      String(ctx.today),
+      (await sql<{ day: string }>`select house.today()::text as day`.execute(ctx.db)).rows[0]!.day,
+    ],
+    at,
+  );
+  expect(seen).toEqual([day, day]);
+});
+
+test('a zone that nobody knows is refused', async () => {
+  const open = database.asSystem(database.deps.newId(), (ctx) =>
+    openOrganization(ctx, 'Nowhere', 'Mars/Base'),
+  );
+  await expect(open).rejects.toThrow('time zone');
 });
 
 test('e-mail and password lead in, and out again', async () => {

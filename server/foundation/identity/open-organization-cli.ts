@@ -1,4 +1,4 @@
-// npm run open-organization -- --name "Alder House" --first Ada --last Bell --email ada@alder.example: how the first person of an organization
+// npm run open-organization -- --name "Alder House" --zone America/Chicago --first Ada --last Bell --email ada@alder.example: how the first person of an organization
 // gets in. With the same settings as Hearth itself.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -12,10 +12,12 @@ import { newId } from '#server/platform/ids.ts';
 import { makeLog } from '#server/platform/log.ts';
 import { makeMail } from '#server/platform/mail.ts';
 import { readyEnv } from '#server/platform/ready.ts';
+import { isTimeZone } from '#server/shared/local-date.ts';
 import { openWithDirector } from './open-organization.ts';
 
 const shape = z.object({
   name: z.string().trim().min(1).max(200),
+  zone: z.string().refine(isTimeZone),
   first: z.string().trim().min(1).max(100),
   last: z.string().trim().min(1).max(100),
   email: z.email().max(200),
@@ -28,7 +30,7 @@ async function open(): Promise<void> {
   const asked = shape.safeParse(parseArgs({ options }).values);
   if (!asked.success) {
     throw new StartTrouble(
-      'Use: npm run open-organization -- --name "Alder House" --first Ada --last Bell --email ada@alder.example',
+      'Use: npm run open-organization -- --name "Alder House" --zone America/Chicago --first Ada --last Bell --email ada@alder.example',
     );
   }
   const env = await readyEnv(process.env, { alone: true });
@@ -43,11 +45,11 @@ async function open(): Promise<void> {
   });
   const deps: Deps = { db: makeDb(pool), clock: systemClock, newId, log: makeLog('silent'), listeners: {} };
   const actor = { kind: 'system', organizationId: newId(), name: 'open organization' } as const;
-  const { name, first: firstName, last: lastName, email } = asked.data;
+  const { name, zone: timeZone, first: firstName, last: lastName, email } = asked.data;
   const { publicUrl } = env;
   try {
     await asActor(deps, actor, `open-${newId()}`, (ctx) =>
-      openWithDirector(ctx, mail, publicUrl, { name, firstName, lastName, email }),
+      openWithDirector(ctx, mail, publicUrl, { name, timeZone, firstName, lastName, email }),
     );
     console.log(`Opened. An invitation for the director went to ${email}; it works once, for seven days.`);
   } finally {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { Mail } from '#server/platform/mail.ts';
 import { openOrganization } from '#server/platform/organizations.ts';
-import { createPerson, today } from '../people/service.ts';
+import { createPerson } from '../people/service.ts';
 import { invite } from './invitations.ts';
 
 /** A new organization and its first director, who is invited by mail. Everybody else is invited by that director. */
@@ -9,9 +9,9 @@ export async function openWithDirector(
   ctx: Ctx,
   mail: Mail,
   publicUrl: string,
-  input: { name: string; firstName: string; lastName: string; email: string },
+  input: { name: string; timeZone: string; firstName: string; lastName: string; email: string },
 ): Promise<{ personId: string }> {
-  await openOrganization(ctx, input.name);
+  await openOrganization(ctx, input.name, input.timeZone);
   const personId = await createPerson(ctx, {
     details: {
       legalFirstName: input.firstName,
@@ -26,7 +26,8 @@ export async function openWithDirector(
       phone: null,
     },
     roles: ['program_director'],
-    from: today(ctx),
+    // Its day, of which this transaction began to know nothing.
+    from: ctx.clock.now().toZonedDateTimeISO(input.timeZone).toPlainDate(),
     staff: null,
   });
   await invite(ctx, mail, publicUrl, { personId, email: input.email });

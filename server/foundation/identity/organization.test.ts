@@ -258,11 +258,11 @@ test('a key reaches the routes that name its scope, for the person who made it, 
   const { rows } = await app.engines.identity.pool.query('select key_hash from api_key');
   expect(JSON.stringify(rows)).not.toContain(key);
   await database.asSystem(world.organizationId, async (ctx) => {
-    const { endRole, today } = await import('../people/service.ts');
+    const { endRole } = await import('../people/service.ts');
     await endRole(ctx, {
       personId: maker,
       role: 'program_director',
-      lastDay: today(ctx).subtract({ days: 1 }),
+      lastDay: ctx.today.subtract({ days: 1 }),
     });
   });
   expect(await machine('GET', '/api/people'), 'the role of its maker has ended').toBe(403);

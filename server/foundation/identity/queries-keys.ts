@@ -93,8 +93,7 @@ export async function findKeyActing(
   const { rows } = await pool.query<KeyActing>({
     name: 'which-key-asks',
     text: `select 'key:' || k.id as "accountId", k.organization_id as "organizationId", k.acts_for as "personId", k.id as "keyId", k.scopes,
-        coalesce(array_agg(distinct r.role) filter (where r.during @> ($1::timestamptz at time zone coalesce(
-          (select p.time_zone from program p where p.organization_id = k.organization_id order by p.id limit 1), 'UTC'))::date), '{}') as roles,
+        coalesce(array_agg(distinct r.role) filter (where r.during @> ($1::timestamptz at time zone organization_zone(k.organization_id))::date), '{}') as roles,
         coalesce(max(u.last_used_at) > $1::timestamptz - interval '1 minute', false) as "usedLately"
       from api_key k
       left join person_role r on r.organization_id = k.organization_id and r.person_id = k.acts_for

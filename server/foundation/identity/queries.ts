@@ -73,13 +73,12 @@ export async function listActing(pool: pg.Pool, at: Temporal.Instant): Promise<A
   return rows.filter((row) => row.roles.length > 0);
 }
 
-/** IANA name of the time zone that an organization's program runs in. */
+/** IANA name of the time zone whose days an organization counts. */
 export async function findZone(pool: pg.Pool, organizationId: string): Promise<string> {
-  const { rows } = await pool.query<{ zone: string }>(
-    'select time_zone as zone from auth.acting where organization_id = $1 limit 1',
-    [organizationId],
-  );
-  return rows[0]?.zone ?? 'UTC';
+  const { rows } = await pool.query<{ zone: string }>('select organization_zone($1) as zone', [
+    organizationId,
+  ]);
+  return rows[0]!.zone;
 }
 
 export async function insertActor(

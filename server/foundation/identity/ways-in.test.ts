@@ -157,7 +157,7 @@ test('a sign-in in which nothing is done ends; reading alone does not lengthen i
 test('one account in two organizations goes on in the other, and only where it has a role', async () => {
   const { database, somebody, browser } = world;
   const other = database.deps.newId();
-  await database.asSystem(other, (ctx) => openOrganization(ctx, 'Birch House'));
+  await database.asSystem(other, (ctx) => openOrganization(ctx, 'Birch House', 'America/New_York'));
   const { accountId, personId } = await somebody('Lee Oak', 'oak@example.test', 'ten old maples', ['biller']);
   const there = await addStaff(database, ['program_director'], other);
   await database.asSystem(other, (ctx) => actFor(ctx, { accountId, personId: there.personId }));

@@ -3,7 +3,7 @@ import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors
 import * as clearances from './queries-clearances.ts';
 import { isOpen, mostDays } from './rules-clearance.ts';
 import { separatedPair } from './rules-separation.ts';
-import { careTeamOf, mustSeePerson, neverPaired, partnerOf, today } from './service.ts';
+import { careTeamOf, mustSeePerson, neverPaired, partnerOf } from './service.ts';
 import { type Clearance, personOf } from './types.ts';
 
 type Pair = [string, string];
@@ -14,7 +14,7 @@ export async function openClearance(
   input: { personId: string; plan: Clearance['plan']; lastDay: Temporal.PlainDate },
 ): Promise<string> {
   const { by, pair } = await mustTreatBoth(ctx, input.personId);
-  const date = today(ctx);
+  const date = ctx.today;
   if (Temporal.PlainDate.compare(input.lastDay, date) < 0) {
     throw invalid({ lastDay: 'Choose today or a later day.' });
   }
@@ -71,7 +71,7 @@ export async function clearancesOf(
   ctx.audit.aboutPatients(pair);
   return {
     partnerId: pair.find((id) => id !== personId)!,
-    clearances: found.map((one) => ({ ...one, open: isOpen(one, ctx.clock.now(), today(ctx)) })),
+    clearances: found.map((one) => ({ ...one, open: isOpen(one, ctx.clock.now(), ctx.today) })),
   };
 }
 
@@ -89,7 +89,7 @@ export async function clearedPairs(
 
 async function openOnes(ctx: Ctx, pair: Pair): Promise<Clearance[]> {
   const known = await clearances.loadClearances(ctx, pair);
-  return known.filter((one) => isOpen(one, ctx.clock.now(), today(ctx)));
+  return known.filter((one) => isOpen(one, ctx.clock.now(), ctx.today));
 }
 
 /** Whoever treats only one of them learns nothing here, not even whether there is somebody. */
@@ -97,9 +97,9 @@ async function mustTreatBoth(ctx: Ctx, personId: string): Promise<{ by: string; 
   const by = personOf(ctx.actor);
   if (!by) throw notAllowed('open this without being a person');
   await mustSeePerson(ctx, personId);
-  const partnerId = await partnerOf(ctx, personId, today(ctx));
+  const partnerId = await partnerOf(ctx, personId, ctx.today);
   const treats = async (id: string) =>
-    (await careTeamOf(ctx, id, today(ctx))).some(
+    (await careTeamOf(ctx, id, ctx.today)).some(
       (one) => one.staffId === by && one.role === 'group_therapist',
     );
   if (!partnerId || !(await treats(personId)) || !(await treats(partnerId))) throw notFound('person');

@@ -111,7 +111,7 @@ async function mustExist(ctx: Ctx, personId: string): Promise<void> {
 }
 
 async function mustBePatients(ctx: Ctx, personIds: readonly string[]): Promise<void> {
-  const date = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const date = ctx.today;
   const patients = new Set(
     (await queries.loadRoles(ctx.db, ctx.organizationId, date, { role: 'patient' })).map(
       (one) => one.personId,

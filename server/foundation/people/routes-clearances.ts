@@ -8,7 +8,7 @@ import {
   endClearanceBody,
 } from './contract-clearances.ts';
 import { mostDays, usualDays } from './rules-clearance.ts';
-import { clearancesOf, endClearance, namesOf, openClearance, today } from './service.ts';
+import { clearancesOf, endClearance, namesOf, openClearance } from './service.ts';
 
 const therapist = ['group_therapist'] as const;
 
@@ -51,7 +51,7 @@ export const clearanceRoutes = [
 async function present(ctx: Ctx, personId: string): Promise<ClearancesAnswer> {
   const { partnerId, clearances } = await clearancesOf(ctx, personId);
   const names = await namesOf(ctx, [partnerId, ...clearances.map((one) => one.openedBy)]);
-  const inDays = (days: number) => today(ctx).add({ days }).toString();
+  const inDays = (days: number) => ctx.today.add({ days }).toString();
   return {
     partnerName: names.get(partnerId)!.fullName,
     usualLastDay: inDays(usualDays),

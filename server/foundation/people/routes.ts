@@ -30,7 +30,6 @@ import {
   patientsOf,
   personFile,
   setStaffProfile,
-  today,
 } from './service.ts';
 import type { Licence, PersonDetails, PracticeAuthority } from './types.ts';
 
@@ -77,7 +76,7 @@ export const peopleRoutes = [
     handle: async (ctx, { body }) => {
       const { roles, staff, ...form } = body;
       return {
-        personId: await createPerson(ctx, { details: detailsFrom(form), roles, staff, from: today(ctx) }),
+        personId: await createPerson(ctx, { details: detailsFrom(form), roles, staff, from: ctx.today }),
       };
     },
   }),
@@ -190,7 +189,7 @@ export const peopleRoutes = [
     may: ['group_therapist', 'room_host', 'utilization_reviewer', 'biller', 'program_director'],
     answer: patientsAnswer,
     handle: async (ctx) => ({
-      patients: (await patientsOf(ctx, today(ctx))).map(({ id, names }) => ({
+      patients: (await patientsOf(ctx, ctx.today)).map(({ id, names }) => ({
         id,
         fullName: names.fullName,
         roomName: names.roomName,

@@ -23,11 +23,6 @@ export { endSeparation, keptApart, neverPaired, separate, separationsOf } from '
 
 type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
 
-/** The date by which roles and licences are read when nobody names one; the database's walls use the same. */
-export function today(ctx: Ctx): Temporal.PlainDate {
-  return ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
-}
-
 export async function createPerson(
   ctx: Ctx,
   input: {
@@ -51,7 +46,7 @@ export async function createPerson(
 
 export async function changePerson(ctx: Ctx, person: Person): Promise<void> {
   mayKeepPeople(ctx);
-  const roles = await rolesOn(ctx, { personId: person.id, date: today(ctx) });
+  const roles = await rolesOn(ctx, { personId: person.id, date: ctx.today });
   checkDetails(person, roles);
   if (!(await queries.updatePerson(ctx.db, ctx.organizationId, person))) throw notFound('person');
   noteChange(ctx, person.id, roles.includes('patient'));
@@ -204,7 +199,7 @@ export async function everybody(ctx: Ctx) {
   mayKeepPeople(ctx);
   const ids = await queries.loadAllIds(ctx.db, ctx.organizationId);
   const names = await namesOf(ctx, ids);
-  const held = await queries.loadRoles(ctx.db, ctx.organizationId, today(ctx));
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, ctx.today);
   const roles = Map.groupBy(held, (one) => one.personId);
   const licences = Map.groupBy(await licencesOf(ctx, ids), (one) => one.personId);
   ctx.audit.shown('person', ids);
@@ -223,7 +218,7 @@ export async function everybody(ctx: Ctx) {
 export async function personFile(ctx: Ctx, personId: string) {
   mayKeepPeople(ctx);
   const person = await existing(ctx, personId);
-  const roles = await rolesOn(ctx, { personId, date: today(ctx) });
+  const roles = await rolesOn(ctx, { personId, date: ctx.today });
   const profiles = await staffProfilesOf(ctx, [personId]);
   ctx.audit.shown('person', [personId]);
   if (roles.includes('patient')) ctx.audit.aboutPatients([personId]);
@@ -265,7 +260,7 @@ export async function patientDatesOf(
 
 /** Refuses as "not found" unless the actor may see this person; for verbs about one patient. */
 export async function mustSeePerson(ctx: Ctx, personId: string): Promise<void> {
-  const date = today(ctx);
+  const date = ctx.today;
   await existing(ctx, personId);
   const isPatient = (await rolesOn(ctx, { personId, date })).includes('patient');
   const teams = await careTeamOf(ctx, personId, date);

@@ -58,7 +58,7 @@ export async function decideWaiting(ctx: Ctx): Promise<void> {
 
 /** Patient by patient, in one order for all: two that run at once wait for each other and never crosswise. */
 async function recentDays(ctx: Ctx, patientId?: string): Promise<days.ServiceDay[]> {
-  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const today = ctx.today;
   const from = today.subtract({ days: lookBackDays });
   const found = await days.daysBetween(ctx, from, today.add({ days: 1 }), patientId);
   return found.sort(

@@ -23,7 +23,7 @@ export async function listDays(
   ctx: Ctx,
   asked: { from?: string | undefined; through?: string | undefined },
 ): Promise<DaysAnswer> {
-  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const today = ctx.today;
   const through = asked.through ? Temporal.PlainDate.from(asked.through) : today.add({ days: 1 });
   const from = asked.from ? Temporal.PlainDate.from(asked.from) : through.subtract({ days: 28 });
   const found = await days.daysBetween(ctx, from, through);

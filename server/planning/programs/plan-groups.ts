@@ -19,7 +19,7 @@ export async function findingsOf(
   ctx: Ctx,
   input: { blocks: readonly TemplateBlock[]; sessionsPerWeek: number | null },
 ): Promise<TemplateFinding[]> {
-  const date = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const date = ctx.today;
   return checkTemplate(input.blocks, await templateDemands(ctx, date), input.sessionsPerWeek);
 }
 

@@ -133,7 +133,7 @@ export const groupRoutes = [
 async function allGroups(ctx: Ctx) {
   const [programs, groups] = [await programsOf(ctx), await groupsOf(ctx)];
   const templates = await templatesOf(ctx);
-  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const today = ctx.today;
   const groupIds = groups.map((group) => group.id);
   const firstDays = new Map(groups.map((group) => [group.id, group.firstStartsAt.toPlainDate()]));
   const dayOf = (groupId: string) => {

@@ -2,7 +2,7 @@ import { billingProviderOf } from '#server/foundation/payers/service.ts';
 import { mustSeePerson } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors.ts';
-import { localDateOf } from '#server/shared/local-date.ts';
+import { isTimeZone, localDateOf } from '#server/shared/local-date.ts';
 import { canPlan } from './access.ts';
 import * as queries from './queries.ts';
 import { lockPrograms } from './queries-programs.ts';
@@ -116,10 +116,6 @@ export async function episodesOn(
 ): Promise<Map<string, Episode>> {
   const episodes = await queries.loadEpisodesOn(ctx.db, ctx.organizationId, patientIds, date);
   return new Map(episodes.map((episode) => [episode.patientId, episode]));
-}
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name);
 }
 
 /** The running admission of a patient whom the actor may see, with its program; null when not in treatment. */

@@ -58,7 +58,7 @@ export async function unseatSupport(ctx: Ctx, input: { sessionId: string; staffI
 /** What an interpreter or captioner is asked for, from today through the coming fortnight; of the plan no more than that. */
 export async function mySupportSessions(ctx: Ctx): Promise<SupportSession[]> {
   const meId = personOf(ctx.actor);
-  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const today = ctx.today;
   const planned = await sessionsBetween(ctx, today.subtract({ days: 1 }), today.add({ days: 14 }));
   const names = await namesOf(
     ctx,

@@ -1,4 +1,4 @@
-import { namesOf, today } from '#server/foundation/people/service.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
 import { sessionsBetween } from '#server/planning/programs/service.ts';
 import { browsersOf } from '#server/planning/safety/service.ts';
@@ -15,7 +15,7 @@ const daysShown = 7;
 /** What went out and how it went, without any address: those are the person's own. */
 export async function deliveryLog(ctx: Ctx): Promise<DeliveryLog> {
   if (!holds(ctx.actor, 'program_director', 'care_coordinator')) throw notAllowed('read how reminders went');
-  const date = today(ctx);
+  const date = ctx.today;
   const planned = await sessionsBetween(
     ctx,
     date.subtract({ days: daysShown }),

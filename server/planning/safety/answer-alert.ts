@@ -1,4 +1,4 @@
-import { namesOf, today } from '#server/foundation/people/service.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid } from '#server/platform/errors.ts';
@@ -57,7 +57,7 @@ export async function makePage(ctx: Ctx, input: Answer): Promise<void> {
 export async function callIn(ctx: Ctx, input: Answer & { staffId: string }): Promise<void> {
   const seen = await lockAlert(ctx, input);
   if (!seen) return;
-  if (!(await eligibleOn(ctx, today(ctx))).has(input.staffId)) {
+  if (!(await eligibleOn(ctx, ctx.today)).has(input.staffId)) {
     throw invalid({ staffId: 'Choose somebody who works here today.' });
   }
   if (!mayFollow(seen.state, 'paged')) throw alreadyClosed();

@@ -1,4 +1,3 @@
-import { today } from '#server/foundation/people/service.ts';
 import { settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { directorsOn, eligibleOn, shiftNow } from './on-call.ts';
@@ -27,8 +26,8 @@ export async function climbLocked(ctx: Ctx, alert: Alert): Promise<void> {
     state,
     steps,
     shift: alert.programId ? await shiftNow(ctx, alert.programId) : null,
-    eligible: await eligibleOn(ctx, today(ctx)),
-    directors: await directorsOn(ctx, today(ctx)),
+    eligible: await eligibleOn(ctx, ctx.today),
+    directors: await directorsOn(ctx, ctx.today),
     settings,
     idleId: state.acknowledgedBy,
     now: ctx.clock.now(),

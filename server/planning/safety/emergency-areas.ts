@@ -1,4 +1,4 @@
-import { namesOf, today } from '#server/foundation/people/service.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { programsOf, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -33,7 +33,7 @@ export async function presentAreas(
     ctx,
     areas.flatMap((one) => one.writtenBy ?? []),
   );
-  const date = today(ctx);
+  const date = ctx.today;
   return areas.map(({ writtenBy, at: _at, ...area }) => ({
     ...area,
     checkedByName: writtenBy ? (names.get(writtenBy)?.fullName ?? null) : null,
@@ -48,7 +48,7 @@ export async function saveArea(ctx: Ctx, body: AreaBody): Promise<string> {
     const message = 'Name a county or the beginning of a ZIP code, one of the two.';
     throw invalid({ county: message });
   }
-  if (Temporal.PlainDate.compare(body.checkedOn, today(ctx).add({ days: 1 })) > 0) {
+  if (Temporal.PlainDate.compare(body.checkedOn, ctx.today.add({ days: 1 })) > 0) {
     throw invalid({ checkedOn: 'The day of the check cannot be in the future.' });
   }
   return write(ctx, body);
@@ -58,7 +58,7 @@ export async function saveArea(ctx: Ctx, body: AreaBody): Promise<string> {
 export async function recheckArea(ctx: Ctx, input: { areaId: string; source: string }): Promise<string> {
   mayKeep(ctx);
   const { id: _id, writtenBy: _by, at: _at, ...facts } = await areaOf(ctx, input.areaId);
-  return write(ctx, { ...facts, source: input.source, checkedOn: today(ctx).toString() });
+  return write(ctx, { ...facts, source: input.source, checkedOn: ctx.today.toString() });
 }
 
 export async function retireArea(ctx: Ctx, areaId: string): Promise<void> {
@@ -78,7 +78,7 @@ export async function retireArea(ctx: Ctx, areaId: string): Promise<void> {
 /** Reads a file of areas. All rows or none are written; a dry run only says what would be. */
 export async function importAreas(ctx: Ctx, input: { csv: string; dryRun: boolean }): Promise<ImportAnswer> {
   mayKeep(ctx);
-  const { areas, problems } = readAreas(input.csv, today(ctx));
+  const { areas, problems } = readAreas(input.csv, ctx.today);
   const known = new Map((await queries.loadAreas(ctx)).map((area) => [areaKey(area), area]));
   const added = areas.filter((area) => !known.has(areaKey(area)));
   const changed = areas.filter((area) => {

@@ -1,4 +1,4 @@
-import { careTeamOf, detailsOf, namesOf, today } from '#server/foundation/people/service.ts';
+import { careTeamOf, detailsOf, namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { factsOf, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -69,7 +69,7 @@ export async function emergencyCard(ctx: Ctx, which: Which & { areaId: string | 
     choices: areas
       .toSorted((a, b) => Number(b.state === place?.state) - Number(a.state === place?.state))
       .map((one) => ({ id: one.id, label: areaLabel(one) })),
-    supportPeople: presentSupport(await queries.loadSupport(ctx, { personId }), today(ctx)),
+    supportPeople: presentSupport(await queries.loadSupport(ctx, { personId }), ctx.today),
     lineDrop: { text: settings.lineDropText, checkedOn: settings.lineDropCheckedOn },
     steps: steps.map((one) => ({
       id: one.id,
@@ -107,7 +107,7 @@ export async function callSecond(ctx: Ctx, which: Which): Promise<void> {
 }
 
 async function mayOpen(ctx: Ctx, { personId, sessionId }: Which): Promise<void> {
-  const team = await careTeamOf(ctx, personId, today(ctx));
+  const team = await careTeamOf(ctx, personId, ctx.today);
   const session = sessionId ? await factsOf(ctx, sessionId) : null;
   const facts = {
     careTeamIds: team.map((one) => one.staffId),

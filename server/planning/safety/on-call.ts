@@ -1,4 +1,4 @@
-import { staffOn, today } from '#server/foundation/people/service.ts';
+import { staffOn } from '#server/foundation/people/service.ts';
 import type { Role } from '#server/foundation/people/types.ts';
 import { programsOf, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -45,7 +45,7 @@ export async function safetyReaders(
 ): Promise<{ staffed: boolean; offered: boolean; pagedWithinMinutes: number; sameDayDueMinutes: number }> {
   const settings = await settingsOf(ctx, programId);
   const shift = await shiftNow(ctx, programId);
-  const eligible = shift ? await eligibleOn(ctx, today(ctx)) : new Set<string>();
+  const eligible = shift ? await eligibleOn(ctx, ctx.today) : new Set<string>();
   const staffed =
     shift !== null && [shift.primaryId, shift.backupId, shift.supervisorId].some((id) => eligible.has(id));
   return {

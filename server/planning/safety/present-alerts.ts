@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { careTeamOf, namesOf, today } from '#server/foundation/people/service.ts';
+import { careTeamOf, namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { programsOf, settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -73,7 +73,7 @@ export async function alertFile(ctx: Ctx, alertId: string): Promise<z.input<type
   const names = await namesIn(ctx, [seen]);
   const words = await queries.loadWords(ctx, alertId);
   const me = personOf(ctx.actor);
-  const team = await careTeamOf(ctx, alert.personId, today(ctx));
+  const team = await careTeamOf(ctx, alert.personId, ctx.today);
   const asked = steps.some((step) => step.whom === me || (step.byPersonId === me && step.kind !== 'raised'));
   const { callList } = await settingsOf(ctx, alert.programId);
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null);
@@ -95,7 +95,7 @@ export async function alertFile(ctx: Ctx, alertId: string): Promise<z.input<type
     mayReadWords: asked || team.some((one) => one.staffId === me),
     mine: state.acknowledgedBy === me,
     callList,
-    colleagues: (await onCallChoices(ctx, today(ctx))).filter((one) => one.id !== me),
+    colleagues: (await onCallChoices(ctx, ctx.today)).filter((one) => one.id !== me),
   };
 }
 

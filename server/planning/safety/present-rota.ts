@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { namesOf, today } from '#server/foundation/people/service.ts';
+import { namesOf } from '#server/foundation/people/service.ts';
 import { settingsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { canKeepRota } from './access.ts';
@@ -36,7 +36,7 @@ export async function rotaFile(
     plannedUntil: plannedUntil ? wall(plannedUntil) : null,
     onCallHours,
     mayEdit: canKeepRota(ctx.actor),
-    people: await onCallChoices(ctx, today(ctx)),
+    people: await onCallChoices(ctx, ctx.today),
     history: history.map((one) => ({
       id: one.id,
       from: wall(one.from),

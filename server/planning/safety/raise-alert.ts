@@ -1,4 +1,4 @@
-import { rolesOn, today } from '#server/foundation/people/service.ts';
+import { rolesOn } from '#server/foundation/people/service.ts';
 import { holds, personOf, staffRoles } from '#server/foundation/people/types.ts';
 import { episodeOn, factsOf, programsOf, sessionsByIds, todayIn } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -117,7 +117,7 @@ async function keepWords(ctx: Ctx, alertId: string, ordinal: number, input: Rais
 async function mayRaise(ctx: Ctx, personId: string): Promise<void> {
   if (ctx.actor.kind === 'system' || personOf(ctx.actor) === personId) return;
   if (!holds(ctx.actor, ...staffRoles)) throw notAllowed('raise an alert about somebody else');
-  if ((await rolesOn(ctx, { personId, date: today(ctx) })).length === 0) throw notFound('person');
+  if ((await rolesOn(ctx, { personId, date: ctx.today })).length === 0) throw notFound('person');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { careTeamOf, mustSeePerson, namesOf, partnerOf, today } from '#server/foundation/people/service.ts';
+import { careTeamOf, mustSeePerson, namesOf, partnerOf } from '#server/foundation/people/service.ts';
 import { holds, personOf } from '#server/foundation/people/types.ts';
 import { closeTask } from '#server/planning/tasks/service.ts';
 import type { Actor, Ctx } from '#server/platform/ctx.ts';
@@ -51,7 +51,7 @@ export async function couldReceive(
   ctx: Ctx,
   personId: string,
 ): Promise<{ personId: string; isStaff: boolean }[]> {
-  const date = today(ctx);
+  const date = ctx.today;
   const team = new Set((await careTeamOf(ctx, personId, date)).map((one) => one.staffId));
   const partnerId = await partnerOf(ctx, personId, date);
   return [
@@ -150,7 +150,7 @@ async function whyReads(ctx: Ctx, personId: string) {
 async function treats(ctx: Ctx, personId: string): Promise<boolean> {
   if (!holds(ctx.actor, 'group_therapist')) return false;
   await mustSeePerson(ctx, personId);
-  const team = await careTeamOf(ctx, personId, today(ctx));
+  const team = await careTeamOf(ctx, personId, ctx.today);
   return team.some((one) => one.staffId === personOf(ctx.actor) && one.role === 'group_therapist');
 }
 

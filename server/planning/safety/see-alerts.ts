@@ -1,4 +1,4 @@
-import { careTeamOf, today } from '#server/foundation/people/service.ts';
+import { careTeamOf } from '#server/foundation/people/service.ts';
 import { factsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notFound } from '#server/platform/errors.ts';
@@ -54,7 +54,7 @@ function factsReader(ctx: Ctx): (alert: Alert, steps: readonly AlertStep[]) => P
     if (!teams.has(personId)) {
       teams.set(
         personId,
-        (await careTeamOf(ctx, personId, today(ctx))).map((one) => one.staffId),
+        (await careTeamOf(ctx, personId, ctx.today)).map((one) => one.staffId),
       );
     }
     if (sessionId && !staff.has(sessionId)) staff.set(sessionId, (await factsOf(ctx, sessionId)).staffIds);

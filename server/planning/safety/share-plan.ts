@@ -1,4 +1,4 @@
-import { careTeamOf, today } from '#server/foundation/people/service.ts';
+import { careTeamOf } from '#server/foundation/people/service.ts';
 import { openTask } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notFound } from '#server/platform/errors.ts';
@@ -60,7 +60,7 @@ export async function reviewAfterAlert(ctx: Ctx, alertId: string): Promise<void>
   const eventId = await queries.insertEvent(ctx, { id: ctx.newId(), personId, alertId, at });
   if (!eventId) return;
   const { safetyPlanReviewHours } = await settingsForPerson(ctx, personId);
-  const team = await careTeamOf(ctx, personId, today(ctx));
+  const team = await careTeamOf(ctx, personId, ctx.today);
   if (team.length > 0) {
     await openTask(ctx, {
       kind: 'review_safety_plan',

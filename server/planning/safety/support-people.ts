@@ -1,4 +1,4 @@
-import { mustSeePerson, today } from '#server/foundation/people/service.ts';
+import { mustSeePerson } from '#server/foundation/people/service.ts';
 import { holds, personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
@@ -16,7 +16,7 @@ export async function supportPeople(ctx: Ctx, personId: string): Promise<Support
     people.map((one) => one.id),
   );
   ctx.audit.aboutPatients([personId]);
-  return { people: presentSupport(people, today(ctx)) };
+  return { people: presentSupport(people, ctx.today) };
 }
 
 export function presentSupport(people: readonly SupportPerson[], date: Temporal.PlainDate) {

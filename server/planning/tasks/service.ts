@@ -94,6 +94,6 @@ async function staffFor(ctx: Ctx, task: Task): Promise<readonly string[]> {
   const audience = audienceOf[task.kind];
   if (audience === 'session_staff' && task.sessionId) return (await factsOf(ctx, task.sessionId)).staffIds;
   if (!audience.startsWith('care_team') || !task.patientId) return [];
-  const today = ctx.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const today = ctx.today;
   return (await careTeamOf(ctx, task.patientId, today)).map((one) => one.staffId);
 }

@@ -949,6 +949,7 @@ export interface Organization {
   created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   name: string;
   organization_id: string;
+  time_zone: string | null;
 }
 
 export interface OrganizationExport {

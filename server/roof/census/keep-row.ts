@@ -4,7 +4,6 @@ import {
   giveRole,
   namesOf,
   rolesOn,
-  today,
 } from '#server/foundation/people/service.ts';
 import {
   addAuthorization,
@@ -86,7 +85,7 @@ async function personFor(
 
 /** Somebody who is kept here and no patient today becomes one. */
 async function beHereAgain(ctx: Ctx, batchId: string, row: Row, personId: string): Promise<void> {
-  const from = today(ctx);
+  const from = ctx.today;
   if ((await rolesOn(ctx, { personId, date: from })).includes('patient')) return;
   const id = await giveRole(ctx, { personId, role: 'patient', from, until: null });
   await insertMade(ctx, batchId, row, [{ kind: 'role', id }]);
@@ -94,7 +93,7 @@ async function beHereAgain(ctx: Ctx, batchId: string, row: Row, personId: string
 
 function firstDayOf(ctx: Ctx, rows: readonly Row[]): Temporal.PlainDate {
   const days = rows.flatMap((row) => (row.wish?.admission ? [day(row.wish.admission.on)] : []));
-  return [...days, today(ctx)].sort(Temporal.PlainDate.compare)[0]!;
+  return [...days, ctx.today].sort(Temporal.PlainDate.compare)[0]!;
 }
 
 const detailsOf = (person: WishedPerson) => ({ ...person, birthDate: day(person.birthDate) });
@@ -188,7 +187,7 @@ async function keepMembership(ctx: Ctx, { places }: Work, patientId: string, wis
   const group = mustBe(groupOf(places, wish));
   const members = await membersOfGroups(ctx, [group]);
   if (members.get(group.id)?.includes(patientId)) return [];
-  const here = places.programs.find((one) => one.id === group.programId)?.today ?? today(ctx).toString();
+  const here = places.programs.find((one) => one.id === group.programId)?.today ?? ctx.today.toString();
   const admitted = wish.admission?.on ?? here;
   const from = day(wish.group!.from ?? (admitted > here ? admitted : here));
   const before = new Set(await careTeamRoleIdsOf(ctx, patientId));

@@ -1,5 +1,5 @@
 import { contractsOf } from '#server/foundation/payers/service.ts';
-import { detailsOf, peopleBornOn, today } from '#server/foundation/people/service.ts';
+import { detailsOf, peopleBornOn } from '#server/foundation/people/service.ts';
 import type { Person } from '#server/foundation/people/types.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { policiesNumbered } from '#server/planning/coverage/service.ts';
@@ -65,7 +65,7 @@ async function knownOf(ctx: Ctx, rows: readonly Row[]): Promise<Known> {
   people.push(...(await detailsOf(ctx, insured)).values());
   return {
     ...(await placesOf(ctx, { withMembers: true })),
-    today: today(ctx).toString(),
+    today: ctx.today.toString(),
     people: people.map(toKnown),
     policies,
   };

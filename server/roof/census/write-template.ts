@@ -1,4 +1,3 @@
-import { today } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { writeCsvRow } from '#server/shared/csv.ts';
 import { mayTakeOver } from './batches.ts';
@@ -13,7 +12,7 @@ export async function templateFile(ctx: Ctx) {
   const group = groups.find((one) => one.memberIds.length < one.capacity);
   const program = programs.find((one) => one.id === group?.programId) ?? programs[0];
   const [contract] = contracts;
-  const date = today(ctx);
+  const date = ctx.today;
   const isEmpty = (key: ColumnKey) =>
     (!contract && ofInsurance.includes(key)) || (!program && ofAdmission.includes(key));
   const own: Partial<Record<ColumnKey, string>> = {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Identity, mustBeProved } from '#server/foundation/identity/service.ts';
-import { holdersOf, namesOf, today } from '#server/foundation/people/service.ts';
+import { holdersOf, namesOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
 import { asActor, type Ctx, type Deps, openSnapshot } from '#server/platform/ctx.ts';
 import { conflict, notAllowed, notFound } from '#server/platform/errors.ts';
@@ -120,5 +120,5 @@ async function* sendingOf(
 
 /** Who hears that everything was asked for: all directors of the organization. */
 export async function directorsToTell(ctx: Ctx): Promise<string[]> {
-  return (await holdersOf(ctx, 'program_director', today(ctx))).map((one) => one.id);
+  return (await holdersOf(ctx, 'program_director', ctx.today)).map((one) => one.id);
 }
