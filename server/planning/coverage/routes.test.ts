@@ -88,3 +88,11 @@ test('a letter gives units; a wrong one is refused at its field, a double one is
   const stranger = await nell().post(at('/approvals'), letter(world.patients.wes, { number: 'A-3' }));
   expect(Object.keys(stranger.body.errors)).toEqual(['policyId']);
 });
+
+test('a letter for professional claims names a procedure alone', async () => {
+  const { policyId } = (await file()).policies.at(-1);
+  const alone = letter(policyId, { number: 'A-4', revenueCode: '', hcpcs: '90853' });
+  expect((await nell().post(at('/approvals'), alone)).status).toBe(200);
+  const kept = (await file()).approvals.find((one: { number: string }) => one.number === 'A-4');
+  expect(kept.services).toMatchObject([{ revenueCode: '', hcpcs: '90853' }]);
+});
