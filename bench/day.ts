@@ -72,7 +72,11 @@ async function run(clinic: Clinic): Promise<void> {
   for (const act of acts) {
     const dueMs = (act.at - first) / wishedSpeed;
     const early = () => dueMs - (performance.now() - from);
-    for (let left = early(); left > 0; left = early()) await sleep(Math.min(25, left));
+    for (let left = early(); left > 0; left = early()) {
+      // Time goes on where nothing happens, too.
+      now = Math.max(now, act.at - left * wishedSpeed);
+      await sleep(Math.min(25, left));
+    }
     // The house is slower than the day: then the day waits for it, and says so at the end.
     while (open.size >= inFlight) await Promise.race(open);
     now = Math.max(now, act.at);
