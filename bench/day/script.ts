@@ -63,7 +63,8 @@ function actsOfGroup({ sessionId, lead, patients }: Group, index: number, day: D
 
   for (const who of [lead, ...patients]) {
     let seat = { room: '', identity: '', sid: '', count: 0 };
-    const comesAt = startsAt - draw.between(20, 150) * second;
+    // Who opens goes in at once: a room that nobody leads calls for help.
+    const comesAt = who === lead ? opensAt + 2 * second : startsAt - draw.between(20, 150) * second;
     const stays: [from: number, to: number][] = [[comesAt, endsAt + 31_000]];
     if (who !== lead) day.expected.set(who.personId, day.minutes);
     if (who !== lead && draw.between(1, 10) <= 3) {
