@@ -1931,6 +1931,8 @@ table public.person (row-level security forced)
   zip text
   phone text
   created_at timestamp with time zone not null
+  sort_name text default house.plain_text(((COALESCE(NULLIF(TRIM(BOTH FROM chosen_name), ''::text), TRIM(BOTH FROM legal_first_name)) || ' '::text) || TRIM(BOTH FROM legal_last_name)))
+  find_name text default (' '::text || house.plain_text(((((COALESCE(chosen_name, ''::text) || ' '::text) || legal_first_name) || ' '::text) || legal_last_name)))
   constraint person_legal_first_name_check CHECK ((legal_first_name <> ''::text))
   constraint person_legal_last_name_check CHECK ((legal_last_name <> ''::text))
   constraint person_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
@@ -1938,6 +1940,8 @@ table public.person (row-level security forced)
   constraint person_sex_for_claims_check CHECK ((sex_for_claims = ANY (ARRAY['F'::text, 'M'::text, 'U'::text])))
   constraint person_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
   constraint person_zip_check CHECK ((zip ~ '^[0-9]{5}([0-9]{4})?$'::text))
+  CREATE INDEX person_organization_id_birth_date_idx ON public.person USING btree (organization_id, birth_date)
+  CREATE INDEX person_organization_id_sort_name_id_idx ON public.person USING btree (organization_id, sort_name, id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   CREATE TRIGGER runway_renamed AFTER UPDATE ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.runway_renamed()
@@ -3430,6 +3434,12 @@ CREATE OR REPLACE FUNCTION house.person_screened(wanted uuid)
  STABLE
 AS $function$
   select s.person_id from screening s where s.organization_id = house.organization() and s.id = wanted $function$
+
+CREATE OR REPLACE FUNCTION house.plain_text(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(regexp_replace(NORMALIZE(said, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text))
 
 CREATE OR REPLACE FUNCTION house.runway_changed()
  RETURNS trigger

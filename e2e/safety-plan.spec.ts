@@ -123,13 +123,14 @@ test('staff: a plan that is not shared is closed, a shared one is open, and the 
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await enterAs(page, 'Ruth Abelard', '/groups');
-  const { patients } = (await (await page.request.get('/api/patients')).json()) as {
-    patients: { id: string; fullName: string }[];
+  const idOf = async (name: string) => {
+    const data = { text: name, among: 'patients' };
+    const found = await page.request.post('/api/people/search', { data });
+    return (await found.json()).people[0].id as string;
   };
-  const idOf = (name: string) => patients.find((one) => one.fullName === name)!.id;
-  await page.goto(`/people/${idOf('June Whitfield')}/safety`);
+  await page.goto(`/people/${await idOf('June Whitfield')}/safety`);
   await expect(page.getByText('Closed to you')).toBeVisible();
-  await page.goto(`/people/${idOf('Delia Brandt')}/safety`);
+  await page.goto(`/people/${await idOf('Delia Brandt')}/safety`);
   await expect(page.getByText('They shared it with you.')).toBeVisible();
   await expect(page.getByText('Ana keeps the medicine')).toBeVisible();
   await expectNoBarrier(page);

@@ -99,6 +99,9 @@ async function send<Answer>(
 /** Asks our own server; the answer's type is the route's contract. Throws {@link Problem} on anything but success. */
 export const get = <Answer>(path: string, signal?: AbortSignal) =>
   send<Answer>('GET', path, undefined, signal);
+/** Asks with a body what must not stand in an address, such as a name; nothing is written, so no key goes with it. */
+export const ask = <Answer>(path: string, body: unknown, signal?: AbortSignal) =>
+  send<Answer>('POST', path, body, signal);
 /** Tells our own server to do something; without a body an empty object is sent. */
 export const post = <Answer = void>(path: string, body: unknown = {}) => sendOnce<Answer>('POST', path, body);
 /** Replaces something on our own server. */

@@ -1,39 +1,23 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import {
-  groupsQuery,
-  peopleQuery,
-  personQuery,
-  settingsQuery,
-  triageQuery,
-} from './pages/director/queries.ts';
+import { personQuery, settingsQuery, triageQuery } from './pages/director/queries.ts';
 import { paths } from './paths.ts';
 import { staff } from './route-frames.tsx';
 
 const program = createRoute({
   getParentRoute: () => staff,
   path: paths.program,
-  loader: ({ context }) => context.queryClient.ensureQueryData(groupsQuery),
   component: lazyRouteComponent(() => import('./pages/director/GroupsPage.tsx'), 'GroupsPage'),
 });
-
-const groupAndPeople = ({ context }: { context: { queryClient: QueryClient } }) =>
-  Promise.all([
-    context.queryClient.ensureQueryData(groupsQuery),
-    context.queryClient.ensureQueryData(peopleQuery),
-  ]);
 
 const newGroup = createRoute({
   getParentRoute: () => staff,
   path: paths.newGroup,
-  loader: groupAndPeople,
   component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'NewGroupPage'),
 });
 
 const group = createRoute({
   getParentRoute: () => staff,
   path: paths.group,
-  loader: groupAndPeople,
   component: lazyRouteComponent(() => import('./pages/director/GroupPage.tsx'), 'GroupPage'),
 });
 
@@ -60,7 +44,6 @@ const triage = createRoute({
 const people = createRoute({
   getParentRoute: () => staff,
   path: paths.people,
-  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
   component: lazyRouteComponent(() => import('./pages/director/PeoplePage.tsx'), 'PeoplePage'),
 });
 

@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { peopleQuery } from './pages/director/queries.ts';
 import {
   boardQuery,
   claimQuery,
@@ -75,7 +74,6 @@ const coverage = createRoute({
 const audit = createRoute({
   getParentRoute: () => staff,
   path: paths.audit,
-  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
   component: lazyRouteComponent(() => import('./pages/office/AuditPage.tsx'), 'AuditPage'),
 });
 

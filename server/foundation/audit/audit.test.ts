@@ -22,12 +22,14 @@ test('a director reads who saw whom, and that reading is seen as well', async ()
     {
       action: 'GET /api/people/:personId',
       personId: director.personId,
-      patientIds: [patientId],
+      patients: [{ id: patientId }],
+      patientCount: 1,
+      shown: { person: { count: 1, first: [patientId] } },
       status: 200,
     },
   ]);
   const again = await app.as(director.personId).get(`/api/audit?patientId=${patientId}`);
-  expect(again.body.entries[0]).toMatchObject({ action: 'GET /api/audit', patientIds: [patientId] });
+  expect(again.body.entries[0]).toMatchObject({ action: 'GET /api/audit', patients: [{ id: patientId }] });
 });
 
 test('long lists come in pages, newest first, each entry once', async () => {

@@ -44,15 +44,47 @@ export type Search = {
   /** Entries older than this one; the ids are in order of time. */
   before: string | null;
   limit: number;
+  /** So many patients and records of each entry are answered by their ids. */
+  named: number;
   /** Only what people other than patients were shown or changed, and were not refused. */
   byStaff?: boolean;
 };
 
+/** An entry as a list shows it: a request may have shown ten thousand people, and a page of such entries would be megabytes. */
+export type EntryInBrief = Pick<
+  Entry,
+  'id' | 'at' | 'requestId' | 'personId' | 'actedAs' | 'action' | 'status'
+> & {
+  patients: number;
+  firstPatientIds: string[];
+  shown: ByKind;
+  changed: ByKind;
+};
+/** How many records of each kind, and the ids of the first. */
+type ByKind = Record<string, { count: number; first: string[] }>;
+
 /** Newest first. */
-export async function findEntries(db: Db, organizationId: string, search: Search): Promise<Entry[]> {
+export async function findEntries(db: Db, organizationId: string, search: Search): Promise<EntryInBrief[]> {
+  const inBrief = (column: 'shown' | 'changed') => sql<ByKind>`
+    coalesce((select json_object_agg(key, json_build_object('count', jsonb_array_length(value),
+        'first', (select coalesce(json_agg(value -> place), '[]') from generate_series(0, least(${search.named}::int, jsonb_array_length(value)) - 1) place)))
+      from jsonb_each(${sql.ref(column)})), '{}')`;
   let query = db
     .selectFrom('audit_entry')
-    .selectAll()
+    .select([
+      'id',
+      'at',
+      'request_id as requestId',
+      'person_id as personId',
+      'acted_as as actedAs',
+      'action',
+      'status',
+    ])
+    .select([inBrief('shown').as('shown'), inBrief('changed').as('changed')])
+    .select([
+      sql<number>`cardinality(patient_ids)`.as('patients'),
+      sql<string[]>`patient_ids[1:${search.named}::int]`.as('firstPatientIds'),
+    ])
     .where('organization_id', '=', organizationId)
     .where('at', '>=', search.from)
     .where('at', '<', search.until)
@@ -71,7 +103,7 @@ export async function findEntries(db: Db, organizationId: string, search: Search
       sql<boolean>`(at, id) < (select b.at, b.id from audit_entry b where b.organization_id = ${organizationId} and b.id = ${search.before})`,
     );
   }
-  return (await query.execute()).map(entryOf);
+  return query.execute();
 }
 
 export function entryOf(row: Selectable<DB['audit_entry']>): Entry {

@@ -1,5 +1,5 @@
 import type { Ctx, Trail } from '#server/platform/ctx.ts';
-import { type Entry, findEntries, insertEntry, type Search } from './queries.ts';
+import { type EntryInBrief, findEntries, insertEntry, type Search } from './queries.ts';
 import { countUnsealed, loadHead } from './queries-seal.ts';
 
 export { startSealer } from './seal.ts';
@@ -32,7 +32,7 @@ function listsOf(sets: Map<string, Set<string>>): Record<string, string[]> {
 }
 
 /** Who saw or changed what, newest first. Reading it is itself in the audit log. */
-export async function readAudit(ctx: Ctx, search: Search): Promise<Entry[]> {
+export async function readAudit(ctx: Ctx, search: Search): Promise<EntryInBrief[]> {
   if (search.patientId) ctx.audit.aboutPatients([search.patientId]);
   return findEntries(ctx.db, ctx.organizationId, search);
 }
@@ -41,9 +41,10 @@ export async function readAudit(ctx: Ctx, search: Search): Promise<Entry[]> {
 export async function staffReadsOf(
   ctx: Ctx,
   input: { patientId: string; before: string | null; limit: number },
-): Promise<Entry[]> {
+): Promise<EntryInBrief[]> {
   return findEntries(ctx.db, ctx.organizationId, {
     ...input,
+    named: 0,
     from: Temporal.Instant.from('1970-01-01T00:00:00Z'),
     // The moment of asking included.
     until: ctx.clock.now().add({ milliseconds: 1 }),

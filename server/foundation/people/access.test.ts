@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '#server/platform/ctx.ts';
-import { canKeepPeople, canSeePerson } from './access.ts';
-import type { Role } from './types.ts';
+import { canKeepPeople, canSeePerson, patientsInSight } from './access.ts';
+import { type Role, roles } from './types.ts';
 
 const as = (personId: string, ...roles: Role[]): Actor => ({
   kind: 'person',
@@ -34,4 +34,15 @@ test.each([
 test('people are kept by the director', () => {
   expect(canKeepPeople(as('marguerite', 'program_director'))).toBe(true);
   expect(canKeepPeople(as('ruth', 'group_therapist'))).toBe(false);
+});
+
+test('whoever is found by name could be seen, for each role alone and each two together', () => {
+  const some = roles.flatMap((one) => roles.map((other) => as('somebody', one, other)));
+  for (const actor of [...some, { kind: 'system', organizationId: 'org', name: 'job' } as const]) {
+    const [own, others] = [['somebody'], ['ruth']].map((careTeamIds) =>
+      canSeePerson(actor, { ...patient, careTeamIds }),
+    );
+    const seen = others ? 'everybody' : own ? 'ofOwnTeams' : 'nobody';
+    expect(patientsInSight(actor)).toBe(seen);
+  }
 });

@@ -14,6 +14,20 @@ export function canSeePerson(actor: Actor, facts: PersonFacts): boolean {
   return holds(actor, 'group_therapist', 'room_host') && facts.careTeamIds.includes(actor.personId);
 }
 
+/** Whose names may be looked for among patients; `canSeePerson` of each of them says the same. */
+export function patientsInSight(actor: Actor): 'everybody' | 'ofOwnTeams' | 'nobody' {
+  if (actor.kind === 'system') return 'everybody';
+  if (holds(actor, 'program_director', 'utilization_reviewer', 'biller', 'care_coordinator'))
+    return 'everybody';
+  return holds(actor, 'group_therapist', 'room_host') ? 'ofOwnTeams' : 'nobody';
+}
+
+/** Who only hosts rooms needs nobody's birth date, to read or to search by. */
+export function knowsBirthDates(actor: Actor): boolean {
+  if (actor.kind === 'system' || patientsInSight(actor) === 'everybody') return true;
+  return holds(actor, 'group_therapist');
+}
+
 /** Keeping people, roles and licences is the director's; seeding and jobs do it as the system. */
 export function canKeepPeople(actor: Actor): boolean {
   return actor.kind === 'system' || holds(actor, 'program_director');

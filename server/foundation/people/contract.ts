@@ -132,6 +132,10 @@ export const peopleAnswer = z.object({
       licences: z.array(licence),
     }),
   ),
+  /** Of all that were asked for, not only of this page; somebody who is a patient counts as that. */
+  counts: z.object({ staff: z.int(), patients: z.int(), without: z.int() }),
+  /** Ask with `after` for the next page; null at the end. */
+  next: z.uuid().nullable(),
 });
 export type PeopleAnswer = z.infer<typeof peopleAnswer>;
 
@@ -159,8 +163,3 @@ export const personAnswer = z.object({
 export type PersonAnswer = z.infer<typeof personAnswer>;
 
 export const personSavedAnswer = z.object({ personId: z.string() });
-
-export const patientsAnswer = z.object({
-  patients: z.array(z.object({ id: z.string(), fullName: z.string(), roomName: z.string() })),
-});
-export type PatientsAnswer = z.infer<typeof patientsAnswer>;

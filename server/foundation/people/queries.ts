@@ -136,7 +136,7 @@ export async function loadRoles(
   db: Db,
   organizationId: string,
   date: Temporal.PlainDate,
-  only: { role?: Role; personId?: string } = {},
+  only: { role?: Role; personId?: string; personIds?: readonly string[] } = {},
 ): Promise<{ personId: string; role: Role }[]> {
   let query = db
     .selectFrom('person_role')
@@ -146,6 +146,7 @@ export async function loadRoles(
     .orderBy('role');
   if (only.role) query = query.where('role', '=', only.role);
   if (only.personId) query = query.where('person_id', '=', only.personId);
+  if (only.personIds) query = query.where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`);
   return (await query.execute()).map((row) => ({ personId: row.person_id, role: row.role as Role }));
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Ctx } from '#server/platform/ctx.ts';
 import { get, post, put } from '#server/platform/http/route.ts';
 import {
   authorityBody,
@@ -7,7 +8,6 @@ import {
   endRoleBody,
   licenceBody,
   newPersonBody,
-  patientsAnswer,
   peopleAnswer,
   personAnswer,
   personForm,
@@ -16,7 +16,10 @@ import {
   roleBody,
   staffForm,
 } from './contract.ts';
+import { auditPage, auditQuery } from './contract-audit.ts';
+import { listBody, nameAnswer, pageQuery, searchAnswer, searchBody } from './contract-find.ts';
 import { readersAnswer, readersQuery } from './contract-readers.ts';
+import { auditPageOf } from './read-audit.ts';
 import { readersOfMyRecord } from './read-readers.ts';
 import {
   addAuthorities,
@@ -25,9 +28,10 @@ import {
   createPerson,
   endAuthority,
   endRole,
-  everybody,
+  findPeople,
   giveRole,
-  patientsOf,
+  listPeople,
+  nameOfPerson,
   personFile,
   setStaffProfile,
 } from './service.ts';
@@ -50,21 +54,41 @@ const director = ['program_director'] as const;
 
 export const peopleRoutes = [
   get('/api/people', {
-    summary: 'Everybody the organization knows, with their roles and licences today',
+    summary:
+      'Everybody the organization knows, with their roles and licences today: staff, patients, others, by name',
     scope: 'people:read',
     may: director,
+    query: pageQuery,
     answer: peopleAnswer,
-    handle: async (ctx) => ({
-      people: (await everybody(ctx)).map(({ id, names, roles, licences }) => ({
-        id,
-        fullName: names.fullName,
-        roomName: names.roomName,
-        legalName: names.legalName,
-        credential: names.credential,
-        roles,
-        licences: licences.map(shownLicence),
-      })),
-    }),
+    handle: (ctx, { query }) => page(ctx, { text: '', role: null, after: query.after ?? null }),
+  }),
+  post('/api/people/list', {
+    summary: 'The same, of those whose name or birth date answers to what was typed, or who hold a role',
+    may: director,
+    body: listBody,
+    answer: peopleAnswer,
+    handle: (ctx, { body }) => page(ctx, body),
+  }),
+  post('/api/people/search', {
+    summary:
+      'The first twenty whose name or birth date answers to what was typed, of those whom the one who asks may see',
+    may: ['group_therapist', 'room_host', 'utilization_reviewer', 'biller', 'program_director'],
+    body: searchBody,
+    answer: searchAnswer,
+    handle: async (ctx, { body }) => {
+      const { people, isCut } = await findPeople(ctx, body);
+      return {
+        people: people.map((one) => ({ ...one, birthDate: one.birthDate?.toString() ?? null })),
+        isCut,
+      };
+    },
+  }),
+  get('/api/people/:personId/name', {
+    summary: 'What somebody is called whom the one who asks may see',
+    may: ['group_therapist', 'room_host', 'utilization_reviewer', 'biller', 'program_director'],
+    params: personParams,
+    answer: nameAnswer,
+    handle: async (ctx, { params }) => ({ fullName: await nameOfPerson(ctx, params.personId) }),
   }),
   post('/api/people', {
     summary: 'Add a patient or somebody who works here',
@@ -184,17 +208,12 @@ export const peopleRoutes = [
       return { personId: params.personId };
     },
   }),
-  get('/api/patients', {
-    summary: 'Patients whom the one who asks may see, by name',
-    may: ['group_therapist', 'room_host', 'utilization_reviewer', 'biller', 'program_director'],
-    answer: patientsAnswer,
-    handle: async (ctx) => ({
-      patients: (await patientsOf(ctx, ctx.today)).map(({ id, names }) => ({
-        id,
-        fullName: names.fullName,
-        roomName: names.roomName,
-      })),
-    }),
+  get('/api/audit', {
+    summary: 'Who saw or changed what, by patient and time, newest first',
+    may: director,
+    query: auditQuery,
+    answer: auditPage,
+    handle: (ctx, { query }) => auditPageOf(ctx, query),
   }),
   get('/api/my-record/readers', {
     summary: 'Who of the staff looked at or changed my record, newest first',
@@ -204,6 +223,23 @@ export const peopleRoutes = [
     handle: (ctx, { query }) => readersOfMyRecord(ctx, query),
   }),
 ];
+
+async function page(ctx: Ctx, asked: z.output<typeof listBody>): Promise<z.input<typeof peopleAnswer>> {
+  const { people, counts, next } = await listPeople(ctx, asked);
+  return {
+    people: people.map(({ id, names, roles, licences }) => ({
+      id,
+      fullName: names.fullName,
+      roomName: names.roomName,
+      legalName: names.legalName,
+      credential: names.credential,
+      roles,
+      licences: licences.map(shownLicence),
+    })),
+    counts,
+    next,
+  };
+}
 
 function detailsFrom(form: z.output<typeof personForm>): PersonDetails {
   return { ...form, birthDate: form.birthDate ? Temporal.PlainDate.from(form.birthDate) : null };

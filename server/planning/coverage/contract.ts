@@ -60,9 +60,8 @@ export const coverageAnswer = z.object({
       ),
     }),
   ),
-  /** What a new policy can be of, and whose it can be. */
+  /** What a new policy can be of. */
   contracts: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  subscribers: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 
 export type CoverageAnswer = z.infer<typeof coverageAnswer>;

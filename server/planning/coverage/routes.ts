@@ -24,6 +24,7 @@ export const coverageRoutes = [
     answer: idAnswer,
     handle: async (ctx, { params, body }) => {
       await mustSeePerson(ctx, params.patientId);
+      await mustSeePerson(ctx, body.subscriberId);
       return { id: await insure(ctx, { ...body, ...params, from: day(body.from) }) };
     },
   }),

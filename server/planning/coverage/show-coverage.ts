@@ -1,5 +1,5 @@
 import { listRules } from '#server/foundation/payers/service.ts';
-import { mustSeePerson, namesOf, patientsOf } from '#server/foundation/people/service.ts';
+import { mustSeePerson, namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import type { CoverageAnswer } from './contract.ts';
 import * as queries from './queries.ts';
@@ -51,6 +51,5 @@ export async function showCoverage(ctx: Ctx, patientId: string): Promise<Coverag
       })),
     })),
     contracts: [...contracts].map(([id, one]) => ({ id, name: `${one.payerName}, ${one.contractName}` })),
-    subscribers: (await patientsOf(ctx, ctx.today)).map((one) => ({ id: one.id, name: one.names.fullName })),
   };
 }

@@ -189,24 +189,53 @@ export const groupForm = z.object({
 export const newGroupBody = groupForm.extend({ programId: z.uuid('Choose a program.') });
 export const groupSavedAnswer = z.object({ groupId: z.string() });
 
+const shownGroup = z.object({
+  id: z.string(),
+  programId: z.string(),
+  name: z.string(),
+  capacity: z.int(),
+  templateId: z.string(),
+  blocks: z.array(templateBlock),
+  recurrence: z.string(),
+  firstStartsAt: z.string(),
+  facilitators: z.array(z.object({ staffId: z.string(), name: z.string(), duty })),
+});
+
+export const groupsQuery = z.object({
+  /** The `next` of the page before. */
+  after: z.uuid().optional(),
+});
+/** In a body and never in an address: whoever looks for a group may type somebody's name. */
+export const groupListBody = z.object({
+  text: z.string().trim().max(80, 'At most 80 characters.'),
+  after: z.uuid().nullable(),
+});
+
 export const groupsAnswer = z.object({
-  programs: z.array(z.object({ id: z.string(), name: z.string(), timeZone: z.string() })),
-  templates: z.array(z.object({ id: z.string(), name: z.string(), blocks: z.array(templateBlock) })),
-  groups: z.array(
+  programs: z.array(
     z.object({
       id: z.string(),
-      programId: z.string(),
       name: z.string(),
-      capacity: z.int(),
-      templateId: z.string(),
-      recurrence: z.string(),
-      firstStartsAt: z.string(),
-      facilitators: z.array(z.object({ staffId: z.string(), name: z.string(), duty })),
-      members: z.array(z.object({ patientId: z.string(), name: z.string() })),
+      timeZone: z.string(),
+      /** All of them, with their places and who has one, today or later; not only those that are shown. */
+      groups: z.int(),
+      places: z.int(),
+      taken: z.int(),
     }),
   ),
+  /** By program and name. */
+  groups: z.array(shownGroup.extend({ members: z.int() })),
+  /** Ask with `after` for the next page; null at the end. */
+  next: z.uuid().nullable(),
 });
 export type GroupsAnswer = z.infer<typeof groupsAnswer>;
+
+export const groupAnswer = z.object({
+  group: shownGroup.extend({
+    members: z.array(z.object({ patientId: z.string(), name: z.string() })),
+  }),
+});
+export type GroupAnswer = z.infer<typeof groupAnswer>;
 
 export const memberBody = z.object({
   patientId: z.uuid('Choose a person.'),

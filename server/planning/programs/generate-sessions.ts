@@ -24,9 +24,11 @@ export async function generateAhead(ctx: Ctx, days = daysAhead): Promise<{ made:
 export async function generateForGroup(ctx: Ctx, groupId: string, days = daysAhead): Promise<number> {
   const { db, organizationId } = ctx;
   await groups.lockGroup(db, organizationId, groupId);
-  const group = (await groups.loadGroups(db, organizationId)).find((one) => one.id === groupId)!;
+  const group = (await groups.loadGroups(db, organizationId, [groupId]))[0]!;
   const program = (await queries.loadPrograms(db, organizationId)).find((one) => one.id === group.programId)!;
-  const template = (await groups.loadTemplates(db, organizationId)).get(group.templateId)!;
+  const template = (await groups.loadTemplates(db, organizationId, [group.templateId])).get(
+    group.templateId,
+  )!;
   const now = ctx.clock.now();
   const wanted = plannedSessions(group, program.timeZone, now, now.add({ hours: 24 * days }), {
     minutes: minutesOf(template.blocks),

@@ -58,12 +58,12 @@ export async function saveTemplate(
   return { templateId: id, findings };
 }
 
-export async function templatesOf(ctx: Ctx) {
-  return groups.loadTemplates(ctx.db, ctx.organizationId);
+export async function templatesOf(ctx: Ctx, ids: readonly string[]) {
+  return groups.loadTemplates(ctx.db, ctx.organizationId, ids);
 }
 
 export async function groupOf(ctx: Ctx, groupId: string): Promise<Group> {
-  const group = (await groupsOf(ctx)).find((one) => one.id === groupId);
+  const [group] = await groups.loadGroups(ctx.db, ctx.organizationId, [groupId]);
   if (!group) throw notFound('group');
   return group;
 }
@@ -163,7 +163,8 @@ async function mustBeSound(
   const fields: Record<string, string> = {};
   const trouble = troubleWithRule(group.recurrence, program.timeZone);
   if (trouble) fields.recurrence = trouble;
-  if (!(await templatesOf(ctx)).has(group.templateId)) fields.templateId = 'Choose the blocks of a session.';
+  if (!(await templatesOf(ctx, [group.templateId])).has(group.templateId))
+    fields.templateId = 'Choose the blocks of a session.';
   if (facilitators.filter((one) => one.duty === 'lead').length !== 1) {
     fields.facilitators = 'A group has one lead: the therapist who signs its notes.';
   }

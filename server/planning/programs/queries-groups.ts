@@ -45,17 +45,19 @@ export async function insertTemplate(
 export async function loadTemplates(
   db: Db,
   organizationId: string,
+  ids: readonly string[],
 ): Promise<Map<string, { name: string; blocks: TemplateBlock[] }>> {
   const templates = await db
     .selectFrom('block_template')
     .select(['id', 'name'])
     .where('organization_id', '=', organizationId)
-    .orderBy('name')
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute();
   const blocks = await db
     .selectFrom('template_block')
     .select(['template_id', 'kind', 'minutes'])
     .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`template_id = any(${[...ids]}::uuid[])`)
     .orderBy('ordinal')
     .execute();
   return new Map(
@@ -99,13 +101,13 @@ function groupColumns(group: Group) {
   };
 }
 
-export async function loadGroups(db: Db, organizationId: string, id?: string): Promise<Group[]> {
+export async function loadGroups(db: Db, organizationId: string, ids?: readonly string[]): Promise<Group[]> {
   const all = db
     .selectFrom('care_group')
     .selectAll()
     .where('organization_id', '=', organizationId)
     .orderBy('name');
-  const rows = await (id === undefined ? all : all.where('id', '=', id)).execute();
+  const rows = await (ids ? all.where(sql<boolean>`id = any(${[...ids]}::uuid[])`) : all).execute();
   return rows.map((row) => ({
     id: row.id,
     programId: row.program_id,
@@ -115,6 +117,43 @@ export async function loadGroups(db: Db, organizationId: string, id?: string): P
     recurrence: row.recurrence,
     firstStartsAt: row.first_starts_at,
   }));
+}
+
+type GroupPage = { ids: string[] | null; counts: GroupCounts[] | null };
+/** Of one program: groups, their places, and how many of them are taken. */
+export type GroupCounts = { programId: string; groups: number; places: number; taken: number };
+
+/** Groups by program and name after a place in that order, and what there is of each program. */
+export async function pageOfGroups(
+  db: Db,
+  organizationId: string,
+  search: { words: readonly string[]; after: string | null; today: Temporal.PlainDate; limit: number },
+): Promise<{ ids: string[]; counts: GroupCounts[] }> {
+  const { words, after, today, limit } = search;
+  const named = sql.join(
+    words.map((word) => sql`and strpos(house.plain_text(g.name), house.plain_text(${word})) > 0`),
+    sql` `,
+  );
+  const behind = after
+    ? sql`where (program_name, name, id) > (select program_name, name, id from listed where id = ${after}::uuid)`
+    : sql``;
+  const { rows } = await sql<GroupPage>`
+    with listed as (
+      select g.id, house.plain_text(g.name) collate "C" as name, house.plain_text(p.name) collate "C" as program_name from care_group g
+      join program p on p.organization_id = g.organization_id and p.id = g.program_id
+      where g.organization_id = ${organizationId} ${named}),
+    taken as (
+      select group_id, count(distinct patient_id) as members from membership
+      where organization_id = ${organizationId} and during && daterange(${today}::date, null) group by group_id)
+    select (select array_agg(id order by program_name, name, id) from (
+        select * from listed ${behind} order by program_name, name, id limit ${limit}) page) as ids,
+      (select json_agg(c) from (
+        select g.program_id as "programId", count(*)::int as groups, sum(g.capacity)::int as places,
+          coalesce(sum(t.members), 0)::int as taken
+        from care_group g left join taken t on t.group_id = g.id
+        where g.organization_id = ${organizationId} group by g.program_id) c) as counts`.execute(db);
+  const { ids, counts } = rows[0]!;
+  return { ids: ids ?? [], counts: counts ?? [] };
 }
 
 /** Until the transaction ends, nobody else plans sessions or members of this group. */

@@ -142,7 +142,7 @@ async function withPlans(ctx: Ctx, found: readonly Session[]): Promise<PlannedSe
   const { db, organizationId } = ctx;
   const ids = found.map((session) => session.id);
   const [allGroups, programs] = [
-    await groups.loadGroups(db, organizationId),
+    await groups.loadGroups(db, organizationId, [...new Set(found.map((session) => session.groupId))]),
     await queries.loadPrograms(db, organizationId),
   ];
   const blocks = await sessions.loadBlocks(db, organizationId, ids);

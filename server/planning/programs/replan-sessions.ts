@@ -18,11 +18,13 @@ export async function replanComing(
   leavingStaffIds: readonly string[],
 ): Promise<void> {
   const { db, organizationId } = ctx;
-  const group = (await groups.loadGroups(db, organizationId)).find((one) => one.id === groupId)!;
+  const group = (await groups.loadGroups(db, organizationId, [groupId]))[0]!;
   const { timeZone } = (await queries.loadPrograms(db, organizationId)).find(
     (one) => one.id === group.programId,
   )!;
-  const { blocks } = (await groups.loadTemplates(db, organizationId)).get(group.templateId)!;
+  const { blocks } = (await groups.loadTemplates(db, organizationId, [group.templateId])).get(
+    group.templateId,
+  )!;
   const coming = await untouchedSessions(ctx, groupId);
   const wanted = new Set<string>();
   const last = coming.at(-1)?.occurrenceAt.add({ seconds: 1 });

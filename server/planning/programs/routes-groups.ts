@@ -1,7 +1,6 @@
-import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { get, post, put } from '#server/platform/http/route.ts';
-import { endMembership, membersOfGroups, startMembership } from './book-patients.ts';
+import { endMembership, startMembership } from './book-patients.ts';
 import {
   admitBody,
   admittedAnswer,
@@ -10,38 +9,49 @@ import {
   endMemberBody,
   episodeAnswer,
   findingsAnswer,
+  groupAnswer,
   groupForm,
+  groupListBody,
   groupParams,
   groupSavedAnswer,
   groupsAnswer,
+  groupsQuery,
   memberBody,
   newGroupBody,
   patientParams,
   saveTemplateBody,
   templateSavedAnswer,
 } from './contract.ts';
-import {
-  changeGroup,
-  createGroup,
-  facilitatorsOn,
-  findingsOf,
-  groupOf,
-  groupsOf,
-  saveTemplate,
-  templatesOf,
-} from './plan-groups.ts';
+import { changeGroup, createGroup, findingsOf, groupOf, saveTemplate } from './plan-groups.ts';
 import { sessionsPerWeek, troubleWithRule } from './rules-recurrence.ts';
-import { admit, episodeFile, programsOf } from './run-programs.ts';
+import { admit, episodeFile } from './run-programs.ts';
+import { listGroups, showGroup } from './show-groups.ts';
 
 const done = { done: true as const };
 const director = ['program_director'] as const;
+const readers = [...director, 'utilization_reviewer'] as const;
 
 export const groupRoutes = [
   get('/api/groups', {
-    summary: 'Groups with their facilitators and members today, programs and templates',
-    may: ['program_director', 'utilization_reviewer'],
+    summary: 'Programs, and groups by program and name: when they meet, who leads, how many places are taken',
+    may: readers,
+    query: groupsQuery,
     answer: groupsAnswer,
-    handle: (ctx) => allGroups(ctx),
+    handle: (ctx, { query }) => listGroups(ctx, { text: '', after: query.after ?? null }),
+  }),
+  post('/api/groups/list', {
+    summary: 'The same, of groups whose name answers to what was typed',
+    may: readers,
+    body: groupListBody,
+    answer: groupsAnswer,
+    handle: (ctx, { body }) => listGroups(ctx, body),
+  }),
+  get('/api/groups/:groupId', {
+    summary: 'One group with its facilitators, the blocks of a session and its members',
+    may: readers,
+    params: groupParams,
+    answer: groupAnswer,
+    handle: async (ctx, { params }) => ({ group: await showGroup(ctx, params.groupId) }),
   }),
   post('/api/groups', {
     summary: 'Create a group; the sessions of the coming fortnight are made with it',
@@ -129,42 +139,6 @@ export const groupRoutes = [
     handle: async (ctx, { params }) => ({ episode: await shownEpisode(ctx, params.patientId) }),
   }),
 ];
-
-async function allGroups(ctx: Ctx) {
-  const [programs, groups] = [await programsOf(ctx), await groupsOf(ctx)];
-  const templates = await templatesOf(ctx);
-  const today = ctx.today;
-  const groupIds = groups.map((group) => group.id);
-  const firstDays = new Map(groups.map((group) => [group.id, group.firstStartsAt.toPlainDate()]));
-  const dayOf = (groupId: string) => {
-    const firstDay = firstDays.get(groupId)!;
-    return Temporal.PlainDate.compare(firstDay, today) > 0 ? firstDay : today;
-  };
-  const facilitators = Map.groupBy(await facilitatorsOn(ctx, groupIds, dayOf), (one) => one.groupId);
-  const members = await membersOfGroups(ctx, groups);
-  const patientIds = [...members.values()].flat();
-  const leading = [...facilitators.values()].flat();
-  const names = await namesOf(ctx, [...leading.map((one) => one.staffId), ...patientIds]);
-  ctx.audit.shown('group', groupIds);
-  ctx.audit.aboutPatients(patientIds);
-  return {
-    programs: programs.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
-    templates: [...templates].map(([id, template]) => ({ id, ...template })),
-    groups: groups.map((group) => ({
-      ...group,
-      firstStartsAt: group.firstStartsAt.toString({ smallestUnit: 'minute' }),
-      facilitators: (facilitators.get(group.id) ?? []).map(({ staffId, duty }) => ({
-        staffId,
-        duty,
-        name: names.get(staffId)!.fullName,
-      })),
-      members: members
-        .get(group.id)!
-        .map((patientId) => ({ patientId, name: names.get(patientId)!.fullName }))
-        .sort((a, b) => a.name.localeCompare(b.name, 'en')),
-    })),
-  };
-}
 
 async function shownEpisode(ctx: Ctx, patientId: string) {
   const file = await episodeFile(ctx, patientId);

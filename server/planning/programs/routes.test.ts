@@ -35,6 +35,7 @@ describe('denied', () => {
     ['delia', `/api/sessions${week}`],
     ['ruth', '/api/groups'],
     ['otis', '/api/groups'],
+    ['ruth', '/api/groups/:groupId'],
   ] as const)('%s: %s', async (name, url) => {
     expect((await as(name).get(url)).status).toBe(403);
   });
@@ -151,7 +152,14 @@ test('a director makes a group: blocks, facilitators, members', async () => {
   expect((await director.post(`${url}/members`, member)).status).toBe(200);
   const { groups } = (await director.get('/api/groups')).body;
   const group = groups.find((one: { id: string }) => one.id === made.body.groupId);
-  expect(group).toMatchObject({ firstStartsAt: '2026-09-22T18:00', members: [{ name: 'Milo Stern' }] });
+  expect(group).toMatchObject({ firstStartsAt: '2026-09-22T18:00', members: 1 });
+  expect((await director.get(url)).body.group).toMatchObject({ blocks, members: [{ name: 'Milo Stern' }] });
+  const named = async (text: string) =>
+    (await director.post('/api/groups/list', { text, after: null })).body.groups.map(
+      (one: { name: string }) => one.name,
+    );
+  expect(await named('  LISTENING gr')).toEqual(['Listening group']);
+  expect(await named('nobody')).toEqual([]);
   expect((await director.put(url, { ...group, capacity: 13 })).body.errors).toMatchObject({
     capacity: /LCD L33632/,
   });

@@ -185,5 +185,5 @@ test('each reading is in the audit log, with the person it was about', async () 
   const read = body.entries.find(
     (one: { action: string }) => one.action === 'GET /api/people/:personId/safety-plan',
   );
-  expect(read).toMatchObject({ personId: world.staff.ruth, patientIds: [world.patients.yusra] });
+  expect(read).toMatchObject({ personId: world.staff.ruth, patients: [{ id: world.patients.yusra }] });
 });

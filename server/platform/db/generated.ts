@@ -1023,12 +1023,14 @@ export interface Person {
   chosen_name: string | null;
   city: string | null;
   created_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  find_name: Generated<string | null>;
   id: string;
   legal_first_name: string;
   legal_last_name: string;
   organization_id: string;
   phone: string | null;
   sex_for_claims: string | null;
+  sort_name: Generated<string | null>;
   state: string | null;
   zip: string | null;
 }

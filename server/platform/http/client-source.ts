@@ -115,9 +115,13 @@ export class HearthProblem extends Error {
   }
 }
 
+/** What has to be given, or may be left out: all that a search says may. */
+type Part<O extends keyof Operations, K extends 'params' | 'query' | 'body', MayLack> = Operations[O][K] extends undefined
+  ? never
+  : {} extends Operations[O][K] ? (MayLack extends true ? K : never) : MayLack extends true ? never : K;
 type Given<O extends keyof Operations> = {
-  [K in 'params' | 'query' | 'body' as Operations[O][K] extends undefined ? never : K]: Operations[O][K];
-};
+  [K in 'params' | 'query' | 'body' as Part<O, K, false>]: Operations[O][K];
+} & { [K in 'params' | 'query' | 'body' as Part<O, K, true>]?: Operations[O][K] };
 type Input<O extends keyof Operations> = {} extends Given<O> ? [input?: Given<O>] : [input: Given<O>];
 
 export type Settings = {

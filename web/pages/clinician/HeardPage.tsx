@@ -2,7 +2,7 @@ import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import { Button } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { HeardAnswer, TogetherAnswer } from '#server/care/measures/contract-heard.ts';
 import type { SharedPractice } from '#server/care/measures/contract-practice.ts';
@@ -18,14 +18,13 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { TrendChart } from '../patient/TrendChart.tsx';
-import { patientsQuery } from './patient-queries.ts';
+import { nameQuery } from './patient-queries.ts';
 
 /** How heard one person felt, beside their mood, for who treats them. */
 export function HeardPage() {
   const { personId } = useParams({ from: '/staff/people/$personId/heard' });
   const { programZone } = useMe();
-  const { data: patients } = useSuspenseQuery(patientsQuery);
-  const name = patients.patients.find((one) => one.id === personId)?.fullName ?? 'This person';
+  const { data: named } = useQuery(nameQuery(personId));
   const path = `/api/people/${personId}/felt-heard`;
   const { data, error } = useQuery(query<HeardAnswer>(path, ['check_in']));
   const { data: practice } = useQuery(query<SharedPractice>(`/api/people/${personId}/practice`));
@@ -33,7 +32,7 @@ export function HeardPage() {
     <>
       <PageHeader
         tab="Felt heard"
-        when={name}
+        when={named?.fullName ?? 'This person'}
         title="How heard they felt, beside their mood."
         under="Our own questions, not validated yet. A drop is a reason to ask, not a finding."
         act={

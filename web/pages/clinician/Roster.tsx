@@ -5,12 +5,14 @@ import { useState } from 'react';
 import type { BookedAnswer, SessionAnswer } from '#server/planning/programs/contract.ts';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
+import { PersonChoice } from '../../people/PersonChoice.tsx';
+import type { Chosen } from '../../people/search.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FormShell, type Shell } from '../../ui/FormShell.tsx';
 import { momentText } from '../../ui/format.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
-import { missedQuery, patientsQuery } from './patient-queries.ts';
+import { missedQuery } from './patient-queries.ts';
 import styles from './session.module.css';
 import { sayWhy, useSessionForm } from './use-session-form.ts';
 
@@ -98,31 +100,29 @@ function TakeOff({ sessionId, person, onDone }: TakeOffProps) {
 }
 
 interface BookValues {
-  patientId: string;
+  person: Chosen | null;
   makeUpFor: string;
 }
 
 function Book({ answer }: { answer: SessionAnswer }) {
   const { session, roster } = answer;
   const [isApart, setApart] = useState(false);
-  const patients = useQuery(patientsQuery).data?.patients ?? [];
   const shell: Shell<BookValues> = useSessionForm<BookValues>({
     sessionId: session.id,
     act: 'bookings',
-    initialValues: { patientId: '', makeUpFor: '' },
-    body: ({ patientId, makeUpFor }) =>
+    initialValues: { person: null, makeUpFor: '' },
+    body: ({ person, makeUpFor }) =>
       makeUpFor === ''
-        ? { patientId, reason: 'guest', makeUpFor: null }
-        : { patientId, reason: 'make_up', makeUpFor },
-    validate: { patientId: (id) => (id === '' ? 'Choose a person.' : null) },
+        ? { patientId: person?.id, reason: 'guest', makeUpFor: null }
+        : { patientId: person?.id, reason: 'make_up', makeUpFor },
+    validate: { person: (person) => (person ? null : 'Choose a person.') },
     onDone: (answer) => {
       setApart((answer as BookedAnswer).notPlacedTogether);
       shell.form.reset();
     },
   });
-  const { patientId } = shell.form.getValues();
-  const missed = useQuery({ ...missedQuery(patientId, session.localDate), enabled: patientId !== '' });
-  const free = patients.filter((one) => !roster.some((booked) => booked.patientId === one.id));
+  const { person } = shell.form.getValues();
+  const missed = useQuery({ ...missedQuery(person?.id ?? '', session.localDate), enabled: person !== null });
   const earlier = (missed.data?.sessions ?? []).filter((one) => one.startsAt < session.startsAt);
   return (
     <div className={styles.apart}>
@@ -136,13 +136,13 @@ function Book({ answer }: { answer: SessionAnswer }) {
       )}
       <FormShell shell={shell} act="Add to the list">
         <div className={styles.pair}>
-          <NativeSelect
+          <PersonChoice
             label="Also expect"
-            data={[
-              { value: '', label: 'Choose' },
-              ...free.map((one) => ({ value: one.id, label: one.fullName })),
-            ]}
-            {...shell.form.getInputProps('patientId')}
+            among="patients"
+            taken={new Map(roster.map((one) => [one.patientId, 'expected already']))}
+            chosen={person}
+            onChoose={(found) => shell.form.setValues({ person: found, makeUpFor: '' })}
+            error={shell.form.errors.person ?? shell.form.errors.patientId}
           />
           <NativeSelect
             label="To make up for"

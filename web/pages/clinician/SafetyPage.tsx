@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PlanOfPersonAnswer } from '#server/planning/safety/contract-plan.ts';
@@ -16,14 +16,14 @@ import { useStaleAnswer } from '../patient/edit-plan.ts';
 import { PlanForm } from '../patient/PlanForm.tsx';
 import { PlanSteps } from '../patient/PlanSteps.tsx';
 import { SupportPeople } from '../patient/SupportPeople.tsx';
-import { patientsQuery } from './patient-queries.ts';
+import { nameQuery } from './patient-queries.ts';
 import styles from './safety.module.css';
 
 /** One person's safety, for those who treat or host them: the emergency card, the plan, whom to call. */
 export function SafetyPage() {
   const { personId } = useParams({ from: '/staff/people/$personId/safety' });
-  const { data } = useSuspenseQuery(patientsQuery);
-  const name = data.patients.find((one) => one.id === personId)?.fullName ?? 'This person';
+  // Who answers an alert may not know them otherwise.
+  const name = useQuery(nameQuery(personId)).data?.fullName ?? 'This person';
   const [isOpen, setOpen] = useState(false);
   const [isWorried, setWorried] = useState(false);
   return (

@@ -1,8 +1,8 @@
-import type { PatientsAnswer } from '#server/foundation/people/contract.ts';
+import type { NameAnswer } from '#server/foundation/people/contract-find.ts';
 import type { PatientSessionsAnswer } from '#server/planning/programs/contract.ts';
 import { query } from '../../api.ts';
 
-export const patientsQuery = query<PatientsAnswer>('/api/patients');
+export const nameQuery = (personId: string) => query<NameAnswer>(`/api/people/${personId}/name`);
 
 /** Two weeks before a day: as far back as something is made up for. */
 export const missedQuery = (patientId: string, day: string) => {

@@ -11,7 +11,7 @@ interface SessionForm<Values extends object> {
   about?: string;
   initialValues: Values;
   body: (values: Values) => object;
-  validate?: Partial<Record<keyof Values, (value: string) => string | null>>;
+  validate?: { [Field in keyof Values]?: (value: Values[Field]) => string | null };
   onDone?: (answer: unknown) => void;
 }
 

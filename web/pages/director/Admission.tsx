@@ -6,7 +6,8 @@ import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { fullDateText } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { episodeQuery, groupsQuery } from './queries.ts';
+import { groupsQuery } from './list-queries.ts';
+import { episodeQuery } from './queries.ts';
 
 const levels = {
   iop_mental_health: 'IOP, mental health',

@@ -2,40 +2,39 @@ import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { GroupsAnswer } from '#server/planning/programs/contract.ts';
+import { PersonChoice } from '../../people/PersonChoice.tsx';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { BlocksField } from './BlocksField.tsx';
 import styles from './director.module.css';
 import { Findings } from './Findings.tsx';
 import { type GroupValues, groupChecks, ruleOf, saveGroup, valuesOf } from './group-values.ts';
-import type { Group, Person } from './queries.ts';
+import type { Group, ProgramWithGroups } from './list-queries.ts';
 import { weekdays } from './recurrence.ts';
 
 interface GroupFormProps {
   group: Group | null;
-  known: GroupsAnswer;
-  people: readonly Person[];
+  /** To choose from, for a new one. */
+  programs: readonly ProgramWithGroups[];
   onSaved: () => void;
 }
 
 /** Makes or changes a group. Its blocks are held against every payer's rule while they are typed. */
-export function GroupForm({ group, known, people, onSaved }: GroupFormProps) {
+export function GroupForm({ group, programs, onSaved }: GroupFormProps) {
   const shell = useFormShell<GroupValues, unknown>({
     draft: `group:${group?.id ?? 'new'}`,
-    initialValues: valuesOf(group, known),
+    initialValues: valuesOf(group, programs),
     validate: groupChecks,
-    send: (values) => saveGroup(values, group, known),
+    send: (values) => saveGroup(values, group),
     onDone: onSaved,
   });
   const { form } = shell;
   const values = form.getValues();
-  const whoHolds = (role: 'group_therapist' | 'room_host', none = 'Nobody') => [
-    { value: '', label: none },
-    ...people
-      .filter((one) => one.roles.includes(role))
-      .map((one) => ({ value: one.id, label: one.fullName })),
-  ];
+  const choice = (duty: 'lead' | 'co' | 'host') => ({
+    chosen: values[duty],
+    onChoose: (person: GroupValues['lead']) => form.setFieldValue(duty, person),
+    error: form.errors[duty] ?? (duty === 'lead' ? form.errors.facilitators : undefined),
+  });
   return (
     <FormShell shell={shell} act={group ? 'Save the group' : 'Make the group'} isMain>
       <Sheet heading="The group">
@@ -45,30 +44,33 @@ export function GroupForm({ group, known, people, onSaved }: GroupFormProps) {
             {!group && (
               <NativeSelect
                 label="Program"
-                data={known.programs.map((program) => ({ value: program.id, label: program.name }))}
+                data={programs.map((program) => ({ value: program.id, label: program.name }))}
                 {...form.getInputProps('programId')}
               />
             )}
             <TextInput label="Places" inputMode="numeric" {...form.getInputProps('capacity')} />
           </div>
           <div className={styles.pair}>
-            <NativeSelect
+            <PersonChoice
               label="Lead"
               description="Signs the notes"
-              data={whoHolds('group_therapist', 'Choose')}
-              {...form.getInputProps('leadId')}
+              placeholder="Type a name"
+              among="group_therapist"
+              {...choice('lead')}
             />
-            <NativeSelect
+            <PersonChoice
               label="Second therapist"
               description="If there is one"
-              data={whoHolds('group_therapist')}
-              {...form.getInputProps('coId')}
+              placeholder="Type a name"
+              among="group_therapist"
+              {...choice('co')}
             />
-            <NativeSelect
+            <PersonChoice
               label="Room host"
               description="Opens the door, helps in the room"
-              data={whoHolds('room_host')}
-              {...form.getInputProps('hostId')}
+              placeholder="Type a name"
+              among="room_host"
+              {...choice('host')}
             />
           </div>
         </div>

@@ -1,23 +1,19 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { paths } from '../../paths.ts';
-import { NotFound } from '../../ui/NotFound.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ComingSessions } from './ComingSessions.tsx';
 import styles from './director.module.css';
 import { GroupForm } from './GroupForm.tsx';
+import { groupQuery, groupsQuery } from './list-queries.ts';
 import { Members } from './Members.tsx';
-import { groupsQuery, peopleQuery } from './queries.ts';
 import { ruleText } from './recurrence.ts';
 
 /** One group: what it is, when it meets, who belongs to it. */
 export function GroupPage() {
   const { groupId } = useParams({ from: '/staff/program/groups/$groupId' });
-  const { data: known } = useSuspenseQuery(groupsQuery);
-  const group = known.groups.find((one) => one.id === groupId);
-  const { data: people } = useSuspenseQuery(peopleQuery);
-  const onSaved = useBackToProgram();
-  if (!group) return <NotFound />;
+  const { group } = useSuspenseQuery(groupQuery(groupId)).data;
+  const onSaved = useBackToProgram(groupId);
   return (
     <>
       <PageHeader
@@ -27,9 +23,9 @@ export function GroupPage() {
         under="What you change holds from now on: sessions to come are planned anew, those that were moved or cancelled stay."
       />
       <div className={styles.columns}>
-        <GroupForm group={group} known={known} people={people.people} onSaved={onSaved} />
+        <GroupForm group={group} programs={[]} onSaved={onSaved} />
         <div className={styles.column}>
-          <Members group={group} people={people.people} />
+          <Members group={group} />
           <ComingSessions groupId={group.id} />
         </div>
       </div>
@@ -38,8 +34,7 @@ export function GroupPage() {
 }
 
 export function NewGroupPage() {
-  const { data: known } = useSuspenseQuery(groupsQuery);
-  const { data: people } = useSuspenseQuery(peopleQuery);
+  const { programs } = useSuspenseQuery(groupsQuery).data;
   const onSaved = useBackToProgram();
   return (
     <>
@@ -50,17 +45,18 @@ export function NewGroupPage() {
         under="Its sessions of the coming two weeks are made with it."
       />
       <div className={styles.columns}>
-        <GroupForm group={null} known={known} people={people.people} onSaved={onSaved} />
+        <GroupForm group={null} programs={programs} onSaved={onSaved} />
       </div>
     </>
   );
 }
 
-function useBackToProgram(): () => void {
+function useBackToProgram(groupId?: string): () => void {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return () => {
     void queryClient.invalidateQueries({ queryKey: groupsQuery.queryKey });
+    if (groupId) void queryClient.invalidateQueries({ queryKey: groupQuery(groupId).queryKey });
     void navigate({ to: paths.program });
   };
 }

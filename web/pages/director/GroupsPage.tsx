@@ -1,15 +1,17 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { countText } from '../../ui/format.ts';
+import { MoreRows, useTyped } from '../../ui/MoreRows.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { blocksText, wallClockText } from './blocks.ts';
 import styles from './director.module.css';
-import { type Group, groupsQuery } from './queries.ts';
+import { groupPagesQuery, groupsQuery, type ListedGroup, type ProgramWithGroups } from './list-queries.ts';
 import { ruleText } from './recurrence.ts';
 
 const SetUpPage = lazy(async () => ({ default: (await import('./SetUpPage.tsx')).SetUpPage }));
@@ -24,9 +26,11 @@ export function GroupsPage() {
 /** The groups of the program: when they meet, who leads, how many places are taken. */
 function Groups() {
   const { data } = useSuspenseQuery(groupsQuery);
-  const taken = data.groups.reduce((sum, group) => sum + group.members.length, 0);
-  const places = data.groups.reduce((sum, group) => sum + group.capacity, 0);
-  const blocksOf = (group: Group) => data.templates.find((one) => one.id === group.templateId)?.blocks ?? [];
+  const { text, field } = useTyped('Find a group by its name');
+  const pages = useInfiniteQuery({ ...groupPagesQuery(text), placeholderData: keepPreviousData });
+  const groups = pages.data?.pages.flatMap((page) => page.groups) ?? data.groups;
+  const sum = (what: 'groups' | 'taken' | 'places') =>
+    data.programs.reduce((all, program) => all + program[what], 0);
   const [first] = data.programs;
   const isOne = data.programs.length === 1;
   const byProgram = data.programs.map((program) => ({
@@ -36,14 +40,14 @@ function Groups() {
       : {
           heading: (
             <span className={styles.ofProgram}>
-              {program.name}
+              {program.name}, {countText(program.groups, 'group')}
               <WaysOf program={program} />
             </span>
           ),
         }),
-    rows: data.groups.filter((group) => group.programId === program.id),
+    rows: groups.filter((group) => group.programId === program.id),
   }));
-  const columns: Column<Group>[] = [
+  const columns: Column<ListedGroup>[] = [
     {
       key: 'name',
       heading: 'Group',
@@ -69,13 +73,13 @@ function Groups() {
           </span>
         )),
     },
-    { key: 'blocks', heading: 'One session', cell: (group) => blocksText(blocksOf(group)) },
+    { key: 'blocks', heading: 'One session', cell: (group) => blocksText(group.blocks) },
     {
       key: 'members',
       heading: 'Members',
       cell: (group) => (
         <>
-          <strong>{group.members.length}</strong> of {group.capacity}
+          <strong>{group.members}</strong> of {group.capacity}
         </>
       ),
     },
@@ -107,9 +111,9 @@ function Groups() {
           </span>
         }
         title={
-          data.groups.length === 0
+          sum('groups') === 0
             ? 'No group meets yet.'
-            : `${countText(data.groups.length, 'group')}, ${taken} of ${places} places taken.`
+            : `${countText(sum('groups'), 'group')}, ${sum('taken')} of ${sum('places')} places taken.`
         }
         act={
           <Button
@@ -122,6 +126,8 @@ function Groups() {
           </Button>
         }
       />
+      {data.next && field}
+      {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
       {data.groups.length === 0 && isOne ? (
         <Empty sentence="A group needs a lead, its days and the blocks of a session." />
       ) : (
@@ -132,12 +138,21 @@ function Groups() {
           rowKey={(group) => group.id}
         />
       )}
+      {groups.length === 0 && text !== '' && <Empty sentence="No group answers to that." />}
+      <MoreRows
+        says={
+          text === ''
+            ? `${groups.length} of ${sum('groups')} groups are shown.`
+            : 'More groups answer to that.'
+        }
+        pages={pages}
+      />
     </>
   );
 }
 
 /** What belongs to one program. */
-function WaysOf({ program }: { program: { id: string; name: string } }) {
+function WaysOf({ program }: { program: Pick<ProgramWithGroups, 'id' | 'name'> }) {
   const params = { programId: program.id };
   const ofWhich = <VisuallyHidden> of {program.name}</VisuallyHidden>;
   return (

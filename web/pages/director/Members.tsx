@@ -1,18 +1,20 @@
-import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '../../api.ts';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
+import { PersonChoice } from '../../people/PersonChoice.tsx';
+import type { Chosen } from '../../people/search.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './director.module.css';
-import { type Group, groupsQuery, type Person } from './queries.ts';
+import { type Group, groupQuery, groupsQuery } from './list-queries.ts';
 
 /** Who belongs to a group. Sessions to come are booked and cancelled with it. */
-export function Members({ group, people }: { group: Group; people: readonly Person[] }) {
+export function Members({ group }: { group: Group }) {
   const [leaving, setLeaving] = useState<string | null>(null);
   return (
     <Sheet heading="Members" aside={`${group.members.length} of ${group.capacity}`}>
@@ -33,38 +35,39 @@ export function Members({ group, people }: { group: Group; people: readonly Pers
           </li>
         ))}
       </ul>
-      {group.members.length < group.capacity && <AddMember group={group} people={people} />}
+      {group.members.length < group.capacity && <AddMember group={group} />}
     </Sheet>
   );
 }
 
-function AddMember({ group, people }: { group: Group; people: readonly Person[] }) {
+function AddMember({ group }: { group: Group }) {
   const me = useMe();
   const queryClient = useQueryClient();
-  const free = people.filter(
-    (person) => person.roles.includes('patient') && !group.members.some((one) => one.patientId === person.id),
-  );
   const shell = useFormShell({
     draft: `member:${group.id}`,
-    initialValues: { patientId: '', from: Temporal.Now.plainDateISO(me.programZone).toString() },
-    validate: { patientId: (id: string) => (id === '' ? 'Choose a person.' : null) },
-    send: (values) => post(`/api/groups/${group.id}/members`, values),
+    initialValues: {
+      person: null as Chosen | null,
+      from: Temporal.Now.plainDateISO(me.programZone).toString(),
+    },
+    validate: { person: (person) => (person ? null : 'Choose a person.') },
+    send: ({ person, from }) => post(`/api/groups/${group.id}/members`, { patientId: person?.id, from }),
     onDone: () => {
-      shell.form.setFieldValue('patientId', '');
-      void queryClient.invalidateQueries({ queryKey: groupsQuery.queryKey });
+      shell.form.setFieldValue('person', null);
+      for (const { queryKey } of [groupsQuery, groupQuery(group.id)])
+        void queryClient.invalidateQueries({ queryKey });
     },
   });
   return (
     <div className={styles.apart}>
       <FormShell shell={shell} act="Add to the group">
         <div className={styles.pair}>
-          <NativeSelect
+          <PersonChoice
             label="Person"
-            data={[
-              { value: '', label: 'Choose' },
-              ...free.map((person) => ({ value: person.id, label: person.fullName })),
-            ]}
-            {...shell.form.getInputProps('patientId')}
+            among="patients"
+            taken={new Map(group.members.map((one) => [one.patientId, 'in this group']))}
+            chosen={shell.form.getValues().person}
+            onChoose={(person) => shell.form.setFieldValue('person', person)}
+            error={shell.form.errors.person ?? shell.form.errors.patientId}
           />
           <TextInput label="From" type="date" {...shell.form.getInputProps('from')} />
         </div>
@@ -89,7 +92,8 @@ function EndMembership({ group, patientId, onDone }: EndMembershipProps) {
     send: (values) => post(`/api/groups/${group.id}/members/end`, { patientId, ...values }),
     onDone: () => {
       onDone();
-      void queryClient.invalidateQueries({ queryKey: groupsQuery.queryKey });
+      for (const { queryKey } of [groupsQuery, groupQuery(group.id)])
+        void queryClient.invalidateQueries({ queryKey });
     },
   });
   return (

@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { DetailsFields, type DetailsValues, emptyDetails } from './DetailsFields.tsx';
 import styles from './director.module.css';
-import { peopleQuery } from './queries.ts';
+import { peopleKey } from './list-queries.ts';
 
 type Values = DetailsValues & { roles: Role[] };
 
@@ -27,7 +27,7 @@ export function NewPersonPage() {
     validate: { roles: (chosen) => (chosen.length === 0 ? 'Choose at least one.' : null) },
     send: (values) => post('/api/people', { ...values, staff: null }),
     onDone: ({ personId }) => {
-      void queryClient.invalidateQueries({ queryKey: peopleQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: peopleKey });
       void navigate({ to: paths.person, params: { personId } });
     },
   });

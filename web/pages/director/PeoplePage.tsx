@@ -1,15 +1,20 @@
-import { Button } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { Button, NativeSelect } from '@mantine/core';
+import '@mantine/core/styles/Input.layer.css';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Role } from '../../me.ts';
 import { paths } from '../../paths.ts';
-import { rolesText } from '../../roles-text.ts';
+import { allRoles, rolesText } from '../../roles-text.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { useFind } from '../../ui/find.tsx';
 import { countText, fullDateText } from '../../ui/format.ts';
+import { MoreRows, useTyped } from '../../ui/MoreRows.tsx';
+import { Opening } from '../../ui/Opening.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import styles from './director.module.css';
-import { type Person, peopleQuery } from './queries.ts';
+import { type Person, peopleQuery } from './list-queries.ts';
 
 const columns: Column<Person>[] = [
   {
@@ -51,27 +56,46 @@ const columns: Column<Person>[] = [
   },
 ];
 
+const isPatient = (person: Person) => person.roles.includes('patient');
+const kinds = [
+  {
+    key: 'staff',
+    heading: 'Work here',
+    fits: (one: Person) => one.roles.length > 0 && !isPatient(one),
+  },
+  { key: 'patients', heading: 'In treatment', fits: isPatient },
+  {
+    key: 'without',
+    heading: 'No role today: from before, or known by an insurance only',
+    fits: (one: Person) => one.roles.length === 0,
+  },
+] as const;
+
 /** Everybody the organization knows. */
 export function PeoplePage() {
-  const { data } = useSuspenseQuery(peopleQuery);
-  const isPatient = (person: Person) => person.roles.includes('patient');
-  const worksHere = (person: Person) => person.roles.length > 0 && !isPatient(person);
-  const patients = data.people.filter(isPatient);
-  const others = data.people.filter(worksHere);
-  const { found, field } = useFind(
-    data.people,
-    'Find somebody by name or role',
-    ({ fullName, legalName, roomName, roles }) => `${fullName} ${legalName} ${roomName} ${rolesText(roles)}`,
-  );
-  const groups = [
-    { key: 'staff', heading: 'Work here', rows: found.filter(worksHere) },
-    { key: 'patients', heading: 'In treatment', rows: found.filter(isPatient) },
-    {
-      key: 'without',
-      heading: 'No role today: from before, or known by an insurance only',
-      rows: found.filter((person) => person.roles.length === 0),
-    },
-  ].filter((group) => group.rows.length > 0);
+  const { text, field } = useTyped('Find somebody by name or birth date');
+  const [role, setRole] = useState<Role | ''>('');
+  const everybody = useInfiniteQuery(peopleQuery('', null)).data?.pages[0]?.counts;
+  const pages = useInfiniteQuery({
+    ...peopleQuery(text, role || null),
+    placeholderData: keepPreviousData,
+  });
+  const [first] = pages.data?.pages ?? [];
+  if (!first || !everybody)
+    return pages.error ? (
+      <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
+    ) : (
+      <Opening />
+    );
+  const people = pages.data!.pages.flatMap((page) => page.people);
+  const all = first.counts.staff + first.counts.patients + first.counts.without;
+  const groups = kinds
+    .map(({ key, heading, fits }) => ({
+      key,
+      heading: `${heading}, ${first.counts[key]}`,
+      rows: people.filter(fits),
+    }))
+    .filter((group) => group.rows.length > 0);
   return (
     <>
       <PageHeader
@@ -81,7 +105,7 @@ export function PeoplePage() {
             Bring people over from another system
           </Link>
         }
-        title={`${countText(patients.length, 'person', 'people')} in treatment, ${others.length} who work here.`}
+        title={`${countText(everybody.patients, 'person', 'people')} in treatment, ${everybody.staff} who work here.`}
         act={
           <Button
             size="lg"
@@ -93,17 +117,25 @@ export function PeoplePage() {
           </Button>
         }
       />
-      {field}
+      <div className={styles.finding}>
+        {field}
+        <NativeSelect
+          label="Here as"
+          data={[
+            { value: '', label: 'Anybody' },
+            ...allRoles.map((one) => ({ value: one, label: rolesText([one]) })),
+          ]}
+          value={role}
+          onChange={(event) => setRole(event.currentTarget.value as Role | '')}
+        />
+      </div>
+      {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
       {groups.length === 0 ? (
         <Empty sentence="Nobody here answers to that." />
       ) : (
-        <DataTable
-          caption="People"
-          columns={columns}
-          groups={groups.map((group) => ({ ...group, heading: `${group.heading}, ${group.rows.length}` }))}
-          rowKey={(person) => person.id}
-        />
+        <DataTable caption="People" columns={columns} groups={groups} rowKey={(person) => person.id} />
       )}
+      <MoreRows says={`${people.length} of ${all} are shown.`} pages={pages} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import styles from './director.module.css';
-import { groupsQuery } from './queries.ts';
+import { groupsQuery } from './list-queries.ts';
 
 const days = 90;
 

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import type { SeparationsAnswer } from '#server/foundation/people/contract-separations.ts';
 import { post, query } from '../../api.ts';
 import { useMe } from '../../me.ts';
+import { PersonChoice } from '../../people/PersonChoice.tsx';
+import type { Chosen } from '../../people/search.ts';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { momentText } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import styles from './director.module.css';
-import { peopleQuery } from './queries.ts';
 
 const separationsQuery = (personId: string) =>
   query<SeparationsAnswer>(`/api/people/${personId}/separations`);
@@ -21,14 +22,13 @@ export function Separations({ personId }: { personId: string }) {
   const queryClient = useQueryClient();
   const path = `/api/people/${personId}/separations`;
   const { data } = useQuery(separationsQuery(personId));
-  const people = useQuery(peopleQuery).data?.people ?? [];
   const [problem, setProblem] = useState<unknown>(null);
   const saved = () => queryClient.invalidateQueries({ queryKey: separationsQuery(personId).queryKey });
   const shell = useFormShell({
     draft: `separation:${personId}`,
-    initialValues: { otherId: '', scope: 'never_in_one_room' },
-    validate: { otherId: (id: string) => (id === '' ? 'Choose a person.' : null) },
-    send: (values) => post(path, values),
+    initialValues: { other: null as Chosen | null, scope: 'never_in_one_room' },
+    validate: { other: (person) => (person ? null : 'Choose a person.') },
+    send: ({ other, scope }) => post(path, { otherId: other?.id, scope }),
     onDone: () => {
       shell.form.reset();
       void saved();
@@ -39,7 +39,6 @@ export function Separations({ personId }: { personId: string }) {
       () => void saved(),
       (error: unknown) => setProblem(error),
     );
-  const others = people.filter((one) => one.id !== personId && one.roles.includes('patient'));
   return (
     <Sheet heading="Kept apart from">
       <p className={styles.detail}>
@@ -67,13 +66,13 @@ export function Separations({ personId }: { personId: string }) {
       <div className={styles.apart}>
         <FormShell shell={shell} act="Keep them apart">
           <div className={styles.pair}>
-            <NativeSelect
+            <PersonChoice
               label="Person"
-              data={[
-                { value: '', label: 'Choose' },
-                ...others.map((one) => ({ value: one.id, label: one.fullName })),
-              ]}
-              {...shell.form.getInputProps('otherId')}
+              among="patients"
+              taken={new Map([[personId, 'the same person']])}
+              chosen={shell.form.getValues().other}
+              onChoose={(person) => shell.form.setFieldValue('other', person)}
+              error={shell.form.errors.other ?? shell.form.errors.otherId}
             />
             <NativeSelect
               label="How"

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Button } from '@mantine/core';
-import { useSuspenseQueries } from '@tanstack/react-query';
+import { useSuspenseInfiniteQuery, useSuspenseQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../me.ts';
@@ -13,23 +13,25 @@ import { rotaQuery } from '../alerts/queries.ts';
 import { payersQuery } from '../office/queries.ts';
 import { PayersOnFile, ProgramsOnFile, ProvidersOnFile } from './CorrectForms.tsx';
 import styles from './director.module.css';
-import { groupsQuery, peopleQuery } from './queries.ts';
+import { groupsQuery, peopleQuery } from './list-queries.ts';
 import { ContractForm, FeeForm, ProgramForm, ProviderForm } from './SetUpForms.tsx';
 import { programsQuery, providersQuery } from './set-up-queries.ts';
 import { type Step, type StepKey, stepsOf } from './set-up-steps.ts';
 
 /** What a program needs before its first group can be billed: how each thing stands, and the way to it. */
 export function SetUpPage() {
-  const [{ data: provider }, { data: program }, { data: payer }, { data: people }, { data: group }] =
-    useSuspenseQueries({ queries: [providersQuery, programsQuery, payersQuery, peopleQuery, groupsQuery] });
+  const [{ data: provider }, { data: program }, { data: payer }, { data: group }] = useSuspenseQueries({
+    queries: [providersQuery, programsQuery, payersQuery, groupsQuery],
+  });
+  const { data: therapists } = useSuspenseInfiniteQuery(peopleQuery('', 'group_therapist'));
   const today = Temporal.Now.plainDateISO().toString();
   const rotas = useSuspenseQueries({ queries: program.programs.map(({ id }) => rotaQuery(id, today)) });
   const steps = stepsOf({
     providers: provider.billingProviders,
     programs: program.programs,
-    people: people.people,
+    therapists: therapists.pages[0]!,
     payers: payer.payers,
-    groups: group.groups,
+    groups: group.programs.reduce((sum, one) => sum + one.groups, 0),
     rotas: rotas.map((one) => one.data),
   });
   const { programZone: zone } = useMe();

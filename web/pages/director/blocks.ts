@@ -1,7 +1,7 @@
 // Pure: the blocks of a session, in words.
 import type { GroupsAnswer } from '#server/planning/programs/contract.ts';
 
-export type Block = GroupsAnswer['templates'][number]['blocks'][number];
+export type Block = GroupsAnswer['groups'][number]['blocks'][number];
 
 export const blockNames: Record<Block['kind'], string> = {
   therapy: 'Therapy',

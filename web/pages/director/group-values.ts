@@ -1,16 +1,17 @@
-import type { GroupsAnswer, TemplateSavedAnswer } from '#server/planning/programs/contract.ts';
+import type { TemplateSavedAnswer } from '#server/planning/programs/contract.ts';
 import { Problem, post, put } from '../../api.ts';
+import type { Chosen } from '../../people/search.ts';
 import { type Block, blocksText, isSameBlocks } from './blocks.ts';
-import type { Group } from './queries.ts';
+import type { Group, ProgramWithGroups } from './list-queries.ts';
 import { daysOfRule, firstDayFrom, ruleOfDays } from './recurrence.ts';
 
 export interface GroupValues {
   name: string;
   programId: string;
   capacity: string;
-  leadId: string;
-  coId: string;
-  hostId: string;
+  lead: Chosen | null;
+  co: Chosen | null;
+  host: Chosen | null;
   days: string[];
   /** The rule itself, where it is not a plain weekly one. */
   otherRule: string | null;
@@ -27,23 +28,26 @@ const usualBlocks: Block[] = [
   { kind: 'education', minutes: 50 },
 ];
 
-export function valuesOf(group: Group | null, known: GroupsAnswer): GroupValues {
-  const staffOf = (duty: string) => group?.facilitators.find((one) => one.duty === duty)?.staffId ?? '';
+export function valuesOf(group: Group | null, programs: readonly ProgramWithGroups[]): GroupValues {
+  const staffOf = (duty: string): Chosen | null => {
+    const found = group?.facilitators.find((one) => one.duty === duty);
+    return found ? { id: found.staffId, fullName: found.name } : null;
+  };
   const days = group ? daysOfRule(group.recurrence) : [];
-  const zone = known.programs[0]?.timeZone ?? 'UTC';
+  const zone = programs[0]?.timeZone ?? 'UTC';
   return {
     name: group?.name ?? '',
-    programId: group?.programId ?? known.programs[0]?.id ?? '',
+    programId: group?.programId ?? programs[0]?.id ?? '',
     capacity: String(group?.capacity ?? 8),
-    leadId: staffOf('lead'),
-    coId: staffOf('co'),
-    hostId: staffOf('host'),
+    lead: staffOf('lead'),
+    co: staffOf('co'),
+    host: staffOf('host'),
     days: days ?? [],
     otherRule: days ? null : (group?.recurrence ?? null),
     firstDay:
       group?.firstStartsAt.slice(0, 10) ?? Temporal.Now.plainDateISO(zone).add({ days: 1 }).toString(),
     time: group?.firstStartsAt.slice(11, 16) ?? '16:00',
-    blocks: known.templates.find((one) => one.id === group?.templateId)?.blocks ?? usualBlocks,
+    blocks: group?.blocks ?? usualBlocks,
     acceptedKeys: [],
   };
 }
@@ -56,11 +60,11 @@ export const groupChecks = {
   name: (name: string) => (name.trim() === '' ? 'Give the group a name.' : null),
   capacity: (capacity: string) =>
     /^([1-9]|1[0-2])$/.test(capacity.trim()) ? null : 'A number from 1 to 12.',
-  leadId: (lead: string) => (lead === '' ? 'Choose the therapist who signs the notes.' : null),
-  coId: (co: string, values: GroupValues) =>
-    co !== '' && co === values.leadId ? 'The lead cannot be the second therapist too.' : null,
-  hostId: (host: string, values: GroupValues) =>
-    host !== '' && [values.leadId, values.coId].includes(host) ? 'The host is a person of their own.' : null,
+  lead: (lead: Chosen | null) => (lead ? null : 'Choose the therapist who signs the notes.'),
+  co: (co: Chosen | null, values: GroupValues) =>
+    co && co.id === values.lead?.id ? 'The lead cannot be the second therapist too.' : null,
+  host: (host: Chosen | null, values: GroupValues) =>
+    host && [values.lead?.id, values.co?.id].includes(host.id) ? 'The host is a person of their own.' : null,
   days: (days: string[], values: GroupValues) =>
     values.otherRule === null && days.length === 0 ? 'Choose at least one day.' : null,
   firstDay: (day: string) => (day === '' ? 'Choose the first day.' : null),
@@ -74,34 +78,29 @@ export const groupChecks = {
 };
 
 /** Saves the blocks where they are new, then the group with them. */
-export async function saveGroup(
-  values: GroupValues,
-  group: Group | null,
-  known: GroupsAnswer,
-): Promise<unknown> {
+export async function saveGroup(values: GroupValues, group: Group | null): Promise<unknown> {
   const recurrence = ruleOf(values);
   const firstDay = firstDayFrom(Temporal.PlainDate.from(values.firstDay), values.days);
   const duties = [
-    { staffId: values.leadId, duty: 'lead' },
-    { staffId: values.coId, duty: 'co' },
-    { staffId: values.hostId, duty: 'host' },
+    { staffId: values.lead?.id, duty: 'lead' },
+    { staffId: values.co?.id, duty: 'co' },
+    { staffId: values.host?.id, duty: 'host' },
   ];
   const body = {
     name: values.name,
     capacity: Number(values.capacity),
-    templateId: await templateFor(values, recurrence, known),
+    templateId: await templateFor(values, recurrence, group),
     recurrence,
     firstStartsAt: `${firstDay}T${values.time}`,
-    facilitators: duties.filter(({ staffId }) => staffId !== ''),
+    facilitators: duties.filter(({ staffId }) => staffId),
   };
   return group
     ? put(`/api/groups/${group.id}`, body)
     : post('/api/groups', { ...body, programId: values.programId });
 }
 
-async function templateFor(values: GroupValues, recurrence: string, known: GroupsAnswer): Promise<string> {
-  const same = known.templates.find((template) => isSameBlocks(template.blocks, values.blocks));
-  if (same) return same.id;
+async function templateFor(values: GroupValues, recurrence: string, group: Group | null): Promise<string> {
+  if (group && isSameBlocks(group.blocks, values.blocks)) return group.templateId;
   const { templateId } = await post<TemplateSavedAnswer>('/api/block-templates', {
     name: blocksText(values.blocks),
     blocks: values.blocks,

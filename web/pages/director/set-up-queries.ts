@@ -3,7 +3,7 @@ import type { BillingProvidersAnswer, PayersAnswer } from '#server/foundation/pa
 import type { ProgramsAnswer } from '#server/planning/programs/contract-programs.ts';
 import { query } from '../../api.ts';
 import { payersQuery } from '../office/queries.ts';
-import { groupsQuery } from './queries.ts';
+import { groupsQuery } from './list-queries.ts';
 
 export const programsQuery = query<ProgramsAnswer>('/api/programs');
 export const providersQuery = query<BillingProvidersAnswer>('/api/billing-providers');

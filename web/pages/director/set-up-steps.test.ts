@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { correctionText } from './set-up-corrections.ts';
 import { type Known, stepsOf } from './set-up-steps.ts';
 
-const nothing: Known = { providers: [], programs: [], people: [], payers: [], groups: [], rotas: [] };
+const nothing: Known = {
+  providers: [],
+  programs: [],
+  therapists: { people: [], next: null },
+  payers: [],
+  groups: 0,
+  rotas: [],
+};
 const licence = { id: 'l', state: 'OH', kind: 'LISW', number: '1', from: '2026-01-01', through: null };
 const fee = { id: 'f', chargeCents: 1, expectedCents: 1, from: '2026-01-01', until: null };
 const contract = { id: 'c', name: '2026', fundingType: 'fully_insured' as const, hasRule: true, fees: [fee] };
@@ -11,9 +18,9 @@ const named = { ...shift, primaryName: 'A', backupName: 'B', supervisorName: 'C'
 const all: Known = {
   providers: [{ name: 'Juniper House' }],
   programs: [{ name: 'Day' }],
-  people: [{ roles: ['group_therapist'], licences: [licence] }],
+  therapists: { people: [{ licences: [licence] }], next: null },
   payers: [{ name: 'Northgate', contracts: [contract] }],
-  groups: [{ name: 'Morning' }],
+  groups: 1,
   rotas: [{ programName: 'Day', shifts: [named], holes: [] }],
 };
 const open = (known: Known) => stepsOf(known).flatMap((one) => (one.isDone ? [] : one.key));
@@ -29,7 +36,7 @@ test('a licence, a rule, a fee or a shift that is missing is said', () => {
     ...all,
     payers: [payer!, { ...payer!, contracts: [{ ...contract, ...part }] }],
   });
-  expect(open({ ...all, people: [{ roles: ['group_therapist'], licences: [] }] })).toEqual(['people']);
+  expect(open({ ...all, therapists: { people: [{ licences: [] }], next: null } })).toEqual(['people']);
   expect(open(lacking({ hasRule: false }))).toEqual(['rule']);
   expect(open(lacking({ fees: [] }))).toEqual(['fee']);
   expect(

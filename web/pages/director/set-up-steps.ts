@@ -1,7 +1,7 @@
 // Pure: what a program needs before its first group can be billed, and how far each thing is.
 import type { RotaAnswer } from '#server/planning/safety/contract-rota.ts';
 import { countText } from '../../ui/format.ts';
-import type { Person } from './queries.ts';
+import type { Person } from './list-queries.ts';
 import type { BillingProvider, Payer } from './set-up-queries.ts';
 
 export type StepKey = 'provider' | 'program' | 'people' | 'contract' | 'rule' | 'fee' | 'group' | 'rota';
@@ -16,17 +16,18 @@ export interface Step {
 export interface Known {
   providers: readonly Pick<BillingProvider, 'name'>[];
   programs: readonly { name: string }[];
-  people: readonly Pick<Person, 'roles' | 'licences'>[];
+  /** The first ones, and whether there are more. */
+  therapists: { people: readonly Pick<Person, 'licences'>[]; next: string | null };
   payers: readonly Pick<Payer, 'name' | 'contracts'>[];
-  groups: readonly { name: string }[];
+  groups: number;
   rotas: readonly Pick<RotaAnswer, 'programName' | 'shifts' | 'holes'>[];
 }
 
 const names = (all: readonly { name: string }[]) => all.map((one) => one.name).join(', ');
 
 export function stepsOf(known: Known): Step[] {
-  const { providers, programs, people, payers, groups, rotas } = known;
-  const therapists = people.filter((one) => one.roles.includes('group_therapist'));
+  const { providers, programs, payers, groups, rotas } = known;
+  const therapists = known.therapists.people;
   const licensed = therapists.filter((one) => one.licences.length > 0);
   const contracts = payers.flatMap((payer) =>
     payer.contracts.map((one) => ({ ...one, name: `${payer.name}, ${one.name}` })),
@@ -58,7 +59,7 @@ export function stepsOf(known: Known): Step[] {
       says:
         therapists.length === 0
           ? 'No group therapist yet.'
-          : `${licensed.length} of ${countText(therapists.length, 'group therapist')} with a licence on file.`,
+          : `${licensed.length} of ${known.therapists.next ? 'the first ' : ''}${countText(therapists.length, 'group therapist')} with a licence on file.`,
     },
     {
       key: 'contract',
@@ -81,8 +82,8 @@ export function stepsOf(known: Known): Step[] {
     {
       key: 'group',
       heading: 'The first group',
-      isDone: groups.length > 0,
-      says: groups.length === 0 ? 'No group yet.' : `${countText(groups.length, 'group')}.`,
+      isDone: groups > 0,
+      says: groups === 0 ? 'No group yet.' : `${countText(groups, 'group')}.`,
     },
     {
       key: 'rota',

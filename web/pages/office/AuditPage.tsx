@@ -1,15 +1,16 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Input.layer.css';
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../../api.ts';
 import { useMe } from '../../me.ts';
+import { PersonChoice } from '../../people/PersonChoice.tsx';
+import type { Chosen } from '../../people/search.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { countText, momentText } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { peopleQuery } from '../director/queries.ts';
 import styles from './AuditPage.module.css';
 import { auditPath, chainText, thingsOf } from './audit.ts';
 import { chainQuery, type AuditPage as Page } from './queries.ts';
@@ -19,9 +20,9 @@ type Entry = Page['entries'][number];
 /** Who saw or changed what, for whom and when. */
 export function AuditPage() {
   const { programZone } = useMe();
-  const { data } = useSuspenseQuery(peopleQuery);
   const { data: chain } = useQuery(chainQuery);
-  const [patientId, setPatientId] = useState('');
+  const [about, setAbout] = useState<Chosen | null>(null);
+  const patientId = about?.id ?? '';
   const [day, setDay] = useState('');
   const pages = useInfiniteQuery({
     queryKey: ['/api/audit', patientId, day],
@@ -30,8 +31,6 @@ export function AuditPage() {
     initialPageParam: '',
     getNextPageParam: (page) => page.before ?? undefined,
   });
-  const names = new Map(data.people.map((one) => [one.id, one.fullName]));
-  const patients = data.people.filter((one) => one.roles.includes('patient'));
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <div className={styles.page}>
@@ -41,14 +40,12 @@ export function AuditPage() {
         under={`One line a request, written in the same moment; nobody can change or remove one. ${chainText(chain, programZone)}`}
         act={
           <>
-            <NativeSelect
+            <PersonChoice
               label="About"
-              data={[
-                { value: '', label: 'Anybody' },
-                ...patients.map((one) => ({ value: one.id, label: one.fullName })),
-              ]}
-              value={patientId}
-              onChange={(event) => setPatientId(event.currentTarget.value)}
+              among="patients"
+              placeholder="Anybody, or type a name"
+              chosen={about}
+              onChoose={setAbout}
             />
             <TextInput
               type="date"
@@ -64,7 +61,7 @@ export function AuditPage() {
       {entries.length > 0 && (
         <DataTable
           caption="Requests"
-          columns={columnsOf(names, programZone)}
+          columns={columnsOf(programZone)}
           groups={[{ key: 'all', rows: entries }]}
           rowKey={(entry) => entry.id}
         />
@@ -78,8 +75,7 @@ export function AuditPage() {
   );
 }
 
-function columnsOf(names: Map<string, string>, zone: string): Column<Entry>[] {
-  const nameOf = (id: string) => names.get(id) ?? 'Somebody who left';
+function columnsOf(zone: string): Column<Entry>[] {
   return [
     { key: 'at', heading: 'When', width: '16%', cell: (entry) => momentText(entry.at, zone) },
     {
@@ -88,7 +84,7 @@ function columnsOf(names: Map<string, string>, zone: string): Column<Entry>[] {
       width: '18%',
       cell: (entry) => (
         <>
-          {entry.personId ? nameOf(entry.personId) : 'Hearth itself'}
+          {entry.name ?? 'Hearth itself'}
           <span className={styles.second}>{entry.actedAs.replaceAll('_', ' ')}</span>
         </>
       ),
@@ -110,10 +106,10 @@ function columnsOf(names: Map<string, string>, zone: string): Column<Entry>[] {
       key: 'about',
       heading: 'About',
       width: '24%',
-      cell: ({ patientIds }) =>
-        patientIds.length > 3
-          ? countText(patientIds.length, 'person', 'people')
-          : patientIds.map(nameOf).join(', ') || 'Nobody',
+      cell: ({ patientCount, patients }) =>
+        patientCount > patients.length
+          ? countText(patientCount, 'person', 'people')
+          : patients.map((one) => one.name).join(', ') || 'Nobody',
     },
   ];
 }

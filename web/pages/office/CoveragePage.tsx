@@ -9,6 +9,8 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { CoverageAnswer } from '#server/planning/coverage/contract.ts';
 import { post } from '../../api.ts';
+import { PersonChoice } from '../../people/PersonChoice.tsx';
+import type { Chosen } from '../../people/search.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { FormShell, useFormShell } from '../../ui/FormShell.tsx';
 import { fullDateText } from '../../ui/format.ts';
@@ -152,11 +154,17 @@ function NewPolicy({ data }: { data: CoverageAnswer }) {
       memberId: '',
       groupNumber: '',
       relationship: 'self',
-      subscriberId: id,
+      insured: { id, fullName: data.patient.name } as Chosen | null,
       rank: '1',
       from: '',
     },
-    send: (values) => post(`/api/patients/${id}/policies`, { ...values, rank: Number(values.rank) }),
+    validate: { insured: (person) => (person ? null : 'Choose whose policy it is.') },
+    send: ({ insured, ...values }) =>
+      post(`/api/patients/${id}/policies`, {
+        ...values,
+        subscriberId: insured?.id,
+        rank: Number(values.rank),
+      }),
     onDone: () => {
       shell.form.reset();
       saved();
@@ -173,10 +181,12 @@ function NewPolicy({ data }: { data: CoverageAnswer }) {
         />
         <TextInput label="Member number" {...field('memberId')} />
         <TextInput label="Group number, if the card has one" {...field('groupNumber')} />
-        <NativeSelect
+        <PersonChoice
           label="Insured person"
-          data={data.subscribers.map((one) => ({ value: one.id, label: one.name }))}
-          {...field('subscriberId')}
+          among="subscribers"
+          chosen={shell.form.getValues().insured}
+          onChoose={(person) => shell.form.setFieldValue('insured', person)}
+          error={shell.form.errors.insured ?? shell.form.errors.subscriberId}
         />
         <NativeSelect
           label="The patient is"

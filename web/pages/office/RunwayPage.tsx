@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import '@mantine/core/styles/Input.layer.css';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts';
 import { type Column, DataTable, type RowGroup } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { countText, dateText, dayText, longDayText, minutesText } from '../../ui/format.ts';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PersonChip } from '../../ui/PersonChip.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -102,16 +103,7 @@ export function RunwayPage() {
           }
         />
       )}
-      {board.hasNextPage && (
-        <p className={styles.more}>
-          <span>
-            The {people.length} most urgent of {all} are shown.
-          </span>
-          <Button loading={board.isFetchingNextPage} onClick={() => void board.fetchNextPage()}>
-            Show more
-          </Button>
-        </p>
-      )}
+      <MoreRows says={`The ${people.length} most urgent of ${all} are shown.`} pages={board} />
     </>
   );
 }

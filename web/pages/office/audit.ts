@@ -25,10 +25,10 @@ export function chainText(chain: ChainAnswer | undefined, zone: string): string 
 
 const plurals: Record<string, string> = { person: 'people', claim_batch: 'files of claims' };
 
-const counted = (byKind: Record<string, string[]>) =>
-  Object.entries(byKind).map(([kind, ids]) => {
+const counted = (byKind: AuditPage['entries'][number]['shown']) =>
+  Object.entries(byKind).map(([kind, { count }]) => {
     const one = kind.replaceAll('_', ' ');
-    return countText(ids.length, one, plurals[kind] ?? `${one}s`);
+    return countText(count, one, plurals[kind] ?? `${one}s`);
   });
 
 /** "Changed 1 claim. Saw 3 service days."; empty when the request showed and changed no record. */

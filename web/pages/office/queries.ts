@@ -1,6 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import type { z } from 'zod';
-import type { auditPage, ChainAnswer } from '#server/foundation/audit/contract.ts';
+import type { ChainAnswer } from '#server/foundation/audit/contract.ts';
 import type { RulesAnswer } from '#server/foundation/payers/contract.ts';
 import type { PayersAnswer } from '#server/foundation/payers/contract-billing.ts';
 import type { ClaimAnswer, ClaimsAnswer, DayAnswer, DaysAnswer } from '#server/office/billing/contract.ts';
@@ -39,5 +38,5 @@ export type ClaimLine = ClaimAnswer['items'][number];
 export type RuleVersion = RulesAnswer['rules'][number];
 export type BoardPage = BoardAnswer;
 export type OnBoard = BoardAnswer['people'][number];
-export type AuditPage = z.infer<typeof auditPage>;
+export type { AuditPage } from '#server/foundation/people/contract-audit.ts';
 export type { ClaimAnswer, DayAnswer };

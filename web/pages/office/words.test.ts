@@ -98,6 +98,7 @@ test("a day of the audit is the program's day", () => {
 });
 
 test('what a request showed and changed, in words', () => {
-  const entry = { shown: { person: ['a', 'b'] }, changed: { service_day: ['c'] } } as never;
+  const kept = (count: number) => ({ count, first: [] });
+  const entry = { shown: { person: kept(2) }, changed: { service_day: kept(1) } } as never;
   expect(thingsOf(entry)).toBe('Changed 1 service day. Saw 2 people.');
 });
