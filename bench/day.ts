@@ -10,8 +10,9 @@ import { migrate } from '#server/platform/db/migrate.ts';
 import { startPostgres } from '#server/platform/embedded/postgres.ts';
 import { makeCrew, type Sample } from './day/crew.ts';
 import { planDay } from './day/ground.ts';
+import { nothingYet } from './day/people.ts';
 import { lostOf, untilDecided, wrongMinutes } from './day/results.ts';
-import { type Acknowledged, actsOf } from './day/script.ts';
+import { scriptOf } from './day/script.ts';
 import { openWire } from './day/wire.ts';
 import { type Clinic, makeClinic } from './scale/clinic.ts';
 
@@ -50,15 +51,15 @@ async function run(clinic: Clinic): Promise<void> {
   const { samples } = crew;
   const wire = openWire(await crew.start('web'), inFlight);
   await crew.start('worker');
-  const acknowledged: Acknowledged = { webhooks: [], heartbeats: 0, refused: [] };
-  const expected = new Map<string, number>();
-  const acts = actsOf(planned, {
+  const acknowledged = nothingYet();
+  const { acts, expected } = scriptOf(planned, {
     startsAt,
     minutes,
     wire,
+    now: () => now,
     acknowledged,
-    expected,
-    seat: (one) => crew.tell({ inside: [one] }),
+    seat: (one) => crew.tell({ now: text(), inside: [one] }),
+    kills: false,
   });
   const [first, last] = [acts[0]!.at, acts.at(-1)!.at];
   console.log(
@@ -97,7 +98,7 @@ async function run(clinic: Clinic): Promise<void> {
   const wrong = await wrongMinutes(
     superuser,
     planned.map((one) => one.sessionId),
-    expected,
+    expected(),
   );
   const bytes = (await databaseBytes(superuser)) - bytesBefore;
   const largest = await largestTables(superuser);
@@ -129,7 +130,7 @@ async function run(clinic: Clinic): Promise<void> {
     speed: round(speed),
     wishedSpeed,
     webhooks: acknowledged.webhooks.length,
-    heartbeats: acknowledged.heartbeats,
+    heartbeats: acknowledged.beats.length,
     heartbeatMs: { p50: round(percentile(latencies, 0.5)), p95: round(percentile(latencies, 0.95)) },
     lost,
     wrongMinutes: wrong.length,

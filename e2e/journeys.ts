@@ -25,8 +25,6 @@ export const journey = (): Journey =>
 
 type Fixtures = { consoleIsSilent: { allow(pattern: RegExp): void } };
 
-const networkOf = /net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING)/;
-
 /** Console errors and page errors fail the test, unless it says which kinds its own trouble makes. */
 export const test = base.extend<Fixtures>({
   consoleIsSilent: [
@@ -49,10 +47,8 @@ export function listen(context: BrowserContext, heard: string[]): void {
 }
 
 /** What a browser says while its server is away; a test that kills something allows it. */
-export const connectionTrouble = new RegExp(
-  `${networkOf.source}|WebSocket|websocket|signal|ping timeout|EventSource|404|50[0-9]|disconnect|reconnect|abort|publish|could not (establish|createOffer)`,
-  'i',
-);
+export const connectionTrouble =
+  /net::ERR_|could not reach Hearth|does not answer|WebSocket|websocket|signal|ping timeout|EventSource|404|50[0-9]|disconnect|reconnect|abort|publish|could not (establish|createOffer)/i;
 
 type Person = { accountId: string; name: string };
 

@@ -1,6 +1,7 @@
-// The two processes of the house, started by the bench and, in a run that kills them, started again in the same place.
+// The processes of the house, started by the bench and, in a run that kills them, started again in the same place.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once as event } from 'node:events';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clinic } from '../scale/clinic.ts';
 import type { Order, Says, Sitting, Told } from './house.ts';
@@ -11,36 +12,50 @@ export type Sample = Exclude<Says, { started: unknown }> & { atMs: number };
 export type Crew = {
   /** Answers where the web listens. */
   start(role: Role): Promise<number>;
+  /** `kill -9`, and waits until it is gone. */
+  kill(role: Role): Promise<void>;
   tell(told: Told): void;
   samples: Record<Role, Sample[]>;
   end(): void;
 };
 
-export function makeCrew({ urls, superuserUrl }: Pick<Clinic, 'urls' | 'superuserUrl'>, from: string): Crew {
+type CrewPlan = Pick<Clinic, 'urls' | 'superuserUrl'> & { kills?: Order['kills']; logFile?: string };
+
+export function makeCrew({ urls, superuserUrl, kills, logFile }: CrewPlan, from: string): Crew {
   const running = new Map<Role, ChildProcess>();
   const samples: Crew['samples'] = { web: [], worker: [] };
   /** Who sits where: a process that starts later is told all of it. */
   const inside = new Map<string, Sitting>();
   const startedAt = performance.now();
+  const stderr = logFile ? openSync(logFile, 'a') : 'inherit';
   let now = from;
   return {
     samples,
     async start(role) {
       const child = fork(join(import.meta.dirname, 'house.ts'), {
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        stdio: ['ignore', 'ignore', stderr, 'ipc'],
       });
-      child.send({ role, urls, superuserUrl, now } satisfies Order);
+      running.set(role, child);
+      const order: Order = { role, urls, superuserUrl, now, ...(kills ? { kills } : {}) };
+      const sitting: Told = { now, inside: [...inside.values()] };
+      for (const first of [order, sitting]) child.send(first, () => {});
       const ended = event(child, 'exit').then(() => null);
       const said = (await Promise.race([event(child, 'message'), ended])) as
         | [{ started: { port: number } }]
         | null;
       if (!said) throw new Error(`the ${role} ended while it started`);
-      running.set(role, child);
       child.on('message', (sample: Says) => {
         if ('rssMb' in sample) samples[role].push({ ...sample, atMs: performance.now() - startedAt });
       });
-      child.send({ now, inside: [...inside.values()] } satisfies Told);
       return said[0].started.port;
+    },
+    async kill(role) {
+      const child = running.get(role);
+      running.delete(role);
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const gone = event(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
     },
     tell(told) {
       now = told.now ?? now;

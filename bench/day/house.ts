@@ -5,11 +5,13 @@ import { pino } from 'pino';
 import { liveRoutes } from '#server/care/live/routes.ts';
 import { makeStandings } from '#server/care/live/standing.ts';
 import { type Sweep, sweepOnce } from '#server/care/live/sweep.ts';
+import { startSealer } from '#server/foundation/audit/service.ts';
 import * as house from '#server/house.ts';
 import type { Deps } from '#server/platform/ctx.ts';
 import { makeDb, makePool } from '#server/platform/db/pool.ts';
 import { newId } from '#server/platform/ids.ts';
 import { runJobs } from '#server/platform/jobs.ts';
+import { makeMail } from '#server/platform/mail.ts';
 import { makeApp } from '#server/testing/app.ts';
 import { type FakeMedia, fakeMedia } from '#server/testing/media.ts';
 import { webhookKey } from '#server/testing/signed-webhook.ts';
@@ -19,6 +21,8 @@ export type Order = {
   urls: house.Engines['urls'];
   superuserUrl: string;
   now: string;
+  /** In a run that kills it: comes back at the same port, really sends mails, and seals its audit log as in production. */
+  kills?: { port: number; smtpUrl: string };
 };
 /** From the bench: what time it is, and who sits in which media room. */
 export type Told = { now?: string; inside?: Sitting[] };
@@ -33,7 +37,7 @@ process.on('disconnect', () => process.exit(0));
 
 const say = (what: Says) => process.send?.(what);
 
-async function run({ role, urls, superuserUrl, now: from }: Order): Promise<void> {
+async function run({ role, urls, superuserUrl, now: from, kills }: Order): Promise<void> {
   let now = Temporal.Instant.from(from);
   let errors = 0;
   const sweeping = { count: 0, ms: 0 };
@@ -71,15 +75,17 @@ async function run({ role, urls, superuserUrl, now: from }: Order): Promise<void
     {
       clock,
       livekit: { url: 'ws://127.0.0.1:9', ...webhookKey },
+      ...(kills ? { mail: makeMail({ smtpUrl: kills.smtpUrl, from: 'hearth@example.test' }) } : {}),
       change: (plan) => ({ ...plan, routes: [...plan.routes.filter((one) => !isLive(one)), ...live] }),
     },
   );
   let port = 0;
   if (role === 'web') {
-    await app.app.listen({ host: '127.0.0.1', port: 0 });
+    await app.app.listen({ host: '127.0.0.1', port: kills?.port ?? 0 });
     port = (app.app.server.address() as AddressInfo).port;
   } else {
     runJobs({ pool, deps, tasks: house.tasks(app.engines), schedule: house.schedule });
+    if (kills) startSealer({ deps, workerUrl: urls.worker });
     const sweepPool = makePool(urls.witness, 2);
     void sweepForEver({ deps, media, pool: sweepPool, standings: makeStandings() }, sweeping);
   }

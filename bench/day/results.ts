@@ -1,7 +1,7 @@
 // What a day left behind, against what was acknowledged and what the script says.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Acknowledged } from './script.ts';
+import type { Acknowledged } from './people.ts';
 
 /** Waits until every booked day has an answer; null when that takes longer than `withinMs`. */
 export async function untilDecided(
@@ -39,13 +39,16 @@ export async function wrongMinutes(
   );
 }
 
-/** Of what was acknowledged, how many are no row. */
-export async function lostOf(client: pg.Client, { webhooks, heartbeats }: Acknowledged): Promise<number> {
+/** Of what was acknowledged, how many are not exactly one row. */
+export async function lostOf(client: pg.Client, { webhooks, beats }: Acknowledged): Promise<number> {
   const { rows } = await client.query(
-    `select (select count(*)::int from unnest($1::text[]) as given (id)
-        where not exists (select 1 from witness w where w.source = 'webhook' and w.source_key = given.id)) as lost,
-      (select count(*)::int from witness where source = 'heartbeat') as kept`,
-    [webhooks],
+    `select count(*)::int as lost from (
+      select 'webhook' as source, id from unnest($1::text[]) as given (id) union all
+      select 'heartbeat', id from unnest($2::text[]) as given (id)) as given
+      left join (select source, case source when 'heartbeat' then split_part(source_key, ':', 2) else source_key end as id, count(*) as times
+        from witness group by 1, 2) as kept using (source, id)
+      where times is distinct from 1`,
+    [webhooks, beats],
   );
-  return rows[0].lost + Math.max(0, heartbeats - rows[0].kept);
+  return rows[0].lost;
 }

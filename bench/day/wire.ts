@@ -2,9 +2,14 @@
 // takes little of the two cores that are measured.
 import { connect, type Socket } from 'node:net';
 
+/** Who waits longer hangs up: a house that does not answer is as good as one that is away. */
+const answerWithinMs = 20_000;
+
 export type Reply = { status: number; text: string };
+export type Asked = { cookie: string; key?: string; method?: 'POST' | 'DELETE' };
 export type Wire = {
-  post(path: string, body: object, headers: { cookie: string }): Promise<Reply>;
+  /** Without a body as a browser sends it: no kind of one either. */
+  ask(path: string, body: object | null, asked: Asked): Promise<Reply>;
   hook(body: string, authorization: string): Promise<Reply>;
   close(): void;
 };
@@ -25,15 +30,24 @@ export function openWire(port: number, lanes: number): Wire {
       else idle.push(lane);
     }
   };
-  const request = (path: string, type: string, body: string, headers: string) =>
-    send(
-      `POST ${path} HTTP/1.1\r\nhost: localhost:7800\r\nsec-fetch-site: same-origin\r\ncontent-type: ${type}\r\n${headers}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    );
+  const request = (line: string, headers: readonly string[], body: string) => {
+    const own = ['host: localhost:7800', 'sec-fetch-site: same-origin', ...headers];
+    own.push(`content-length: ${Buffer.byteLength(body)}`);
+    return send(`${line} HTTP/1.1\r\n${own.join('\r\n')}\r\n\r\n${body}`);
+  };
   return {
-    post: (path, body, { cookie }) =>
-      request(path, 'application/json', JSON.stringify(body), `cookie: ${cookie}`),
+    ask: (path, body, { cookie, key, method = 'POST' }) => {
+      const headers = [`cookie: ${cookie}`];
+      if (body) headers.push('content-type: application/json');
+      if (key) headers.push(`idempotency-key: ${key}`);
+      return request(`${method} ${path}`, headers, body ? JSON.stringify(body) : '');
+    },
     hook: (body, authorization) =>
-      request('/hooks/livekit', 'application/webhook+json', body, `authorization: ${authorization}`),
+      request(
+        'POST /hooks/livekit',
+        ['content-type: application/webhook+json', `authorization: ${authorization}`],
+        body,
+      ),
     close: () => {
       for (const lane of all) lane.close();
     },
@@ -42,16 +56,23 @@ export function openWire(port: number, lanes: number): Wire {
 
 function openLane(port: number): Lane {
   let socket: Socket | null = null;
-  let answered: (reply: Reply) => void = () => {};
+  let answered: ((reply: Reply) => void) | null = null;
   let text = '';
+  const settle = (reply: Reply) => {
+    answered?.(reply);
+    answered = null;
+  };
   const open = (): Socket => {
     const made = connect({ port, host: '127.0.0.1', noDelay: true });
+    made.setTimeout(answerWithinMs, () => {
+      if (answered) made.destroy();
+    });
     text = '';
     made.setEncoding('latin1');
     made.on('error', () => {});
     made.on('close', () => {
       if (socket === made) socket = null;
-      answered({ status: 0, text: 'the connection broke' });
+      settle({ status: 0, text: 'the connection broke' });
     });
     made.on('data', (chunk: string) => {
       text += chunk;
@@ -61,7 +82,7 @@ function openLane(port: number): Lane {
       if (text.length < head + 4 + length) return;
       const reply = { status: Number(text.slice(9, 12)), text: text.slice(head + 4) };
       text = '';
-      answered(reply);
+      settle(reply);
     });
     return made;
   };

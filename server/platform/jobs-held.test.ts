@@ -50,7 +50,7 @@ const holderOf = async (thingId: string) => {
 test('what a worker held that is gone is given free and done; what a living one holds stays with it', async () => {
   const { log } = database.deps;
   const [living, other] = [await holdJobs(pool, log), await holdJobs(pool, log)];
-  living.events.emit('worker:create', { worker: { workerId: 'worker-alive' } } as never);
+  living.events.emit('pool:create', { workerPool: { id: 'worker-alive' } } as never);
   const slow = await heldBy('worker-alive', 60);
   const lost = await heldBy('worker-gone', 60);
   const fresh = await heldBy('worker-just-begun', 1);
@@ -75,4 +75,34 @@ test('what a worker held that is gone is given free and done; what a living one 
   });
   await vi.waitFor(() => expect(done.sort()).toEqual([slow, lost].sort()), { timeout: 8_000 });
   await jobs.stop();
+});
+
+test('a job that takes long is not done twice: its worker is known by the name under which it holds it', async () => {
+  const started: string[] = [];
+  let finish = () => {};
+  const long = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const work = async (_ctx: unknown, { thingId }: Record<string, unknown>) => {
+    started.push(String(thingId));
+    await long;
+  };
+  const deps = { ...database.deps, db: makeDb(pool) };
+  const jobs = runJobs({ pool, deps, tasks: { 'trial.note': work }, schedule: [] });
+  const listeners = { 'trial.happened': ['trial.note'] };
+  await database.asSystem(organizationId, (ctx) =>
+    asActor({ ...database.deps, listeners }, ctx.actor, 'test', (inner) =>
+      inner.announce('trial.happened', { thingId: 'long' }),
+    ),
+  );
+  await vi.waitFor(() => expect(started).toEqual(['long']));
+  await superuser.query(
+    `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where payload ->> 'thingId' = 'long'`,
+  );
+  const other = await holdJobs(pool, database.deps.log);
+  expect(await other.look()).toBe(0);
+  expect(await holderOf('long')).not.toBeNull();
+  finish();
+  await jobs.stop();
+  await other.stop();
 });

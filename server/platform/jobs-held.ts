@@ -35,11 +35,12 @@ export async function holdJobs(pool: pg.Pool, log: Logger): Promise<HeldJobs> {
     turn = result.catch(() => {});
     return result;
   };
-  const take = (workerId: string) =>
-    client.query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, workerId]);
-  events.on('worker:create', ({ worker }) => {
-    own.add(worker.workerId);
-    inTurn(() => take(worker.workerId)).catch((err: unknown) =>
+  const take = (holderId: string) =>
+    client.query('select pg_advisory_lock($1, hashtext($2))', [lockSpace, holderId]);
+  // Jobs are held under the name of the pool of workers, not of the one that does them (graphile-worker 0.18, sql/getJobs).
+  events.on('pool:create', ({ workerPool }) => {
+    own.add(workerPool.id);
+    inTurn(() => take(workerPool.id)).catch((err: unknown) =>
       log.warn({ err }, 'a worker holds its jobs without a lock'),
     );
   });

@@ -27,7 +27,14 @@ const tasks = {
     await note(ctx, payload);
   },
   'trial.daily': note,
+  'trial.slow': async (ctx: Ctx, payload: Record<string, unknown>) => {
+    begun?.();
+    await untilCut;
+    await note(ctx, payload);
+  },
 };
+let begun: (() => void) | undefined;
+let untilCut: Promise<void> = Promise.resolve();
 
 beforeAll(async () => {
   database = await makeTestDatabase();
@@ -39,6 +46,7 @@ beforeAll(async () => {
   const listeners = {
     'trial.happened': ['trial.note'],
     'trial.failed': ['trial.fail'],
+    'trial.began': ['trial.slow'],
     'trial.day': ['trial.daily-everywhere'],
   };
   deps = { ...database.deps, db: makeDb(pool), listeners };
@@ -104,6 +112,27 @@ test('jobs go on by themselves when the database comes back', async () => {
   await announce('trial.happened');
   await line.mend();
   await vi.waitFor(() => expect(done).toHaveLength(1), { timeout: 15_000 });
+});
+
+// Before, the whole process ended: by a rejection that nobody heard, which this run of tests would report.
+test('a job whose end falls into an outage ends nobody, and others are done afterwards', async () => {
+  done.length = 0;
+  let cutNow = () => {};
+  untilCut = new Promise((resolve) => {
+    cutNow = resolve;
+  });
+  const isAtWork = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  await announce('trial.began');
+  await isAtWork;
+  await line.cut();
+  cutNow();
+  await new Promise((later) => setTimeout(later, 300));
+  await announce('trial.happened');
+  await line.mend();
+  const others = () => done.filter((job) => job.as === 'job:trial.note');
+  await vi.waitFor(() => expect(others()).toHaveLength(1), { timeout: 15_000 });
 });
 
 test('news for later is heard then; announced again, only the newer moment holds', async () => {

@@ -79,6 +79,9 @@ async function startRunner(work: Work, { events }: HeldJobs): Promise<Runner> {
     concurrency: 4,
     pollInterval: 2_000,
     events,
+    // Without a batch graphile-worker 0.18 waits for nobody when it writes down how a job ended: a database that is away at that moment would
+    // end this process by a promise that nobody heard. In a batch it ends this runner, and the next one begins when the database is back.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     noHandleSignals: true,
     logger: silent,
   });

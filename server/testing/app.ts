@@ -48,6 +48,8 @@ export type TestAppOptions = {
   clock?: Clock;
   livekit?: LivekitSettings;
   publicUrl?: string;
+  /** Sends for real; without it `letters` keeps what was sent. */
+  mail?: house.Engines['mail'];
   /** Changes the plan before the app is built: other plugins, another folder of pages. */
   change?: (plan: AppPlan) => AppPlan;
 };
@@ -82,7 +84,7 @@ export async function makeApp(
     urls: test.urls,
     identity,
     livekit: options.livekit ?? null,
-    mail: { send: async (letter) => void letters.push(letter), close: () => {} },
+    mail: options.mail ?? { send: async (letter) => void letters.push(letter), close: () => {} },
     sms: null,
     push: makePush({
       secret: Buffer.alloc(32, 7).toString('base64url'),

@@ -15,7 +15,7 @@ const reportFile = (name: string) => join(tmpdir(), `hearth-${name}-${process.pi
 const plans: Record<string, () => Step[]> = {
   check: checkSteps,
   test: () => [...checkSteps(), engineStep(), unitStep(), journeyStep(['--grep-invert', '@long'])],
-  long: () => [engineStep(), longUnitStep(), journeyStep(['--grep', '@long'])],
+  long: () => [engineStep(), killsStep(), longUnitStep(), journeyStep(['--grep', '@long'])],
 };
 
 function checkSteps(): Step[] {
@@ -56,6 +56,11 @@ function longUnitStep(): Step {
     name: 'the whole demo on a real database (vitest)',
     run: () => run(tool('vitest/vitest.mjs'), args, { HEARTH_LONG: '1' }),
   };
+}
+
+/** Seventy kills; thirty more are a journey. Says itself what each cost. */
+function killsStep(): Step {
+  return { name: 'a day replayed while its processes are killed', run: () => run('bench/day/kills.ts', []) };
 }
 
 function journeyStep(which: string[]): Step {

@@ -19,13 +19,14 @@ type Watch<E extends Engine> = {
   /** Starts it again where it was. */
   restart: (first: E) => Promise<E>;
   say: Say;
-  /** Waits before each new try: doubled from 250 ms to 10 s, back to the first after a minute of calm. */
+  /** Waits before each new try: doubled from 250 ms to 10 s, back to the first once it stood for some seconds. */
   pause?: (ms: number) => Promise<unknown>;
 };
 
 const firstPauseMs = 250;
 const longestPauseMs = 10_000;
-const calmMs = 60_000;
+/** Longer than a start that fails takes: whoever falls again after that did not fall because of how it was started. */
+const calmMs = 5_000;
 
 /** Starts an engine and starts it again whenever it dies, saying so, until it is stopped. */
 export async function supervise<E extends Engine>({

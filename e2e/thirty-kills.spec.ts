@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test';
+import { random } from '#server/testing/livekit-bodies.ts';
+import { killEngine } from './hearth-process.ts';
+import { accountOf, connectionTrouble, expect, journey, listen, test } from './journeys.ts';
+import { expectToSee, face, knock } from './room-steps.ts';
+import { makeWeb, webUrl } from './web-process.ts';
+
+// The browser's part of the hundred kills (the others are bench/day/kills.ts): the media server dies fifteen times under two people who see each
+// other, and fifteen times the web that serves them, whose pages one of them loads anew at that moment. Measured from the kill until each sees
+// the other's picture move again.
+
+const kinds = [...Array<'media'>(15).fill('media'), ...Array<'web'>(15).fill('web')];
+const rejoinMedianMs = 5_000;
+const backWithinMs = 60_000;
+/** Between what was mended and the next kill. */
+const calmSeconds = [2, 6] as const;
+
+test('@long thirty kills: who is in the room is back within seconds', async ({
+  page: ruth,
+  browser,
+  consoleIsSilent,
+}) => {
+  test.setTimeout(15 * 60_000);
+  consoleIsSilent.allow(connectionTrouble);
+  const seed = Date.now() % 1_000_000;
+  const draw = random(seed);
+  console.log(`thirty kills, seed ${seed}`);
+  const web = makeWeb();
+  await web.start();
+  const { killsSessionId: sessionId, patients } = journey();
+  const noor = patients[0]!;
+  const noorShort = noor.replace(/^(\S+) (\S)\S*$/, '$1 $2.');
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  listen(context, []);
+  const phone = await context.newPage();
+  try {
+    await enter(phone, noor, `/sessions/${sessionId}/join`);
+    await knock(phone);
+    await enter(ruth, 'Ruth Abelard', `/sessions/${sessionId}/room`);
+    await expect(ruth.getByText(/1 person is ready/).first()).toBeVisible();
+    await ruth.getByRole('button', { name: 'Open the group' }).click();
+    await expectToSee(phone, 'Ruth');
+    await expectToSee(ruth, noorShort);
+
+    const comeBack = async () => {
+      await whenServed(phone, `${webUrl}/sessions/${sessionId}/join`);
+      await phone.getByRole('button', { name: /Go in|Come back/ }).click({ timeout: backWithinMs });
+    };
+    const backMs: Record<'media' | 'web', number[]> = { media: [], web: [] };
+    const order = kinds
+      .map((kind) => ({ kind, rank: draw.between(0, 1_000_000) }))
+      .sort((one, other) => one.rank - other.rank);
+    for (const [index, { kind }] of order.entries()) {
+      await ruth.waitForTimeout(draw.between(calmSeconds[0] * 1000, calmSeconds[1] * 1000));
+      const before = [await pictureOf(ruth, noorShort), await pictureOf(phone, 'Ruth')];
+      const from = Date.now();
+      if (kind === 'media') killEngine('livekit');
+      else {
+        await web.kill();
+        await Promise.all([web.start(), comeBack()]);
+      }
+      const [atRuth, atNoor] = await Promise.all([
+        untilMoves(ruth, noorShort, before[0]!).then(() => Date.now() - from),
+        untilMoves(phone, 'Ruth', kind === 'media' ? before[1]! : '').then(() => Date.now() - from),
+      ]);
+      backMs[kind].push(atRuth!, atNoor!);
+      const name = kind === 'media' ? 'LiveKit' : 'web';
+      console.log(
+        `${String(index + 1).padStart(2)} of ${order.length}  ${name.padEnd(7)} killed; Ruth sees Noor again after ${(atRuth! / 1000).toFixed(1)} s, Noor sees Ruth after ${(atNoor! / 1000).toFixed(1)} s`,
+      );
+    }
+
+    const all = [...backMs.media, ...backMs.web];
+    const figures = {
+      kills: order.length,
+      medianMs: median(all),
+      mediaMedianMs: median(backMs.media),
+      webMedianMs: median(backMs.web),
+      worstMs: Math.max(...all),
+    };
+    console.log(JSON.stringify({ run: 'thirty-kills', seed, ...figures }));
+    expect(all).toHaveLength(2 * kinds.length);
+    expect(figures.medianMs).toBeLessThan(rejoinMedianMs);
+    const ended = await ruth.request.post(`${webUrl}/api/sessions/${sessionId}/end`, {
+      data: {},
+      headers: { origin: webUrl },
+    });
+    expect(ended.ok()).toBe(true);
+  } finally {
+    await web.kill();
+    await context.close();
+  }
+});
+
+async function enter(page: Page, name: string, path: string): Promise<void> {
+  const answer = await page.request.post(`${webUrl}/api/auth/demo/sign-in`, {
+    data: { accountId: await accountOf(page, name) },
+    headers: { origin: webUrl },
+  });
+  expect(answer.ok()).toBe(true);
+  await page.goto(`${webUrl}${path}`);
+}
+
+/** Presses "reload" until somebody answers, as people do. */
+async function whenServed(page: Page, address: string): Promise<void> {
+  for (const until = Date.now() + backWithinMs; ; await page.waitForTimeout(300)) {
+    const isServed = await page.goto(address, { waitUntil: 'commit' }).then(
+      (answer) => answer?.ok() ?? false,
+      () => false,
+    );
+    if (isServed) return;
+    if (Date.now() > until) throw new Error('nobody answers');
+  }
+}
+
+/** Tells one connection's picture from the next one's. */
+function pictureOf(page: Page, name: string): Promise<string> {
+  return face(page, name)
+    .locator('video')
+    .first()
+    .evaluate((element: HTMLVideoElement) => (element.srcObject as MediaStream).getVideoTracks()[0]!.id);
+}
+
+/** Waits for a picture of them other than that of before, whose time goes on. */
+async function untilMoves(page: Page, name: string, before: string): Promise<void> {
+  await page.waitForFunction(
+    async ({ label, old }) => {
+      const video = document.querySelector<HTMLVideoElement>(`li[aria-label^="${label}"] video`);
+      const id = (video?.srcObject as MediaStream | null)?.getVideoTracks()[0]?.id;
+      if (!video || !id || id === old) return false;
+      const time = video.currentTime;
+      await new Promise((later) => setTimeout(later, 250));
+      return time > 0 && video.currentTime > time;
+    },
+    { label: name, old: before },
+    { timeout: backWithinMs, polling: 100 },
+  );
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
