@@ -68,7 +68,9 @@ describe.each(Object.entries(kinds))('headers of %s', (_kind, answerOf) => {
       'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
     });
     expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none';script-src 'self';/);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none';(script-src 'self';.*;|)frame-ancestors 'none'$/,
+    );
     expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/);
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers['x-powered-by'] ?? headers.server).toBeUndefined();

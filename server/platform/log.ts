@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 // Whatever a developer hands to the log by mistake: words about people never reach it. Ids and counts may.
-const hidden = [
+const hidden = new Set([
   'body',
   'query',
   'params',
@@ -39,9 +39,24 @@ const hidden = [
   'reason',
   'whatHappened',
   'turnPassword',
-];
+]);
+const deepest = 3;
 
-const depths = ['', '*.', '*.*.'];
+/** The same without what must not be read in a log. Errors are said by their serializer. */
+function withoutHidden(said: object, depth = 1): Record<string, unknown> {
+  const shown: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(said)) {
+    if (hidden.has(field)) shown[field] = '[hidden]';
+    else if (typeof value !== 'object' || value === null || value instanceof Error) shown[field] = value;
+    else if (depth === deepest) shown[field] = '[deeper]';
+    else if (Array.isArray(value))
+      shown[field] = value.map((one) =>
+        typeof one === 'object' && one !== null ? withoutHidden(one, depth + 1) : one,
+      );
+    else shown[field] = withoutHidden(value, depth + 1);
+  }
+  return shown;
+}
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 
@@ -50,10 +65,16 @@ export function makeLog(level: LogLevel, to?: DestinationStream): Logger {
   const settings = {
     level,
     base: null,
-    redact: { paths: depths.flatMap((depth) => hidden.map((field) => depth + field)), censor: '[hidden]' },
+    // Not pino's own redact: with these fields at each depth it costs every request more than all its other logging.
+    formatters: { log: (said: object) => withoutHidden(said) },
     serializers: { err: describeError },
   };
-  return to ? pino(settings, to) : pino(settings);
+  const log = to ? pino(settings, to) : pino(settings);
+  const { child } = log;
+  log.child = function hiding(bindings, options) {
+    return child.call(this, withoutHidden(bindings), options) as never;
+  };
+  return log;
 }
 
 /** PostgreSQL repeats values in `detail`, `where` and in quotes inside its message: only what names the fault is kept. */

@@ -10,7 +10,7 @@ import { makeStandings } from './standing.ts';
 import type { StandingSeat } from './types.ts';
 
 const slotMs = 5_000;
-const limits = { atWork: 3, longestBatch: 500, longestQueue: 10_000 };
+const limits = { atWork: 1, longestBatch: 500, longestQueue: 10_000 };
 /** As it was read before, and once more: a session that changes at every beat is not read for ever. */
 const mostReads = 2;
 

@@ -30,7 +30,7 @@ export type Identity = IdentitySettings & {
   signedInWith: (tokenHash: string) => Promise<SignedIn | null>;
 };
 
-const limits = { atWork: 3, longestBatch: 200, longestQueue: 10_000 };
+const limits = { atWork: 1, longestBatch: 200, longestQueue: 10_000 };
 
 export function openIdentity(settings: IdentitySettings): Identity {
   const pool = makePool(settings.databaseUrl, 5);

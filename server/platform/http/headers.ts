@@ -16,19 +16,43 @@ declare module 'fastify' {
 
 type Raw = { nonce?: string };
 
+const permissions = 'camera=(self), microphone=(self), geolocation=(self)';
+const hstsSeconds = 31_536_000;
+
+/** Of a route's answer: data, of which no page comes. The same for each, so they are not put together anew as helmet does for pages. */
+function answerHeaders(isHttps: boolean): Record<string, string> {
+  return {
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': permissions,
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    ...(isHttps ? { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` } : {}),
+  };
+}
+
 /** Security headers on every answer; `connectTo` are the addresses besides our own that a page may talk to (video). */
 export async function addSecurityHeaders(
   app: FastifyInstance,
   { connectTo, publicUrl }: { connectTo: readonly string[]; publicUrl: string },
 ): Promise<void> {
   const isHttps = publicUrl.startsWith('https:');
+  const ofAnswers = answerHeaders(isHttps);
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config?.machine) return; // No page comes of it.
+    const { config } = request.routeOptions;
+    if (config?.machine) return; // No page comes of it.
+    reply.header('x-request-id', request.id);
+    if (config?.action) {
+      reply.headers(ofAnswers);
+      return;
+    }
     request.nonce = randomBytes(16).toString('base64');
     (request.raw as Raw).nonce = request.nonce;
-    reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self)');
-    reply.header('x-request-id', request.id);
+    reply.header('permissions-policy', permissions);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   await app.register(helmet, {
@@ -50,7 +74,7 @@ export async function addSecurityHeaders(
         'frame-ancestors': ["'none'"],
       },
     },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: isHttps ? { maxAge: hstsSeconds } : false,
     referrerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
     originAgentCluster: false,

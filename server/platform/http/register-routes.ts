@@ -42,6 +42,8 @@ function registerRoute(app: FastifyInstance, route: Route, { deps, whoAsks, reco
     method: route.method,
     url: route.url,
     config: { action },
+    // Its headers are those of every answer (headers.ts).
+    helmet: false,
     ...(route.bodyLimitBytes ? { bodyLimit: route.bodyLimitBytes } : {}),
     schema: schemaOf(route),
     // Before the body is read: who may not ask need not send.
