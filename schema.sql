@@ -157,6 +157,13 @@ table auth.sign_in
   grant hearth_auth=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table house.session_version
+  organization_id uuid
+  session_id uuid
+  version text
+  grant hearth_app=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table operations.backup
   id uuid not null default uuidv7()
   kind text not null
@@ -3235,8 +3242,9 @@ begin
           as beat (organization_id, session_id, version, person_id, seat_id, opening_id, key, hash, kind, at, body, ordinal)
         where beat.organization_id = organization),
       standing as materialized (
-        select session_id, version from (select distinct session_id, version from given) was
-        where version = house.session_version(organization, session_id) || ' ' || separations),
+        select was.session_id, was.version from (select distinct session_id, version from given) was
+          join house.session_version v on v.organization_id = organization and v.session_id = was.session_id
+        where was.version = v.version || ' ' || separations),
       seated as materialized (
         select given.* from given join standing using (session_id, version)
         where exists (select from seat s join seat_occupant o on o.organization_id = s.organization_id and o.seat_id = s.id
@@ -3307,8 +3315,9 @@ begin
           with ordinality as room (organization_id, session_id, version, opening_id, key, hash, at, body, ordinal)
         where room.organization_id = organization),
       standing as materialized (
-        select session_id, version from (select distinct session_id, version from given) was
-        where version = house.session_version(organization, session_id) || ' ' || separations),
+        select was.session_id, was.version from (select distinct session_id, version from given) was
+          join house.session_version v on v.organization_id = organization and v.session_id = was.session_id
+        where was.version = v.version || ' ' || separations),
       kept as (
         insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, at, arrived_at, body)
         select organization, 'sweep', key, hash, 'participants', session_id, opening_id, to_timestamp(at), to_timestamp(at), body
@@ -3522,18 +3531,6 @@ begin
     from session s join care_group g on g.organization_id = s.organization_id and g.id = s.group_id
     where s.organization_id = organization and s.id = wanted);
 end $function$
-
-CREATE OR REPLACE FUNCTION house.session_version(organization uuid, session uuid)
- RETURNS text
- LANGUAGE sql
- STABLE
-AS $function$
-  select concat_ws(' ',
-    (select id from witness w where w.organization_id = organization and w.session_id = session and w.source in ('staff', 'person')
-      order by id desc limit 1),
-    (select count(*) || '/' || count(closed_at) from room_opening o where o.organization_id = organization and o.session_id = session),
-    (select count(*) || '/' || count(withdrawn_at) from session_staff s where s.organization_id = organization and s.session_id = session))
-$function$
 
 CREATE OR REPLACE FUNCTION house.shares_practice(owner uuid)
  RETURNS boolean

@@ -4,13 +4,16 @@ create index witness_marks on witness (organization_id, session_id, id) where so
 
 -- Changes with everything that may put somebody into another room: a mark, an opening, who is on duty, whom something keeps apart.
 -- Marks of a session are written one after the other (they lock it), and their ids ascend.
-create function house.session_version(organization uuid, session uuid) returns text language sql stable as $$
-  select concat_ws(' ',
-    (select id from witness w where w.organization_id = organization and w.session_id = session and w.source in ('staff', 'person')
-      order by id desc limit 1),
-    (select count(*) || '/' || count(closed_at) from room_opening o where o.organization_id = organization and o.session_id = session),
-    (select count(*) || '/' || count(withdrawn_at) from session_staff s where s.organization_id = organization and s.session_id = session))
-$$;
+-- A view, so that the statements below read it as their own: a function would be called for each session of a batch.
+create view house.session_version with (security_invoker = true) as
+  select s.organization_id, s.id as session_id, concat_ws(' ',
+    (select w.id from witness w where w.organization_id = s.organization_id and w.session_id = s.id and w.source in ('staff', 'person')
+      order by w.id desc limit 1),
+    (select count(*) || '/' || count(o.closed_at) from room_opening o where o.organization_id = s.organization_id and o.session_id = s.id),
+    (select count(*) || '/' || count(d.withdrawn_at) from session_staff d where d.organization_id = s.organization_id and d.session_id = s.id)
+  ) as version
+  from session s;
+grant select on house.session_version to hearth_app;
 
 create function house.separations_version(organization uuid) returns text language sql stable as $$
   select (select count(*) from separation s where s.organization_id = organization) || '/'
@@ -42,8 +45,9 @@ begin
           as beat (organization_id, session_id, version, person_id, seat_id, opening_id, key, hash, kind, at, body, ordinal)
         where beat.organization_id = organization),
       standing as materialized (
-        select session_id, version from (select distinct session_id, version from given) was
-        where version = house.session_version(organization, session_id) || ' ' || separations),
+        select was.session_id, was.version from (select distinct session_id, version from given) was
+          join house.session_version v on v.organization_id = organization and v.session_id = was.session_id
+        where was.version = v.version || ' ' || separations),
       seated as materialized (
         select given.* from given join standing using (session_id, version)
         where exists (select from seat s join seat_occupant o on o.organization_id = s.organization_id and o.seat_id = s.id
@@ -92,8 +96,9 @@ begin
           with ordinality as room (organization_id, session_id, version, opening_id, key, hash, at, body, ordinal)
         where room.organization_id = organization),
       standing as materialized (
-        select session_id, version from (select distinct session_id, version from given) was
-        where version = house.session_version(organization, session_id) || ' ' || separations),
+        select was.session_id, was.version from (select distinct session_id, version from given) was
+          join house.session_version v on v.organization_id = organization and v.session_id = was.session_id
+        where was.version = v.version || ' ' || separations),
       kept as (
         insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, at, arrived_at, body)
         select organization, 'sweep', key, hash, 'participants', session_id, opening_id, to_timestamp(at), to_timestamp(at), body

@@ -132,9 +132,8 @@ test('the statement itself believes nothing of a seat, a session, a version or a
   await beat('yusra');
   const [own, others] = ['delia', 'yusra'].map((name) => live.idOf(name as Name));
   const { rows } = await superuser.query(
-    `select o.person_id, s.id, (select house.session_version(s.organization_id, s.session_id) || ' '
-        || house.separations_version(s.organization_id)) as version
-      from seat s join seat_occupant o on o.seat_id = s.id where s.session_id = $1`,
+    `select o.person_id, s.id, v.version || ' ' || house.separations_version(s.organization_id) as version
+      from seat s join seat_occupant o on o.seat_id = s.id join house.session_version v on v.session_id = s.session_id where s.session_id = $1`,
     [live.sessionId()],
   );
   const seatOf = (personId: string) => rows.find((row) => row.person_id === personId).id as string;
