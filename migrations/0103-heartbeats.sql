@@ -21,60 +21,54 @@ create function house.separations_version(organization uuid) returns text langua
 $$;
 
 -- Under the caller's rights, in one transaction for all: for each organization the wall is set and stands, as in a request of its own.
--- Answers for each beat: kept; again (its key is there); changed (read the session again); ask (no seat of theirs here, or not of this
--- session any more: the long way says what is so).
+-- Each session of the batch is given once, with the version as it was read, and each beat by the number of its session: joined by position,
+-- for a plan that is kept knows nothing of how many come and would compare each with each. Answers which sessions still stand and which keys
+-- were written. A beat of a session that stands whose key was not is one that came before, or whose person has no seat there: the long way
+-- says which.
 -- Written in the order of the keys: two batches that hold the same two keys the other way round (a browser that sends a beat twice, two web
 -- processes) would wait for each other until PostgreSQL ended one of them.
 create function house.keep_heartbeats(
-  organizations uuid[], sessions uuid[], versions text[], people uuid[], seats uuid[], openings uuid[],
-  keys text[], hashes text[], kinds text[], ats float8[], bodies text
-) returns text[] language plpgsql as $$
+  organizations uuid[], sessions uuid[], versions text[],
+  numbers integer[], people uuid[], seats uuid[], openings uuid[], keys text[], hashes text[], kinds text[], ats float8[], bodies text,
+  out standing boolean[], out kept text[]
+) language plpgsql as $$
 declare
   organization uuid;
-  separations text;
-  answers text[] := array_fill(null::text, array[cardinality(organizations)]);
-  one record;
+  number integer;
+  written text[];
 begin
+  standing := array_fill(false, array[cardinality(sessions)]);
+  kept := '{}';
   for organization in select distinct given from unnest(organizations) given order by given loop
     perform set_config('app.organization_id', organization::text, true);
-    separations := house.separations_version(organization);
-    for one in
-      with given as materialized (
-        select * from unnest(organizations, sessions, versions, people, seats, openings, keys, hashes, kinds, ats,
-            string_to_array(bodies, E'\x1e')) with ordinality
-          as beat (organization_id, session_id, version, person_id, seat_id, opening_id, key, hash, kind, at, body, ordinal)
-        where beat.organization_id = organization),
-      standing as materialized (
-        select was.session_id, was.version from (select distinct session_id, version from given) was
-          join house.session_version v on v.organization_id = organization and v.session_id = was.session_id
-        where was.version = v.version || ' ' || separations),
-      seated as materialized (
-        select given.* from given join standing using (session_id, version)
-        where exists (select from seat s join seat_occupant o on o.organization_id = s.organization_id and o.seat_id = s.id
-            where s.organization_id = organization and s.id = given.seat_id and s.session_id = given.session_id and s.media = 'room'
-              and o.person_id = given.person_id)
-          and (exists (select from booking b where b.organization_id = organization and b.session_id = given.session_id
-              and b.patient_id = given.person_id and b.cancelled_at is null)
-            or exists (select from session_staff d where d.organization_id = organization and d.session_id = given.session_id
-              and d.staff_id = given.person_id and d.withdrawn_at is null))),
-      kept as (
-        insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, person_id, by_person_id,
-          at, arrived_at, body)
-        select organization, 'heartbeat', key, hash, kind, session_id, opening_id, person_id, person_id, to_timestamp(at),
-          to_timestamp(at), body from seated order by key, ordinal
-        on conflict do nothing returning source_key)
-      select given.ordinal, case
-          when standing.session_id is null then 'changed'
-          when seated.key is null then 'ask'
-          when kept.source_key is null or row_number() over (partition by given.key order by given.ordinal) > 1 then 'again'
-          else 'kept' end as answer
-      from given left join standing using (session_id, version)
-        left join seated on seated.ordinal = given.ordinal left join kept on kept.source_key = given.key
+    for number in
+      select given.number from unnest(organizations, sessions, versions) with ordinality given (organization_id, session_id, version, number)
+      where given.organization_id = organization and given.version = (
+        select v.version || ' ' || house.separations_version(organization) from house.session_version v
+        where v.organization_id = organization and v.session_id = given.session_id)
     loop
-      answers[one.ordinal] := one.answer;
+      standing[number] := true;
     end loop;
+    with written_now as (
+      insert into witness (organization_id, source, source_key, body_hash, kind, session_id, opening_id, person_id, by_person_id,
+        at, arrived_at, body)
+      select organization, 'heartbeat', beat.key, beat.hash, beat.kind, sessions[beat.number], beat.opening_id, beat.person_id, beat.person_id,
+        to_timestamp(beat.at), to_timestamp(beat.at), beat.body
+      from unnest(numbers, people, seats, openings, keys, hashes, kinds, ats, string_to_array(bodies, E'\x1e'))
+        as beat (number, person_id, seat_id, opening_id, key, hash, kind, at, body)
+      where organizations[beat.number] = organization and standing[beat.number]
+        and exists (select from seat s join seat_occupant o on o.organization_id = s.organization_id and o.seat_id = s.id
+          where s.organization_id = organization and s.id = beat.seat_id and s.session_id = sessions[beat.number] and s.media = 'room'
+            and o.person_id = beat.person_id)
+        and (exists (select from booking b where b.organization_id = organization and b.session_id = sessions[beat.number]
+            and b.patient_id = beat.person_id and b.cancelled_at is null)
+          or exists (select from session_staff d where d.organization_id = organization and d.session_id = sessions[beat.number]
+            and d.staff_id = beat.person_id and d.withdrawn_at is null))
+      order by beat.key
+      on conflict do nothing returning source_key)
+    select array_agg(source_key) into written from written_now;
+    kept := kept || written;
   end loop;
-  return answers;
 end $$;
 
 -- The lists of participants of many rooms, as the sweep asked for them. Answers whether each session still stands as it was read.

@@ -161,8 +161,8 @@ test('the statement itself believes nothing of a seat, a session, a version or a
   ]);
   expect(forged).toEqual(['ask', 'ask', 'changed', 'changed', 'changed']);
   expect((await kept()).length).toBe(before);
-  expect(await keepHeartbeats(live.database.deps, [right, right])).toEqual(['kept', 'again']);
-  expect(await keepHeartbeats(live.database.deps, [right])).toEqual(['again']);
+  expect(await keepHeartbeats(live.database.deps, [right, right])).toEqual(['kept', 'ask']);
+  expect(await keepHeartbeats(live.database.deps, [right])).toEqual(['ask']);
   const many = Array.from({ length: 200 }, (_, index) => ({ ...right, sourceKey: `many ${index}` }));
   const orders = [many, many.toReversed(), many.toSorted((a, b) => (a.sourceKey < b.sourceKey ? 1 : -1))];
   const all = await Promise.all(orders.map((order) => keepHeartbeats(live.database.deps, order)));

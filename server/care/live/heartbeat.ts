@@ -39,7 +39,7 @@ export function takesHeartbeats(): (asked: Asked, input: Input) => Promise<{ rec
       if (standing && seat) {
         const beat = beatOf(which.organizationId, personId, seat, standing.version, deps, input);
         const kept: BeatKept = await keep({ deps, beat });
-        if (kept === 'kept' || kept === 'again') return { recorded: kept === 'kept' };
+        if (kept === 'kept') return { recorded: true };
         if (kept === 'ask') break;
       }
       standings.forget(which, standing);

@@ -15,8 +15,8 @@ type Given = {
 
 export type BeatGiven = Given & { personId: string; seatId: string; kind: 'connected' | 'not_connected' };
 
-/** kept: committed · again: its key is there · changed: read the session again · ask: the long way says what is so */
-export type BeatKept = 'kept' | 'again' | 'changed' | 'ask';
+/** kept: committed · changed: read the session again · ask: the long way says what is so */
+export type BeatKept = 'kept' | 'changed' | 'ask';
 
 // A raw record separator cannot stand in valid JSON (RFC 8259, section 7), so one text carries all bodies without escapes.
 const between = '\x1e';
@@ -33,15 +33,24 @@ export async function loadVersion(ctx: Ctx, sessionId: string): Promise<string> 
 
 /** In one statement, committed when it answers. The walls are set in it, for each organization as for a request of its own. */
 export async function keepHeartbeats({ db }: Deps, beats: readonly BeatGiven[]): Promise<BeatKept[]> {
-  const { rows } = await sql<{ answers: BeatKept[] }>`
-    select house.keep_heartbeats(${beats.map((one) => one.organizationId)}::uuid[], ${beats.map((one) => one.sessionId)}::uuid[],
-      ${beats.map((one) => one.version)}::text[], ${beats.map((one) => one.personId)}::uuid[],
-      ${beats.map((one) => one.seatId)}::uuid[], ${beats.map((one) => one.openingId)}::uuid[],
-      ${beats.map((one) => one.sourceKey)}::text[], ${beats.map((one) => one.bodyHash)}::text[],
-      ${beats.map((one) => one.kind)}::text[], ${beats.map(secondsOf)}::float8[], ${bodiesOf(beats)}) as answers`.execute(
-    db,
-  );
-  return rows[0]!.answers;
+  const nameOf = ({ organizationId, sessionId, version }: Given) => `${organizationId} ${sessionId} ${version}`;
+  const sessions = [...new Map(beats.map((one) => [nameOf(one), one])).values()];
+  const numbers = new Map(sessions.map((one, index) => [nameOf(one), index + 1]));
+  const { rows } = await sql<{ standing: boolean[]; kept: string[] }>`
+    select standing, kept from house.keep_heartbeats(
+      ${sessions.map((one) => one.organizationId)}::uuid[], ${sessions.map((one) => one.sessionId)}::uuid[],
+      ${sessions.map((one) => one.version)}::text[], ${beats.map((one) => numbers.get(nameOf(one)))}::integer[],
+      ${beats.map((one) => one.personId)}::uuid[], ${beats.map((one) => one.seatId)}::uuid[],
+      ${beats.map((one) => one.openingId)}::uuid[], ${beats.map((one) => one.sourceKey)}::text[],
+      ${beats.map((one) => one.bodyHash)}::text[], ${beats.map((one) => one.kind)}::text[],
+      ${beats.map(secondsOf)}::float8[], ${bodiesOf(beats)})`.execute(db);
+  const { standing, kept } = rows[0]!;
+  const left = new Set(kept);
+  return beats.map((one) => {
+    if (!standing[numbers.get(nameOf(one))! - 1]) return 'changed';
+    // Of two with one key in a batch, one was written.
+    return left.delete(one.sourceKey) ? 'kept' : 'ask';
+  });
 }
 
 /** The same for the lists of participants of many rooms; answers whether each session still stands as it was read. */
