@@ -18,7 +18,7 @@ import { type Clinic, makeClinic } from './scale/clinic.ts';
 
 const [groups, minutes] = [Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 180)];
 const wishedSpeed = 60;
-const inFlight = 300;
+const inFlight = 160;
 const decidedWithinMs = 60_000;
 /** Of the resident memory of the second third of the day. */
 const memoryGoal = 1.15;
