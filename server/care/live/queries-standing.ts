@@ -33,7 +33,8 @@ export async function loadVersion(ctx: Ctx, sessionId: string): Promise<string> 
 
 /** In one statement, committed when it answers. The walls are set in it, for each organization as for a request of its own. */
 export async function keepHeartbeats({ db }: Deps, beats: readonly BeatGiven[]): Promise<BeatKept[]> {
-  const nameOf = ({ organizationId, sessionId, version }: Given) => `${organizationId} ${sessionId} ${version}`;
+  const nameOf = ({ organizationId, sessionId, version }: Given) =>
+    `${organizationId} ${sessionId} ${version}`;
   const sessions = [...new Map(beats.map((one) => [nameOf(one), one])).values()];
   const numbers = new Map(sessions.map((one, index) => [nameOf(one), index + 1]));
   const { rows } = await sql<{ standing: boolean[]; kept: string[] }>`
