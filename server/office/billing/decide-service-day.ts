@@ -3,7 +3,7 @@ import { authorizationsOf, beyondDatesOf, settleUnit } from '#server/planning/co
 import { sessionForLive } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { compareWithClaim, sentLine } from './compare-with-claim.ts';
-import { gatherDay } from './gather-day.ts';
+import { gatherDay, type Once, readOnce } from './gather-day.ts';
 import * as days from './queries-days.ts';
 import { decideDay, decideEmptyDay } from './rules-decide.ts';
 import { weekOf } from './rules-minutes.ts';
@@ -13,24 +13,26 @@ import type { DayEvidence, Decision } from './types.ts';
 export async function decideDayAndWeek(
   ctx: Ctx,
   input: { patientId: string; date: Temporal.PlainDate },
+  once: Once = readOnce(),
 ): Promise<void> {
   await days.lockDays(ctx, input.patientId);
-  const rule = (await decideOne(ctx, input.patientId, input.date))?.rule?.rule;
+  const rule = (await decideOne(ctx, input.patientId, input.date, once))?.rule?.rule;
   if (!rule || (rule.test.per === 'day' && rule.maxDaysPerWeek === null)) return;
   const week = weekOf(input.date, rule);
   const isRolling = rule.test.per === 'week' && rule.test.week === 'rolling';
   const through = isRolling ? input.date.add({ days: 6 }) : week.through;
   const inWeek = await days.daysBetween(ctx, week.from, through, input.patientId);
   for (const day of inWeek.reverse())
-    if (!day.date.equals(input.date)) await decideOne(ctx, input.patientId, day.date);
+    if (!day.date.equals(input.date)) await decideOne(ctx, input.patientId, day.date, once);
 }
 
 /** For news that name a session: the day of each patient on its roster. */
 export async function decideSession(ctx: Ctx, sessionId: string, onlyPatientId?: string): Promise<void> {
   const plan = await sessionForLive(ctx, sessionId);
   const patientIds = onlyPatientId ? [onlyPatientId] : plan.bookings.map((one) => one.patientId).sort();
+  const once = readOnce();
   for (const patientId of patientIds)
-    await decideDayAndWeek(ctx, { patientId, date: plan.session.localDate });
+    await decideDayAndWeek(ctx, { patientId, date: plan.session.localDate }, once);
 }
 
 const lookBackDays = 120;
@@ -58,7 +60,7 @@ export async function decideWaiting(ctx: Ctx): Promise<void> {
 
 /** Patient by patient, in one order for all: two that run at once wait for each other and never crosswise. */
 async function recentDays(ctx: Ctx, patientId?: string): Promise<days.ServiceDay[]> {
-  const today = ctx.today;
+  const { today } = ctx;
   const from = today.subtract({ days: lookBackDays });
   const found = await days.daysBetween(ctx, from, today.add({ days: 1 }), patientId);
   return found.sort(
@@ -71,8 +73,9 @@ export async function decideOne(
   ctx: Ctx,
   patientId: string,
   date: Temporal.PlainDate,
+  once: Once = readOnce(),
 ): Promise<DayEvidence | null> {
-  let evidence = await gatherDay(ctx, patientId, date);
+  let evidence = await gatherDay(ctx, patientId, date, once);
   if (!evidence) {
     await decideUnplanned(ctx, patientId, date);
     return null;
@@ -90,7 +93,7 @@ export async function decideOne(
     const units = await settleUnits(ctx, evidence, decision);
     for (const serviceId of units.freed) freed.add(serviceId);
     if (!units.changed) break;
-    evidence = (await gatherDay(ctx, patientId, date))!;
+    evidence = (await gatherDay(ctx, patientId, date, once))!;
     decision = decideDay(evidence);
   }
   await save(ctx, dayId, decision, evidence);

@@ -26,14 +26,32 @@ import * as days from './queries-days.ts';
 import { weekOf } from './rules-minutes.ts';
 import type { ApprovalEvidence, DayEvidence, ServiceEvidence, WeekService } from './types.ts';
 
+/** Reads what no decision changes once, however many patients of a group it is about. */
+export type Once = <T>(what: string, read: () => Promise<T>) => Promise<T>;
+
+export function readOnce(): Once {
+  const known = new Map<string, Promise<unknown>>();
+  return <T>(what: string, read: () => Promise<T>) => {
+    const before = known.get(what) as Promise<T> | undefined;
+    if (before) return before;
+    const now = read();
+    known.set(what, now);
+    return now;
+  };
+}
+
 /** Everything a decision of this day reads; null when nothing was planned for the patient on it. */
 export async function gatherDay(
   ctx: Ctx,
   patientId: string,
   date: Temporal.PlainDate,
+  once: Once = readOnce(),
 ): Promise<DayEvidence | null> {
   const [coverage] = await coveragesOn(ctx, [patientId], date);
-  const rule = coverage ? await ruleOn(ctx, coverage.policy.contractId, 'iop_day', date) : null;
+  const contractId = coverage?.policy.contractId ?? null;
+  const rule = contractId
+    ? await once(`rule ${contractId} ${date}`, () => ruleOn(ctx, contractId, 'iop_day', date))
+    : null;
   const week = rule ? weekOf(date, rule.rule) : { from: date, through: date };
   const calendarWeek = { from: date.subtract({ days: 6 }), through: date.add({ days: 6 }) };
   const plans = (await sessionsOfPatient(ctx, patientId, calendarWeek.from, calendarWeek.through)).filter(
@@ -49,14 +67,16 @@ export async function gatherDay(
   const others = rule?.rule.test.per === 'week' ? inWeek : [];
   const ids = [...own, ...others].map(({ session }) => session.id);
   const attended = new Map((await attendanceOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
-  const grounds = await groundsOfSessions(ctx, ids);
+  const grounds = await once(`grounds ${ids}`, () => groundsOfSessions(ctx, ids));
   const groundOf = (sessionId: string) => grounds.get(sessionId)?.get(patientId) ?? null;
   const said = (plan: PlannedSession) => ({
     ...minutesOf(plan, attended.get(plan.session.id), now),
     welfareContact: groundOf(plan.session.id)?.welfareContact ?? false,
   });
   const isGroundNamed = (plan: PlannedSession) => groundOf(plan.session.id) !== null;
-  const contract = coverage ? await contractOf(ctx, coverage.policy.contractId) : null;
+  const contract = contractId
+    ? await once(`contract ${contractId}`, () => contractOf(ctx, contractId))
+    : null;
   return {
     date,
     now,
@@ -64,9 +84,11 @@ export async function gatherDay(
     timeZone: program.timeZone,
     coverage: coverage && contract ? { coverageId: coverage.id, payerName: contract.payer.name } : null,
     rule,
-    fee: coverage ? await feeOn(ctx, coverage.policy.contractId, 'iop_day', date) : null,
+    fee: contractId
+      ? await once(`fee ${contractId} ${date}`, () => feeOn(ctx, contractId, 'iop_day', date))
+      : null,
     approvals: coverage && rule ? await approvalsFor(ctx, coverage, rule.rule, date) : [],
-    services: await withPapers(ctx, patientId, own, said, isGroundNamed),
+    services: await withPapers(ctx, { patientId, plans: own, said, isGroundNamed, once }),
     restOfWeek: {
       services: others.map(said),
       stillBooked: inWeek.filter(({ session }) => Temporal.Instant.compare(session.endsAt, now) > 0).length,
@@ -104,23 +126,30 @@ function minutesOf(
 /** The day's own sessions with what only they need: notes, places, licences. */
 async function withPapers(
   ctx: Ctx,
-  patientId: string,
-  plans: readonly PlannedSession[],
-  said: (plan: PlannedSession) => WeekService,
-  isGroundNamed: (plan: PlannedSession) => boolean,
+  day: {
+    patientId: string;
+    plans: readonly PlannedSession[];
+    said: (plan: PlannedSession) => WeekService;
+    isGroundNamed: (plan: PlannedSession) => boolean;
+    once: Once;
+  },
 ): Promise<ServiceEvidence[]> {
+  const { patientId, plans, said, isGroundNamed, once } = day;
   const ids = plans.map(({ session }) => session.id);
   const notes = new Map((await signaturesOf(ctx, ids, [patientId])).map((one) => [one.sessionId, one]));
-  const leaders = await facilitatorsPresent(ctx, ids);
+  const leaders = await once(`leaders ${ids}`, () => facilitatorsPresent(ctx, ids));
   const services: ServiceEvidence[] = [];
   for (const plan of plans) {
     const { session, staff } = plan;
     const note = notes.get(session.id);
-    const place = (await placesOfSession(ctx, session.id)).get(patientId) ?? null;
+    const places = await once(`places ${session.id}`, () => placesOfSession(ctx, session.id));
+    const place = places.get(patientId) ?? null;
     const led = staff.filter((one) => leaders.get(session.id)?.includes(one.staffId));
     const ledIds = led.map((one) => one.staffId);
     const licensed = place
-      ? await coverOn(ctx, ledIds, place.state, session.localDate)
+      ? await once(`cover ${ledIds} ${place.state} ${session.localDate}`, () =>
+          coverOn(ctx, ledIds, place.state, session.localDate),
+        )
       : new Map<string, CoverBy>();
     services.push({
       ...said(plan),
