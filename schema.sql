@@ -1818,6 +1818,13 @@ table public.organization_export (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.organization_zone
+  organization_id uuid
+  time_zone text
+  grant hearth_app=r/hearth_owner
+  grant hearth_auth=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.outreach_call (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -3183,7 +3190,7 @@ declare
 begin
   perform set_config('app.organization_id', organization::text, true), set_config('app.person_id', person, true),
     set_config('app.actor_kind', kind, true);
-  today := (at at time zone organization_zone(organization))::date;
+  today := (at at time zone coalesce((select z.time_zone from organization_zone z where z.organization_id = organization), 'UTC'))::date;
   perform set_config('app.today', today::text, true);
   return today;
 end $function$
@@ -3641,14 +3648,5 @@ AS $function$
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth', 'graphile_worker', 'operations')
     order by size desc, 1 limit 6)
-$function$
-
-CREATE OR REPLACE FUNCTION public.organization_zone(organization uuid)
- RETURNS text
- LANGUAGE sql
- STABLE
-AS $function$
-  select coalesce((select o.time_zone from organization o where o.organization_id = organization),
-    (select p.time_zone from program p where p.organization_id = organization order by p.id limit 1), 'UTC')
 $function$
 

@@ -93,9 +93,9 @@ export async function findKeyActing(
   const { rows } = await pool.query<KeyActing>({
     name: 'which-key-asks',
     text: `select 'key:' || k.id as "accountId", k.organization_id as "organizationId", k.acts_for as "personId", k.id as "keyId", k.scopes,
-        coalesce(array_agg(distinct r.role) filter (where r.during @> ($1::timestamptz at time zone organization_zone(k.organization_id))::date), '{}') as roles,
+        coalesce(array_agg(distinct r.role) filter (where r.during @> ($1::timestamptz at time zone z.time_zone)::date), '{}') as roles,
         coalesce(max(u.last_used_at) > $1::timestamptz - interval '1 minute', false) as "usedLately"
-      from api_key k
+      from api_key k join organization_zone z on z.organization_id = k.organization_id
       left join person_role r on r.organization_id = k.organization_id and r.person_id = k.acts_for
       left join api_key_use u on u.organization_id = k.organization_id and u.api_key_id = k.id
       where k.key_hash = $2 and (k.expires_at is null or k.expires_at > $1::timestamptz)

@@ -75,9 +75,10 @@ export async function listActing(pool: pg.Pool, at: Temporal.Instant): Promise<A
 
 /** IANA name of the time zone whose days an organization counts. */
 export async function findZone(pool: pg.Pool, organizationId: string): Promise<string> {
-  const { rows } = await pool.query<{ zone: string }>('select organization_zone($1) as zone', [
-    organizationId,
-  ]);
+  const { rows } = await pool.query<{ zone: string }>(
+    'select time_zone as zone from organization_zone where organization_id = $1',
+    [organizationId],
+  );
   return rows[0]!.zone;
 }
 

@@ -961,6 +961,11 @@ export interface OrganizationExport {
   why: string;
 }
 
+export interface OrganizationZone {
+  organization_id: string | null;
+  time_zone: string | null;
+}
+
 export interface OutreachCall {
   answer: string;
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
@@ -1783,6 +1788,7 @@ export interface DB {
   oncall_shift: OncallShift;
   organization: Organization;
   organization_export: OrganizationExport;
+  organization_zone: OrganizationZone;
   outreach_call: OutreachCall;
   outreach_case: OutreachCase;
   outreach_words: OutreachWords;
