@@ -109,7 +109,7 @@ const room = createRoute({
 const groups = createRoute({
   getParentRoute: () => staff,
   path: paths.groups,
-  loader: ({ context }) => context.queryClient.ensureQueryData(dayQuery(context.me.programZone)),
+  loader: ({ context }) => context.queryClient.ensureInfiniteQueryData(dayQuery(context.me.programZone)),
   component: lazyRouteComponent(() => import('./pages/clinician/TodayPage.tsx'), 'TodayPage'),
 });
 

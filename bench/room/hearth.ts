@@ -99,7 +99,7 @@ export async function startDemo(name: string, wishedPort: number) {
   /** Opens the demo's open group, which stands at any hour, for at least ten minutes more. */
   const openGroup = async (lead: Page): Promise<string> => {
     const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-    const span = `from=${day(Date.now() - 86_400_000)}&through=${day(Date.now() + 86_400_000)}`;
+    const span = `from=${day(Date.now() - 86_400_000)}&through=${day(Date.now() + 86_400_000)}&state=ahead`;
     const { sessions } = (await read(lead, `/api/sessions?${span}`)) as { sessions: Session[] };
     const next = sessions
       .filter((one) => one.groupName === 'Open door group' && !one.cancelled)

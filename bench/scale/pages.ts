@@ -10,7 +10,7 @@ export const pages: readonly { page: string; asks: readonly string[] }[] = [
   { page: 'Practice', asks: get('practice') },
   { page: 'At the door', asks: get('sessions/:sessionId/door', 'my-agreements') },
   { page: 'Room', asks: get('sessions/:sessionId/room', 'sessions/:sessionId/listening') },
-  { page: 'Groups today', asks: get('sessions', 'alerts/strip', 'tasks') },
+  { page: 'Groups today', asks: get('sessions', 'sessions', 'alerts/strip', 'tasks') },
   { page: 'One session', asks: get('sessions/:sessionId', 'alerts/strip') },
   {
     page: 'Attendance of a session',
@@ -35,7 +35,7 @@ export const pages: readonly { page: string; asks: readonly string[] }[] = [
   { page: 'Claims', asks: get('claims') },
   { page: 'Payer rules', asks: get('payer-rules') },
   { page: 'Program', asks: get('groups', 'alerts/strip') },
-  { page: 'One group', asks: get('groups', 'people', 'groups/:groupId/felt-heard') },
+  { page: 'One group', asks: get('groups/:groupId', 'sessions', 'groups/:groupId/felt-heard') },
   { page: 'People', asks: get('people') },
   {
     page: 'One person',
@@ -43,6 +43,6 @@ export const pages: readonly { page: string; asks: readonly string[] }[] = [
   },
   { page: 'Added minutes', asks: get('attendance/beyond-witnesses') },
   { page: 'Settings', asks: get('programs/:programId/settings') },
-  { page: 'Who saw what', asks: get('people', 'audit/chain', 'audit') },
+  { page: 'Who saw what', asks: get('audit/chain', 'audit') },
   { page: 'How the house stands', asks: get('operations/house', 'operations/jobs') },
 ];

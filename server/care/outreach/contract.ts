@@ -37,10 +37,26 @@ const shownCase = z.object({
 });
 export type OutreachCaseShown = z.infer<typeof shownCase>;
 
+const ids = z
+  .string()
+  .max(2_000)
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(z.uuid()).max(50, 'At most fifty people at once.'));
+
+export const boardQuery = z.object({
+  /** The `next` of the page before. */
+  after: z.string().max(120).optional(),
+  /** Up to fifty people, with commas between: of each of them the last time they were missed. */
+  personIds: ids.optional(),
+});
+
 export const boardAnswer = z.object({
   now: instant,
   /** Open ones first, by when they are due; those of the last two weeks. */
   cases: z.array(shownCase),
+  /** Of all that were asked for, not only of this page. */
+  counts: z.object({ open: z.int(), waits: z.int(), done: z.int() }),
+  next: z.string().nullable(),
 });
 export type OutreachBoard = z.infer<typeof boardAnswer>;
 

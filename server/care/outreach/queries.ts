@@ -58,6 +58,45 @@ export async function loadCases(
   }));
 }
 
+/** A case as far as its place on the board depends on it; the last try is null where nobody has tried. */
+export type Standing = OutreachCase & { last: Pick<OutreachCall, 'answer' | 'nextStep' | 'nextAt'> | null };
+
+/** Every case since a day, or those of some people, each with its last try. */
+export async function loadStandings(
+  ctx: Ctx,
+  only: { fromDate: Temporal.PlainDate; personIds: readonly string[] | null },
+): Promise<Standing[]> {
+  const theirs = only.personIds ? sql`and c.person_id = any(${[...only.personIds]}::uuid[])` : sql``;
+  const { rows } = await sql<{
+    person_id: string;
+    local_date: Temporal.PlainDate;
+    session_id: string;
+    program_id: string;
+    opened_at: Temporal.Instant;
+    due_at: Temporal.Instant;
+    answer: OutreachCall['answer'] | null;
+    next_step: OutreachCall['nextStep'];
+    next_at: Temporal.Instant | null;
+  }>`
+    select c.person_id, c.local_date, c.session_id, c.program_id, c.opened_at, c.due_at, l.answer, l.next_step, l.next_at
+    from outreach_case c left join (
+      select distinct on (person_id, local_date) person_id, local_date, answer, next_step, next_at from outreach_call
+      where organization_id = ${ctx.organizationId} and local_date >= ${only.fromDate}::date
+      order by person_id, local_date, at desc, id desc) l using (person_id, local_date)
+    where c.organization_id = ${ctx.organizationId} and c.local_date >= ${only.fromDate}::date ${theirs}`.execute(
+    ctx.db,
+  );
+  return rows.map((row) => ({
+    personId: row.person_id,
+    localDate: row.local_date,
+    sessionId: row.session_id,
+    programId: row.program_id,
+    openedAt: row.opened_at,
+    dueAt: row.due_at,
+    last: row.answer && { answer: row.answer, nextStep: row.next_step, nextAt: row.next_at },
+  }));
+}
+
 /** False when this press was written already. */
 export async function insertCall(ctx: Ctx, call: OutreachCall, requestKey: string): Promise<boolean> {
   const result = await ctx.db

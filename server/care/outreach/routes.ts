@@ -1,6 +1,6 @@
 import { get, post } from '#server/platform/http/route.ts';
 import * as contract from './contract.ts';
-import { noteCall, outreachBoard, outreachOfSession } from './service.ts';
+import { lastMissedOf, noteCall, outreachBoard, outreachOfSession } from './service.ts';
 
 const callers = ['group_therapist', 'room_host', 'care_coordinator', 'program_director'] as const;
 
@@ -8,8 +8,10 @@ export const outreachRoutes = [
   get('/api/outreach', {
     summary: 'Who was missed in the last two weeks, and who has tried to reach them',
     may: [...callers, 'utilization_reviewer'],
+    query: contract.boardQuery,
     answer: contract.boardAnswer,
-    handle: (ctx) => outreachBoard(ctx),
+    handle: (ctx, { query: { personIds, after } }) =>
+      personIds ? lastMissedOf(ctx, personIds) : outreachBoard(ctx, after),
   }),
   get('/api/sessions/:sessionId/outreach', {
     summary: 'The same for those who missed this session',

@@ -1,4 +1,4 @@
 // The door of this part. Each verb stands in the file that is named after what it does.
 export { noteCall } from './call.ts';
 export { lookForAbsence } from './look-for-absence.ts';
-export { outreachBoard, outreachOfSession } from './show-outreach.ts';
+export { lastMissedOf, outreachBoard, outreachOfSession } from './show-outreach.ts';

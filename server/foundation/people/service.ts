@@ -122,6 +122,16 @@ export async function careTeamOf(
   return queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds: [patientId] });
 }
 
+/** Whom somebody treats or hosts on a date. */
+export async function patientsTreatedBy(
+  ctx: Ctx,
+  staffId: string,
+  date: Temporal.PlainDate,
+): Promise<string[]> {
+  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, { staffId });
+  return [...new Set(teams.map((one) => one.patientId))];
+}
+
 /** Who is on the care team of each of these patients, in one query for any number. */
 export async function careTeamsOf(
   ctx: Ctx,

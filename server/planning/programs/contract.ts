@@ -13,12 +13,22 @@ export const sessionParams = z.object({ sessionId: z.uuid() });
 export const groupParams = z.object({ groupId: z.uuid() });
 export const patientParams = z.object({ patientId: z.uuid() });
 
-export const datesQuery = z
-  .object({ from: z.iso.date(), through: z.iso.date() })
-  .refine(({ from, through }) => through >= from, {
-    path: ['through'],
-    message: 'The last day comes first.',
-  });
+const dates = z.object({ from: z.iso.date(), through: z.iso.date() });
+const inOrder = ({ from, through }: z.output<typeof dates>) => through >= from;
+const notInOrder = { path: ['through'], message: 'The last day comes first.' };
+export const datesQuery = dates.refine(inOrder, notInOrder);
+
+export const sessionsQuery = dates
+  .extend({
+    /** ahead: not over yet, first to last; over: newest first. Without it all, first to last. */
+    state: z.enum(['ahead', 'over']).optional(),
+    /** Only what the one who asks leads, hosts or is booked into, also for who sees all. */
+    whose: z.literal('mine').optional(),
+    groupId: z.uuid().optional(),
+    /** The `next` of the page before. */
+    after: z.uuid().optional(),
+  })
+  .refine(inOrder, notInOrder);
 
 /** A session as its patient sees it: no other name than of those who lead. */
 export const mySession = z.object({
@@ -74,7 +84,15 @@ export const staffSession = z.object({
 });
 export type StaffSession = z.infer<typeof staffSession>;
 
-export const sessionsAnswer = z.object({ now: instant, sessions: z.array(staffSession) });
+export const sessionsAnswer = z.object({
+  now: instant,
+  /** At most a hundred. */
+  sessions: z.array(staffSession),
+  /** Of all that were asked for, not only of this page. */
+  count: z.int(),
+  /** Ask with `after` for the next page; null at the end. */
+  next: z.uuid().nullable(),
+});
 export type SessionsAnswer = z.infer<typeof sessionsAnswer>;
 
 export const sessionAnswer = z.object({

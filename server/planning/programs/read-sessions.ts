@@ -41,6 +41,17 @@ export async function factsOf(ctx: Ctx, sessionId: string): Promise<SessionFacts
   return { staffIds: staff.map((one) => one.staffId), patientIds: booked.map((one) => one.patientId) };
 }
 
+/** Who is on duty in each of these sessions, in one query for any number. */
+export async function staffOfSessions(
+  ctx: Ctx,
+  sessionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (sessionIds.length === 0) return new Map();
+  const staff = await sessions.loadStaff(ctx.db, ctx.organizationId, sessionIds);
+  const bySession = Map.groupBy(staff, (one) => one.sessionId);
+  return new Map([...bySession].map(([id, all]) => [id, all.map((one) => one.staffId)]));
+}
+
 /** The session itself, if the actor may see it; otherwise it is not there. */
 export async function sessionOf(ctx: Ctx, sessionId: string): Promise<Session> {
   const [session] = await sessions.loadSessions(ctx.db, ctx.organizationId, { ids: [sessionId] });
@@ -115,7 +126,20 @@ export async function sessionsBetween(
   fromDate: Temporal.PlainDate,
   throughDate: Temporal.PlainDate,
 ): Promise<PlannedSession[]> {
-  const found = await sessions.loadSessions(ctx.db, ctx.organizationId, { fromDate, throughDate });
+  return visibleOf(
+    ctx,
+    await sessions.loadSessions(ctx.db, ctx.organizationId, { fromDate, throughDate }),
+  );
+}
+
+/** These sessions with their plans, as far as the actor may see them. */
+export async function plannedSessions(ctx: Ctx, ids: readonly string[]): Promise<PlannedSession[]> {
+  return ids.length === 0
+    ? []
+    : visibleOf(ctx, await sessions.loadSessions(ctx.db, ctx.organizationId, { ids }));
+}
+
+async function visibleOf(ctx: Ctx, found: readonly Session[]): Promise<PlannedSession[]> {
   const planned = await withPlans(ctx, found);
   const visible = canSeeAllSessions(ctx.actor)
     ? planned

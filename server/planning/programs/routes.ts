@@ -18,12 +18,14 @@ import {
   sessionAnswer,
   sessionParams,
   sessionsAnswer,
+  sessionsQuery,
   substituteBody,
   todayAnswer,
   whyBody,
 } from './contract.ts';
+import { listSessions } from './list-sessions.ts';
 import { asMySession, asSessionAnswer, asStaffSession } from './present.ts';
-import { sessionForLive, sessionsBetween, sessionsOfPatient } from './read-sessions.ts';
+import { sessionForLive, sessionsOfPatient } from './read-sessions.ts';
 import { episodeFile, programsOf } from './run-programs.ts';
 
 const done = { done: true as const };
@@ -80,12 +82,18 @@ export const sessionRoutes = [
     summary: 'Sessions from one day through another: own ones for clinicians, all for office staff',
     scope: 'sessions:read',
     may: staffRoles,
-    query: datesQuery,
+    query: sessionsQuery,
     answer: sessionsAnswer,
-    handle: async (ctx, { query }) => {
-      const [from, through] = [Temporal.PlainDate.from(query.from), Temporal.PlainDate.from(query.through)];
-      const planned = await sessionsBetween(ctx, from, through);
-      return { now: ctx.clock.now().toString(), sessions: planned.map(asStaffSession) };
+    handle: async (ctx, { query: { from, through, state, whose, groupId, after } }) => {
+      const { planned, ...rest } = await listSessions(ctx, {
+        from: Temporal.PlainDate.from(from),
+        through: Temporal.PlainDate.from(through),
+        state: state ?? null,
+        isMine: whose === 'mine',
+        groupId: groupId ?? null,
+        after: after ?? null,
+      });
+      return { now: ctx.clock.now().toString(), sessions: planned.map(asStaffSession), ...rest };
     },
   }),
   get('/api/sessions/:sessionId', {

@@ -19,13 +19,14 @@ export {
   saveTemplate,
   templatesOf,
 } from './plan-groups.ts';
-export { type BookedPlan, plansOfPatients } from './read-bookings.ts';
+export { type BookedPlan, expectedThrough, plansOfPatients } from './read-bookings.ts';
 export {
   changesOf,
   factsOf,
   formerStaffOf,
   isProgramDay,
   type PlannedSession,
+  plannedSessions,
   type SessionForLive,
   type StaffOfSession,
   sessionForLive,
@@ -35,6 +36,7 @@ export {
   sessionsByIds,
   sessionsOfPatient,
   sessionsOn,
+  staffOfSessions,
 } from './read-sessions.ts';
 export { sessionState } from './rules.ts';
 export {

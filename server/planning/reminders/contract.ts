@@ -81,7 +81,16 @@ export type RosterAnswer = z.infer<typeof rosterAnswer>;
 
 export const doneAnswer = z.object({ done: z.literal(true) });
 
+export const deliveryLogQuery = z.object({
+  /** The `next` of the page before. */
+  after: z.uuid().optional(),
+});
+
 export const deliveryLogAnswer = z.object({
+  /** Of the last seven days; failed: by every way that was tried. Not only of this page. */
+  counts: z.object({ all: z.int(), failed: z.int() }),
+  /** Ask with `after` for the next page; null at the end. */
+  next: z.uuid().nullable(),
   /** Newest first, of the last seven days. */
   reminders: z.array(
     z.object({
@@ -103,7 +112,8 @@ export const deliveryLogAnswer = z.object({
       ),
     }),
   ),
-  /** Expected in the next seven days, and no way was ever confirmed or all were ended. */
+  /** Expected in the next seven days, and no way was ever confirmed or all were ended: the fifty who are expected first. */
   withoutWay: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+  withoutWayCount: z.int(),
 });
 export type DeliveryLog = z.infer<typeof deliveryLogAnswer>;

@@ -24,7 +24,7 @@ export async function insertReminder(ctx: Ctx, reminder: Reminder): Promise<stri
 
 export async function loadReminders(
   ctx: Ctx,
-  only: { id: string } | { startsAfter: Temporal.Instant; kind: 'ahead' } | { sessionIds: readonly string[] },
+  only: { id: string } | { startsAfter: Temporal.Instant; kind: 'ahead' } | { ids: readonly string[] },
 ): Promise<Reminder[]> {
   let query = ctx.db
     .selectFrom('reminder')
@@ -33,8 +33,7 @@ export async function loadReminders(
     .orderBy('at')
     .orderBy('id');
   if ('id' in only) query = query.where('id', '=', only.id);
-  else if ('sessionIds' in only)
-    query = query.where(sql<boolean>`session_id = any(${[...only.sessionIds]}::uuid[])`);
+  else if ('ids' in only) query = query.where(sql<boolean>`id = any(${[...only.ids]}::uuid[])`);
   else query = query.where('for_starts_at', '>', only.startsAfter).where('kind', '=', only.kind);
   return (await query.execute()).map((row) => ({
     id: row.id,
@@ -91,4 +90,29 @@ export async function loadDeliveries(ctx: Ctx, reminderIds: readonly string[]): 
     serviceId: row.service_id,
     at: row.at,
   }));
+}
+
+/** Ids of what was sent since an instant, newest first, after a place in that order; how many there are, and how many failed by every way. */
+export async function pageOfReminders(
+  ctx: Ctx,
+  search: { since: Temporal.Instant; after: string | null; limit: number },
+): Promise<{ ids: string[]; all: number; failed: number }> {
+  const behind = search.after
+    ? sql`where (at, id) < (select at, id from listed where id = ${search.after}::uuid)`
+    : sql``;
+  const { rows } = await sql<{ ids: string[] | null; all: number; failed: number }>`
+    with listed as materialized (
+      select id, at from reminder where organization_id = ${ctx.organizationId} and at >= ${search.since}::timestamptz),
+    last as (
+      select distinct on (d.reminder_id, d.channel) d.reminder_id, d.state from reminder_delivery d
+      join listed l on l.id = d.reminder_id where d.organization_id = ${ctx.organizationId}
+      order by d.reminder_id, d.channel, d.ordinal desc)
+    select (select array_agg(id order by at desc, id desc) from (
+        select * from listed ${behind} order by at desc, id desc limit ${search.limit}) page) as ids,
+      (select count(*)::int from listed) as all,
+      (select count(*)::int from (select from last group by reminder_id having bool_and(state = 'failed')) f) as failed`.execute(
+    ctx.db,
+  );
+  const { ids, ...counts } = rows[0]!;
+  return { ids: ids ?? [], ...counts };
 }

@@ -70,7 +70,8 @@ export const reminderRoutes = (codeOf: CodeOf, canText: () => boolean): Route[] 
   get('/api/reminders', {
     summary: 'What was sent in the last seven days, and whether it arrived',
     may: ['program_director', 'care_coordinator'],
+    query: contract.deliveryLogQuery,
     answer: contract.deliveryLogAnswer,
-    handle: (ctx) => deliveryLog(ctx),
+    handle: (ctx, { query }) => deliveryLog(ctx, query.after ?? null),
   }),
 ];

@@ -1,6 +1,6 @@
 import { namesOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
-import { sessionsBetween } from '#server/planning/programs/service.ts';
+import { expectedThrough, programsOf, sessionsByIds } from '#server/planning/programs/service.ts';
 import { browsersOf } from '#server/planning/safety/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
@@ -11,18 +11,19 @@ import { isConfirmed } from './rules.ts';
 import type { Delivery } from './types.ts';
 
 const daysShown = 7;
+const pageSize = 50;
 
-/** What went out and how it went, without any address: those are the person's own. */
-export async function deliveryLog(ctx: Ctx): Promise<DeliveryLog> {
+/** A page of what went out and how it went, without any address: those are the person's own. */
+export async function deliveryLog(ctx: Ctx, after: string | null): Promise<DeliveryLog> {
   if (!holds(ctx.actor, 'program_director', 'care_coordinator')) throw notAllowed('read how reminders went');
-  const date = ctx.today;
-  const planned = await sessionsBetween(
+  const since = ctx.clock.now().subtract({ hours: 24 * daysShown });
+  const { ids, ...counts } = await queries.pageOfReminders(ctx, { since, after, limit: pageSize + 1 });
+  const shown = ids.slice(0, pageSize);
+  const reminders = await queries.loadReminders(ctx, { ids: shown });
+  const zoneOf = await zonesOf(
     ctx,
-    date.subtract({ days: daysShown }),
-    date.add({ days: daysShown }),
+    reminders.map((one) => one.sessionId),
   );
-  const zones = new Map(planned.map((one) => [one.session.id, one.program.timeZone]));
-  const reminders = await queries.loadReminders(ctx, { sessionIds: planned.map((one) => one.session.id) });
   const deliveries = Map.groupBy(
     await queries.loadDeliveries(
       ctx,
@@ -30,11 +31,8 @@ export async function deliveryLog(ctx: Ctx): Promise<DeliveryLog> {
     ),
     (one) => one.reminderId,
   );
-  const now = ctx.clock.now();
-  const expected = planned
-    .filter((one) => !one.session.cancelledAt && Temporal.Instant.compare(one.session.startsAt, now) > 0)
-    .flatMap((one) => one.bookings.map((booking) => booking.patientId));
-  const withoutWay = await unreachable(ctx, [...new Set(expected)]);
+  const missing = await unreachable(ctx, await expectedThrough(ctx, ctx.today.add({ days: daysShown })));
+  const withoutWay = missing.slice(0, pageSize);
   const names = await namesOf(ctx, [...withoutWay, ...reminders.map((one) => one.personId)]);
   const nameOf = (personId: string) => names.get(personId)!.fullName;
   ctx.audit.shown(
@@ -43,20 +41,27 @@ export async function deliveryLog(ctx: Ctx): Promise<DeliveryLog> {
   );
   ctx.audit.aboutPatients([...withoutWay, ...reminders.map((one) => one.personId)]);
   return {
+    counts,
+    next: ids.length > pageSize ? shown.at(-1)! : null,
     reminders: reminders.toReversed().map((one) => ({
       id: one.id,
       personId: one.personId,
       name: nameOf(one.personId),
       kind: one.kind,
-      timeZone: zones.get(one.sessionId)!,
+      timeZone: zoneOf.get(one.sessionId)!,
       forStartsAt: one.forStartsAt.toString(),
       at: one.at.toString(),
       ways: waysOf(deliveries.get(one.id) ?? []),
     })),
-    withoutWay: withoutWay
-      .map((personId) => ({ personId, name: nameOf(personId) }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    withoutWay: withoutWay.map((personId) => ({ personId, name: nameOf(personId) })),
+    withoutWayCount: missing.length,
   };
+}
+
+async function zonesOf(ctx: Ctx, sessionIds: readonly string[]): Promise<Map<string, string>> {
+  const zones = new Map((await programsOf(ctx)).map((one) => [one.id, one.timeZone]));
+  const sessions = await sessionsByIds(ctx, sessionIds);
+  return new Map(sessions.map((one) => [one.id, zones.get(one.programId)!]));
 }
 
 function waysOf(all: readonly Delivery[]): DeliveryLog['reminders'][number]['ways'] {

@@ -3,7 +3,16 @@ import { taskKinds } from './types.ts';
 
 export const taskParams = z.object({ taskId: z.uuid() });
 
+export const tasksQuery = z.object({
+  /** The `next` of the page before. */
+  after: z.uuid().optional(),
+});
+
 export const tasksAnswer = z.object({
+  /** Everything that waits for the one who asks, not only this page. */
+  count: z.int(),
+  /** Ask with `after` for the next page; null at the end. */
+  next: z.uuid().nullable(),
   tasks: z.array(
     z.object({
       id: z.string(),

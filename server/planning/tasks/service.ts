@@ -1,6 +1,6 @@
-import { careTeamOf } from '#server/foundation/people/service.ts';
+import { careTeamOf, careTeamsOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
-import { factsOf } from '#server/planning/programs/service.ts';
+import { factsOf, staffOfSessions } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, notFound } from '#server/platform/errors.ts';
 import { audienceOf, canSeeTask } from './access.ts';
@@ -40,18 +40,53 @@ export async function closeTask(
     await noteChange(ctx, task.id, task.patientId);
 }
 
+const pageSize = 50;
+
+/** A page of what waits for the actor, oldest first, and how much that is in all. */
+export async function pageOfTasks(
+  ctx: Ctx,
+  after: string | null,
+): Promise<{ tasks: Task[]; count: number; next: string | null }> {
+  const waiting = await waitingFor(ctx);
+  const from = after ? waiting.findIndex((task) => task.id === after) + 1 : 0;
+  const page = waiting.slice(from, from + pageSize);
+  noteShown(ctx, page);
+  const isMore = waiting.length > from + pageSize;
+  return { tasks: page, count: waiting.length, next: isMore ? page.at(-1)!.id : null };
+}
+
 /** Tasks that wait for the actor, oldest first. */
 export async function myTasks(ctx: Ctx): Promise<Task[]> {
-  const visible: Task[] = [];
-  for (const task of await queries.loadTasks(ctx.db, ctx.organizationId, { openOnly: true })) {
-    if (await sees(ctx, task)) visible.push(task);
-  }
+  const waiting = await waitingFor(ctx);
+  noteShown(ctx, waiting);
+  return waiting;
+}
+
+/** Each kind of fact is read once for all tasks: who is on duty, who treats whom. */
+async function waitingFor(ctx: Ctx): Promise<Task[]> {
+  const open = await queries.loadTasks(ctx.db, ctx.organizationId, { openOnly: true });
+  const duty = await staffOfSessions(
+    ctx,
+    open.flatMap((task) => (audienceOf[task.kind] === 'session_staff' ? (task.sessionId ?? []) : [])),
+  );
+  const teams = await careTeamsOf(
+    ctx,
+    open.flatMap((task) => (audienceOf[task.kind].startsWith('care_team') ? (task.patientId ?? []) : [])),
+    ctx.today,
+  );
+  return open.filter((task) => {
+    const isOfSession = audienceOf[task.kind] === 'session_staff';
+    const staffIds = isOfSession ? duty.get(task.sessionId ?? '') : teams.get(task.patientId ?? '');
+    return canSeeTask(ctx.actor, task, staffIds ?? []);
+  });
+}
+
+function noteShown(ctx: Ctx, tasks: readonly Task[]): void {
   ctx.audit.shown(
     'task',
-    visible.map((task) => task.id),
+    tasks.map((task) => task.id),
   );
-  ctx.audit.aboutPatients(visible.flatMap((task) => task.patientId ?? []));
-  return visible;
+  ctx.audit.aboutPatients(tasks.flatMap((task) => task.patientId ?? []));
 }
 
 /** The task of one subject, whoever asks; null when none was opened. For parts that wait for it. */

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TasksAnswer } from '#server/planning/tasks/contract.ts';
-import { query } from '../../api.ts';
+import { get } from '../../api.ts';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { momentText } from '../../ui/format.ts';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -21,16 +22,25 @@ const talks = new Set([
   'reminder_failed',
 ]);
 
+const tasksQuery = infiniteQueryOptions({
+  queryKey: ['/api/tasks'],
+  queryFn: ({ pageParam, signal }) => get<TasksAnswer>(`/api/tasks${pageParam}`, signal),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next && `?after=${next}`,
+  meta: { topics: ['task'] },
+});
+
 /** What a machine found and a person has to decide; nothing is shown when nothing waits. */
 export function OpenTasks() {
   const me = useMe();
-  const { data, error, refetch } = useQuery(query<TasksAnswer>('/api/tasks', ['task']));
-  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (!data || data.tasks.length === 0) return null;
+  const pages = useInfiniteQuery(tasksQuery);
+  if (pages.error) return <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />;
+  const tasks = pages.data?.pages.flatMap((page) => page.tasks) ?? [];
+  if (tasks.length === 0) return null;
   return (
     <Sheet heading="Needs your eye" flush>
       <ul className={styles.list}>
-        {data.tasks.map((task) => (
+        {tasks.map((task) => (
           <li key={task.id} className={styles.line}>
             <div>
               <StatusMark mark="watch">{sentence(task.because)}</StatusMark>
@@ -71,6 +81,10 @@ export function OpenTasks() {
           </li>
         ))}
       </ul>
+      <MoreRows
+        says={`The ${tasks.length} oldest of ${pages.data!.pages[0]!.count} are shown.`}
+        pages={pages}
+      />
     </Sheet>
   );
 }

@@ -1,11 +1,12 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { StaffSession } from '#server/planning/programs/contract.ts';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { clockText, countText, longDayText, minutesUntil, spanText } from '../../ui/format.ts';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -13,6 +14,7 @@ import { useNow } from '../../ui/useNow.ts';
 import { AtTheDoor } from './AtTheDoor.tsx';
 import { dayOf } from './day.ts';
 import { OpenTasks } from './OpenTasks.tsx';
+import { overQuery } from './over-query.ts';
 import { dayQuery } from './session-queries.ts';
 import styles from './TodayPage.module.css';
 import { ToFinish } from './ToFinish.tsx';
@@ -24,8 +26,12 @@ const doorMinutes = 30;
 export function TodayPage() {
   const me = useMe();
   const now = useNow();
-  const { data } = useSuspenseQuery(dayQuery(me.programZone));
-  const { ahead, over } = dayOf(data.sessions, now);
+  const day = useSuspenseInfiniteQuery(dayQuery(me.programZone));
+  const sessions = day.data.pages.flatMap((page) => page.sessions);
+  const late = useQuery(overQuery(me.programZone)).data?.sessions ?? [];
+  // What is over since the page was read is in both, or still only in the first.
+  const known = new Set(late.map((one) => one.id));
+  const { ahead, over } = dayOf([...late.toReversed(), ...sessions.filter((one) => !known.has(one.id))], now);
   // Who led confirms and writes; a director sees every group, and finishes only their own.
   const own = over.filter((session) => session.staff.some((one) => one.staffId === me.personId));
   const next = ahead.find((session) => !session.cancelled);
@@ -56,6 +62,10 @@ export function TodayPage() {
                 ))}
               </ul>
             )}
+            <MoreRows
+              says={`${sessions.length} of ${day.data.pages[0]!.count} of today are shown.`}
+              pages={day}
+            />
           </Sheet>
         </div>
         <div className={styles.column}>

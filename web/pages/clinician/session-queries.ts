@@ -1,6 +1,7 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { NotesAnswer } from '#server/care/chart/contract.ts';
 import type { SessionAnswer, SessionsAnswer } from '#server/planning/programs/contract.ts';
-import { query } from '../../api.ts';
+import { get, query } from '../../api.ts';
 
 // What the routes ask for before a page is there: part of everybody's first load, so nothing else stands here.
 
@@ -10,10 +11,15 @@ export const sessionQuery = (sessionId: string) =>
 export const notesQuery = (sessionId: string) =>
   query<NotesAnswer>(`/api/sessions/${sessionId}/notes`, ['note', 'attendance']);
 
-/** Sessions of today and of the three days before: what meets, and what may still wait for confirmation and notes. */
+/** What still meets today; what began yesterday and is not over is of today too. */
 export const dayQuery = (zone: string) => {
   const today = Temporal.Now.plainDateISO(zone);
-  return query<SessionsAnswer>(`/api/sessions?from=${today.subtract({ days: 3 })}&through=${today}`, [
-    'session',
-  ]);
+  const path = `/api/sessions?from=${today.subtract({ days: 1 })}&through=${today}&state=ahead`;
+  return infiniteQueryOptions({
+    queryKey: [path],
+    queryFn: ({ pageParam, signal }) => get<SessionsAnswer>(path + pageParam, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next && `&after=${next}`,
+    meta: { topics: ['session'] },
+  });
 };

@@ -1,15 +1,16 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Empty } from '../../ui/Empty.tsx';
 import { countText } from '../../ui/format.ts';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { OutreachCases } from './OutreachCases.tsx';
 import { outreachQuery } from './outreach-query.ts';
 
 /** Who was missed in the last week, those whom nobody has spoken with first. */
 export function OutreachPage() {
-  const { data } = useSuspenseQuery(outreachQuery);
-  const open = data.cases.filter((one) => one.state === 'open').length;
-  const waits = data.cases.filter((one) => one.state === 'waits').length;
+  const board = useSuspenseInfiniteQuery(outreachQuery);
+  const cases = board.data.pages.flatMap((page) => page.cases);
+  const { open, waits, done } = board.data.pages[0]!.counts;
   return (
     <>
       <PageHeader
@@ -24,13 +25,14 @@ export function OutreachPage() {
         }
         under={waits > 0 && `For ${countText(waits, 'person', 'people')} something comes next.`}
       />
-      {data.cases.length === 0 ? (
+      {cases.length === 0 ? (
         <Empty sentence="Nobody was missed.">
           When somebody who was expected does not come, they stand here.
         </Empty>
       ) : (
-        <OutreachCases cases={data.cases} />
+        <OutreachCases cases={cases} />
       )}
+      <MoreRows says={`${cases.length} of ${open + waits + done} are shown.`} pages={board} />
     </>
   );
 }

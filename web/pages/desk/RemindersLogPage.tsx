@@ -1,9 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import type { DeliveryLog } from '#server/planning/reminders/contract.ts';
-import { query } from '../../api.ts';
+import { get } from '../../api.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { countText, momentText } from '../../ui/format.ts';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { type Mark, StatusMark } from '../../ui/StatusMark.tsx';
@@ -19,16 +20,24 @@ const states: Record<Sent['ways'][number]['state'], { mark: Mark; text: string }
   failed: { mark: 'refused', text: 'did not arrive' },
 };
 
+const logQuery = infiniteQueryOptions({
+  queryKey: ['/api/reminders'],
+  queryFn: ({ pageParam, signal }) => get<DeliveryLog>(`/api/reminders${pageParam}`, signal),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next && `?after=${next}`,
+});
+
 /** What was sent and what became of it. */
 export function RemindersLogPage() {
-  const { data: log } = useSuspenseQuery(query<DeliveryLog>('/api/reminders'));
-  const failed = log.reminders.filter((one) => one.ways.every((way) => way.state === 'failed')).length;
+  const pages = useSuspenseInfiniteQuery(logQuery);
+  const [log] = pages.data.pages as [DeliveryLog];
+  const reminders = pages.data.pages.flatMap((page) => page.reminders);
   return (
     <>
       <PageHeader
         tab="Reminders"
         when="The last seven days"
-        title={titleOf(log.reminders.length, failed)}
+        title={titleOf(log.counts)}
         under="Where people are reached is their own: no address is shown here, and only they can change it."
       />
       {log.withoutWay.length > 0 && (
@@ -36,26 +45,31 @@ export function RemindersLogPage() {
           <p className={styles.detail}>
             Expected in the coming week, and no way was confirmed. Tell them of their page.
           </p>
-          <p>{log.withoutWay.map((one) => one.name).join(', ')}</p>
+          <p>
+            {log.withoutWay.map((one) => one.name).join(', ')}
+            {log.withoutWayCount > log.withoutWay.length &&
+              `, and ${log.withoutWayCount - log.withoutWay.length} more who are expected later`}
+          </p>
         </Sheet>
       )}
-      {log.reminders.length === 0 && <Empty sentence="Nothing was sent in the last seven days." />}
-      {log.reminders.length > 0 && <Table log={log} />}
+      {reminders.length === 0 && <Empty sentence="Nothing was sent in the last seven days." />}
+      {reminders.length > 0 && <Table reminders={reminders} />}
+      <MoreRows says={`The ${reminders.length} newest of ${log.counts.all} are shown.`} pages={pages} />
     </>
   );
 }
 
-function titleOf(sent: number, failed: number): string {
+function titleOf({ all, failed }: DeliveryLog['counts']): string {
   if (failed > 0) return `${countText(failed, 'reminder')} did not arrive.`;
-  return sent > 0 ? 'Every reminder went out.' : 'No reminder was due.';
+  return all > 0 ? 'Every reminder went out.' : 'No reminder was due.';
 }
 
-function Table({ log }: { log: DeliveryLog }) {
+function Table({ reminders }: { reminders: Sent[] }) {
   return (
     <DataTable<Sent>
       caption="Reminders"
       rowKey={(one) => one.id}
-      groups={[{ key: 'all', rows: log.reminders }]}
+      groups={[{ key: 'all', rows: reminders }]}
       columns={[
         { key: 'person', heading: 'Person', cell: (one) => one.name },
         {

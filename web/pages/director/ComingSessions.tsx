@@ -17,15 +17,15 @@ const shown = 12;
 export function ComingSessions({ groupId }: { groupId: string }) {
   const me = useMe();
   const today = Temporal.Now.plainDateISO(me.programZone);
-  const path = `/api/sessions?from=${today}&through=${today.add({ days: 13 })}`;
+  const days = `from=${today}&through=${today.add({ days: 13 })}`;
+  const path = `/api/sessions?${days}&state=ahead&groupId=${groupId}`;
   const { data, error, refetch } = useQuery(query<SessionsAnswer>(path, ['session']));
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Sheet heading="Coming sessions">Reading the calendar…</Sheet>;
-  const coming = data.sessions.filter((one) => one.groupId === groupId && one.endsAt > data.now);
   return (
-    <Sheet heading="Coming sessions" aside={`${coming.length} in two weeks`}>
+    <Sheet heading="Coming sessions" aside={`${data.count} in two weeks`}>
       <ul className={styles.list}>
-        {coming.slice(0, shown).map((session) => (
+        {data.sessions.slice(0, shown).map((session) => (
           <li key={session.id} className={styles.line}>
             <Link to={paths.session} params={{ sessionId: session.id }}>
               {momentText(session.startsAt, session.timeZone)}

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import '@mantine/core/styles/Input.layer.css';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OutreachCaseShown } from '#server/care/outreach/contract.ts';
@@ -16,7 +16,7 @@ import { RibbonKey } from '../../ui/Ribbon.tsx';
 import { RunwayAxis, RunwayBar, RunwayKey } from '../../ui/RunwayBar.tsx';
 import type { Mark } from '../../ui/StatusMark.tsx';
 import { WeekBar } from '../../ui/WeekBar.tsx';
-import { outreachQuery } from '../desk/outreach-query.ts';
+import { lastMissedQuery } from '../desk/outreach-query.ts';
 import { lastCallText } from '../desk/outreach-words.ts';
 import { type BoardPage, boardQuery, type OnBoard } from './queries.ts';
 import styles from './RunwayPage.module.css';
@@ -33,7 +33,12 @@ export function RunwayPage() {
   const [payerId, setPayerId] = useState('');
   const board = useInfiniteQuery({ ...boardQuery(payerId), placeholderData: keepPreviousData });
   // Beside the board and never instead of it: when it cannot be had, the board stands.
-  const missed = useQuery(outreachQuery).data?.cases ?? [];
+  const missed = useQueries({
+    queries: (board.data?.pages ?? [])
+      .filter((page) => page.people.length > 0)
+      .map((page) => lastMissedQuery(page.people.map((one) => one.patientId))),
+    combine: (answers) => answers.flatMap((one) => one.data?.cases ?? []),
+  });
   const [data] = board.data?.pages ?? [];
   if (!data) return board.error && <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />;
   const people = board.data!.pages.flatMap((page) => page.people);
