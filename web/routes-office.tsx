@@ -2,9 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import {
   boardQuery,
   claimQuery,
-  claimsQuery,
   coverageQuery,
-  daysQuery,
   rulesQuery,
   dayQuery as serviceDayQuery,
 } from './pages/office/queries.ts';
@@ -14,25 +12,19 @@ import { staff } from './route-frames.tsx';
 const days = createRoute({
   getParentRoute: () => staff,
   path: paths.days,
-  loader: ({ context }) => context.queryClient.ensureQueryData(daysQuery),
   component: lazyRouteComponent(() => import('./pages/office/DaysPage.tsx'), 'DaysPage'),
 });
 
 const day = createRoute({
   getParentRoute: () => staff,
   path: paths.day,
-  loader: ({ context, params }) =>
-    Promise.all([
-      context.queryClient.ensureQueryData(daysQuery),
-      context.queryClient.ensureQueryData(serviceDayQuery(params.serviceDayId)),
-    ]),
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(serviceDayQuery(params.serviceDayId)),
   component: lazyRouteComponent(() => import('./pages/office/DaysPage.tsx'), 'DaysPage'),
 });
 
 const claims = createRoute({
   getParentRoute: () => staff,
   path: paths.claims,
-  loader: ({ context }) => context.queryClient.ensureQueryData(claimsQuery),
   component: lazyRouteComponent(() => import('./pages/office/ClaimsPage.tsx'), 'ClaimsPage'),
 });
 

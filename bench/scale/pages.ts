@@ -1,5 +1,8 @@
 /** What a browser asks when it opens a page, beside its stream of events; `web/routes*.tsx` and the pages themselves say so. */
-const get = (...urls: string[]) => ['GET /api/me', ...urls.map((url) => `GET /api/${url}`)];
+const get = (...urls: string[]) => [
+  'GET /api/me',
+  ...urls.map((url) => (url.startsWith('POST ') ? url : `GET /api/${url}`)),
+];
 
 export const pages: readonly { page: string; asks: readonly string[] }[] = [
   { page: 'Today of a patient', asks: get('today', 'not-all-right', 'patients/:patientId/runway') },
@@ -31,12 +34,12 @@ export const pages: readonly { page: string; asks: readonly string[] }[] = [
   { page: 'Alerts', asks: get('alerts', 'alerts/strip') },
   { page: 'Runway', asks: get('runway', 'outreach') },
   { page: 'Coverage of a patient', asks: get('patients/:patientId/coverage') },
-  { page: 'Service days', asks: get('service-days') },
-  { page: 'Claims', asks: get('claims') },
+  { page: 'Service days', asks: get('POST /api/service-days/list') },
+  { page: 'Claims', asks: get('POST /api/claims/list') },
   { page: 'Payer rules', asks: get('payer-rules') },
-  { page: 'Program', asks: get('groups', 'alerts/strip') },
+  { page: 'Program', asks: get('groups', 'POST /api/groups/list', 'alerts/strip') },
   { page: 'One group', asks: get('groups/:groupId', 'sessions', 'groups/:groupId/felt-heard') },
-  { page: 'People', asks: get('people') },
+  { page: 'People', asks: get('POST /api/people/list') },
   {
     page: 'One person',
     asks: get('people/:personId', 'people/:personId/separations', 'people/:personId/languages'),

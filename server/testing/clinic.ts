@@ -101,6 +101,19 @@ const statements = [
   `insert into outreach_case (organization_id, person_id, local_date, session_id, program_id, opened_at, due_at)
     select ${org}, ${patientOf}, starts::date, ${sessionId}, ${set('program')}, starts + interval '4 hours', starts + interval '8 hours'
     from ${places} where k between ${set('attended', 'int')} - 5 and ${set('attended', 'int')} and (g + k + n) % 7 = 0`,
+  `insert into task (organization_id, id, kind, subject_key, session_id, patient_id, opened_at, due_at, because)
+    select organization_id, ${id('task', "person_id || ':' || local_date")}, 'outreach', person_id || ':' || local_date, session_id, person_id,
+      opened_at, due_at, 'They were missed' from outreach_case where organization_id = ${org}`,
+  `insert into reminder (organization_id, id, session_id, person_id, kind, minutes_before, for_starts_at, at)
+    select ${org}, ${id('reminder', `g || ':' || k || ':' || n`)}, ${sessionId}, ${patientOf}, 'ahead', 60, starts, starts - interval '1 hour'
+    from ${places} where k between ${set('attended', 'int')} - 2 and ${set('attended', 'int')}`,
+  `insert into reminder_delivery (organization_id, reminder_id, channel, ordinal, state, at)
+    select organization_id, id, 'mail', 1, 'sent', at from reminder where organization_id = ${org}`,
+  `insert into service_day (organization_id, id, patient_id, local_date)
+    select ${org}, ${id('day', `g || ':' || k || ':' || n`)}, ${patientOf}, starts::date from ${places}
+    where k between ${set('attended', 'int')} - 12 and ${set('attended', 'int')}`,
+  `insert into day_decision (organization_id, service_day_id, revision, answer, minutes_counted, reasons, evidence_hash, decided_at)
+    select organization_id, id, 1, 'billable', 190, '[]', md5(id::text), now() from service_day where organization_id = ${org}`,
   `insert into policy (organization_id, id, patient_id, contract_id, member_id, subscriber_id, relationship)
     select ${org}, ${id('policy', 'p')}, ${id('patient', 'p')}, (${set('contracts', 'uuid[]')})[1 + p % cardinality(${set('contracts', 'uuid[]')})], 'M' || p, ${id('patient', 'p')}, 'self'
     from ${each('patients', 'p')}`,

@@ -4,7 +4,7 @@ import type { AmongWhom } from './contract-find.ts';
 import { mayKeepPeople } from './existing.ts';
 import { licencesOf } from './keep-licences.ts';
 import { loadPeople, loadRoles } from './queries.ts';
-import { idsBornOn, idsByName, idsOfCareTeamRoles, pageOfPeople } from './queries-find.ts';
+import { idsBornOn, idsByName, idsNamed, idsOfCareTeamRoles, pageOfPeople } from './queries-find.ts';
 import { fullNameOf } from './rules.ts';
 import { readSearch } from './rules-find.ts';
 import { mustSeePerson, namesOf } from './service.ts';
@@ -61,6 +61,19 @@ export async function findPeople(
     }),
     isCut: ids.length > offered,
   };
+}
+
+/**
+ * What somebody typed to find something of a person and a day: whom it can mean, and which day. Null: it says nothing of that. For verbs
+ * whose own access rule already decided that the actor may know; nobody's name is answered.
+ */
+export async function namedIn(
+  ctx: Ctx,
+  text: string,
+): Promise<{ personIds: string[] | null; date: Temporal.PlainDate | null }> {
+  const { words, birthDate: date } = readSearch(text);
+  const personIds = words.length > 0 ? await idsNamed(ctx.db, ctx.organizationId, words, 500) : null;
+  return { personIds, date };
 }
 
 /** What one person is called, for pages about them. */

@@ -75,6 +75,19 @@ export async function idsByName(
   return rows.map((row) => row.id);
 }
 
+/** Whoever answers to what was typed, with or without a role. */
+export async function idsNamed(
+  db: Db,
+  organizationId: string,
+  words: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from person p where p.organization_id = ${organizationId} ${answersTo({ words, birthDate: null })}
+    order by p.sort_name, p.id limit ${limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 type Page = {
   ids: string[] | null;
   staff: number;

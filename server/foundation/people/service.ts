@@ -7,7 +7,14 @@ import * as queries from './queries.ts';
 import { calledNameOf, fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
 import type { CareTeamRole, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
 
-export { careTeamRoleIdsOf, findPeople, listPeople, nameOfPerson, peopleBornOn } from './find-people.ts';
+export {
+  careTeamRoleIdsOf,
+  findPeople,
+  listPeople,
+  namedIn,
+  nameOfPerson,
+  peopleBornOn,
+} from './find-people.ts';
 export { clearancesOf, clearedPairs, endClearance, openClearance } from './keep-clearances.ts';
 export { languagesOf, languagesOfPerson, sayLanguages } from './keep-languages.ts';
 export {

@@ -11,12 +11,33 @@ export const batchParams = z.object({ batchId: z.uuid() });
 
 export const answers = ['billable', 'waits', 'not_billable'] as const;
 
-export const daysQuery = z.object({ from: date.optional(), through: date.optional() });
+/** toAdd: billable, and on no claim yet. */
+export const dayFilters = ['all', 'toAdd', 'waits', 'not'] as const;
+export const daysQuery = z.object({
+  from: date.optional(),
+  through: date.optional(),
+  filter: z.enum(dayFilters).optional(),
+  /** The `next` of the page before. */
+  after: z.uuid().optional(),
+});
+/** In a body and never in an address: what is typed is somebody's name. */
+export const daysBody = z.object({
+  text: z.string().trim().max(100, 'At most 100 characters.'),
+  filter: z.enum(dayFilters),
+  after: z.uuid().nullable(),
+});
 
 export const daysAnswer = z.object({
   from: date,
   through: date,
+  /** Of all days between the two. */
   counts: z.object({ billable: z.int(), waits: z.int(), not_billable: z.int() }),
+  /** How many answer to what was asked for. */
+  count: z.int(),
+  /** The first one that can be put on a claim; null: none. */
+  firstToAdd: z.uuid().nullable(),
+  /** Ask with `after` for the next page; null at the end. */
+  next: z.uuid().nullable(),
   days: z.array(
     z.object({
       id: z.uuid(),
@@ -117,8 +138,28 @@ const claimSummary = z.object({
   batchId: z.uuid().nullable(),
 });
 
+export const claimsQuery = z.object({
+  /** The `next` of the page before: more of what was sent. */
+  after: z.uuid().optional(),
+});
+/** In a body and never in an address: what is typed is somebody's name, or the number of a claim. */
+export const claimsBody = z.object({
+  text: z.string().trim().max(100, 'At most 100 characters.'),
+  after: z.uuid().nullable(),
+});
+
 export const claimsAnswer = z.object({
+  /** All that wait, by payer. */
+  drafts: z.array(
+    z.object({ payerId: z.string(), payerName: z.string(), count: z.int(), totalCents: cents }),
+  ),
+  /** Drafts, twenty of each payer at most; then those that were sent, newest first. */
   claims: z.array(claimSummary),
+  sentCount: z.int(),
+  /** Ask with `after` for more that were sent; null at the end. */
+  next: z.uuid().nullable(),
+  batchCount: z.int(),
+  /** The newest files, fifty at most. */
   batches: z.array(
     z.object({
       id: z.uuid(),

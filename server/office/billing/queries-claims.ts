@@ -62,7 +62,12 @@ export async function insertLine(
     .execute();
 }
 
-export type ClaimSearch = { ids?: readonly string[]; draftsOnly?: boolean; patientId?: string };
+export type ClaimSearch = {
+  ids?: readonly string[];
+  draftsOnly?: boolean;
+  patientId?: string;
+  batchId?: string;
+};
 
 export async function loadClaims(ctx: Ctx, search: ClaimSearch = {}): Promise<Claim[]> {
   if (search.ids?.length === 0) return [];
@@ -71,8 +76,9 @@ export async function loadClaims(ctx: Ctx, search: ClaimSearch = {}): Promise<Cl
     .selectAll()
     .where('organization_id', '=', ctx.organizationId)
     .orderBy('created_at', 'desc');
-  if (search.ids) query = query.where('id', 'in', [...search.ids]);
+  if (search.ids) query = query.where(sql<boolean>`id = any(${[...search.ids]}::uuid[])`);
   if (search.draftsOnly) query = query.where('batch_id', 'is', null);
+  if (search.batchId) query = query.where('batch_id', '=', search.batchId);
   if (search.patientId) query = query.where('patient_id', '=', search.patientId);
   return (await query.execute()).map((row) => ({
     id: row.id,
@@ -96,8 +102,8 @@ export async function loadLines(
     .selectAll()
     .where('organization_id', '=', ctx.organizationId)
     .orderBy('service_date');
-  if (search.claimIds) query = query.where('claim_id', 'in', [...search.claimIds]);
-  if (search.dayIds) query = query.where('service_day_id', 'in', [...search.dayIds]);
+  if (search.claimIds) query = query.where(sql<boolean>`claim_id = any(${[...search.claimIds]}::uuid[])`);
+  if (search.dayIds) query = query.where(sql<boolean>`service_day_id = any(${[...search.dayIds]}::uuid[])`);
   return (await query.execute()).map((row) => ({
     id: row.id,
     claimId: row.claim_id,
@@ -123,7 +129,7 @@ export async function loadEvidence(
     .selectFrom('line_evidence')
     .select(['claim_line_id', 'kind', 'evidence_id', 'detail'])
     .where('organization_id', '=', ctx.organizationId)
-    .where('claim_line_id', 'in', [...lineIds])
+    .where(sql<boolean>`claim_line_id = any(${[...lineIds]}::uuid[])`)
     .execute();
   return rows.map((row) => ({
     lineId: row.claim_line_id,
@@ -183,7 +189,7 @@ export async function insertBatch(
     .updateTable('claim')
     .set({ batch_id: batch.id, submitted_at: at })
     .where('organization_id', '=', ctx.organizationId)
-    .where('id', 'in', [...claimIds])
+    .where(sql<boolean>`id = any(${[...claimIds]}::uuid[])`)
     .execute();
 }
 

@@ -4,10 +4,12 @@ import type { Answer } from './types.ts';
 
 export { addToClaim, takeOffClaim } from './add-to-claim.ts';
 export { decideDayAndWeek, decideSession, decideSince, decideWaiting } from './decide-service-day.ts';
+export { listClaims } from './list-claims.ts';
+export { listDays, pageOfDays } from './list-days.ts';
 export { countedMinutes, weekOf } from './rules-minutes.ts';
 export { sendBatch } from './send-batch.ts';
-export { listClaims, showBatch, showClaim } from './show-claims.ts';
-export { listDays, showDay } from './show-days.ts';
+export { showBatch, showClaim } from './show-claims.ts';
+export { showDay } from './show-days.ts';
 
 /** The standing answer of each of these patients' days. */
 export async function answersBetween(

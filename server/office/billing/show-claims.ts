@@ -1,4 +1,4 @@
-import { contractOf, feeOn } from '#server/foundation/payers/service.ts';
+import { contractsOf, feeOn } from '#server/foundation/payers/service.ts';
 import { namesOf } from '#server/foundation/people/service.ts';
 import { coverageByIds } from '#server/planning/coverage/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -8,34 +8,6 @@ import * as claims from './queries-claims.ts';
 import type { Claim, ClaimLine } from './types.ts';
 
 type Summary = ClaimsAnswer['claims'][number];
-
-export async function listClaims(ctx: Ctx): Promise<ClaimsAnswer> {
-  const all = await claims.loadClaims(ctx);
-  const lines = await claims.loadLines(ctx, { claimIds: all.map((one) => one.id) });
-  const batches = await claims.loadBatches(ctx);
-  const names = await namesOf(ctx, [...all.map((one) => one.patientId), ...batches.map((one) => one.madeBy)]);
-  const nameOf = (id: string) => names.get(id)?.fullName ?? '';
-  const payers = await payersOf(ctx, all);
-  ctx.audit.shown(
-    'claim',
-    all.map((one) => one.id),
-  );
-  ctx.audit.aboutPatients(all.map((one) => one.patientId));
-  return {
-    claims: all.flatMap((one) => {
-      const own = lines.filter((line) => line.claimId === one.id);
-      return own.length > 0 ? [summary(one, own, nameOf(one.patientId), payers)] : [];
-    }),
-    batches: batches.map((one) => ({
-      id: one.id,
-      fileName: one.fileName,
-      payerName: [...payers.values()].find((payer) => payer.id === one.payerId)?.name ?? '',
-      madeAt: one.madeAt.toString(),
-      madeBy: nameOf(one.madeBy),
-      claims: all.filter((claim) => claim.batchId === one.id).length,
-    })),
-  };
-}
 
 /** A claim with the trail of each line: the ids of what it stands on, as they were when the line was made. */
 export async function showClaim(ctx: Ctx, claimId: string): Promise<ClaimAnswer> {
@@ -76,7 +48,7 @@ export async function showClaim(ctx: Ctx, claimId: string): Promise<ClaimAnswer>
 export async function showBatch(ctx: Ctx, batchId: string) {
   const [batch] = await claims.loadBatches(ctx, batchId);
   if (!batch) throw notFound('batch');
-  const sent = (await claims.loadClaims(ctx)).filter((one) => one.batchId === batchId);
+  const sent = await claims.loadClaims(ctx, { batchId });
   ctx.audit.shown('claim_batch', [batchId]);
   ctx.audit.aboutPatients(sent.map((one) => one.patientId));
   return {
@@ -87,13 +59,15 @@ export async function showBatch(ctx: Ctx, batchId: string) {
   };
 }
 
-type Payers = Map<string, { id: string; name: string; contractId: string }>;
+export type Payers = Map<string, { id: string; name: string; contractId: string }>;
 
 /** By coverage: who pays. */
-export async function payersOf(ctx: Ctx, all: readonly Claim[]): Promise<Payers> {
+export async function payersOf(ctx: Ctx, all: readonly Pick<Claim, 'coverageId'>[]): Promise<Payers> {
   const payers: Payers = new Map();
+  const contracts = new Map((await contractsOf(ctx)).map((one) => [one.id, one]));
   for (const coverage of await coverageByIds(ctx, [...new Set(all.map((one) => one.coverageId))])) {
-    const { payer } = await contractOf(ctx, coverage.policy.contractId);
+    const { contractId } = coverage.policy;
+    const { payer } = contracts.get(contractId)!;
     payers.set(coverage.id, { id: payer.id, name: payer.name, contractId: coverage.policy.contractId });
   }
   return payers;

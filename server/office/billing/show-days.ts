@@ -4,7 +4,7 @@ import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { union } from '#server/shared/interval.ts';
-import type { DayAnswer, DaysAnswer } from './contract.ts';
+import type { DayAnswer } from './contract.ts';
 import { gatherDay } from './gather-day.ts';
 import * as claims from './queries-claims.ts';
 import * as days from './queries-days.ts';
@@ -13,58 +13,10 @@ import { countedMinutes, counts } from './rules-minutes.ts';
 import type { Answer, ClaimLine, CountedSegment, DayEvidence, Decision } from './types.ts';
 
 const iso = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
-const firstUnmet = (decision: Decision) =>
+export const firstUnmet = (decision: Decision) =>
   decision.reasons.find((one) => one.state === 'failed') ??
   decision.reasons.find((one) => one.state === 'waits') ??
   null;
-
-/** The biller's list: each day with its answer and the first reason against it. Four weeks unless asked otherwise. */
-export async function listDays(
-  ctx: Ctx,
-  asked: { from?: string | undefined; through?: string | undefined },
-): Promise<DaysAnswer> {
-  const today = ctx.today;
-  const through = asked.through ? Temporal.PlainDate.from(asked.through) : today.add({ days: 1 });
-  const from = asked.from ? Temporal.PlainDate.from(asked.from) : through.subtract({ days: 28 });
-  const found = await days.daysBetween(ctx, from, through);
-  const standing = await days.standingDecisions(
-    ctx,
-    found.map((one) => one.id),
-  );
-  const names = await namesOf(
-    ctx,
-    found.map((one) => one.patientId),
-  );
-  const lines = await claims.loadLines(ctx, { dayIds: found.map((one) => one.id) });
-  const onClaims = await claims.loadClaims(ctx, { ids: lines.map((one) => one.claimId) });
-  ctx.audit.shown(
-    'service_day',
-    found.map((one) => one.id),
-  );
-  ctx.audit.aboutPatients(found.map((one) => one.patientId));
-  const counted = { billable: 0, waits: 0, not_billable: 0 };
-  const listed = found.flatMap((day): DaysAnswer['days'] => {
-    const decision = standing.get(day.id);
-    if (!decision) return [];
-    counted[decision.answer]++;
-    const unmet = firstUnmet(decision);
-    const claimId = lines.find((line) => line.serviceDayId === day.id)?.claimId;
-    const claim = onClaims.find((one) => one.id === claimId);
-    return [
-      {
-        id: day.id,
-        patientId: day.patientId,
-        name: names.get(day.patientId)?.fullName ?? '',
-        date: day.date.toString(),
-        answer: decision.answer,
-        because: unmet?.sentence ?? null,
-        until: unmet?.until ?? null,
-        claim: claim ? { claimId: claim.id, submittedAt: claim.submittedAt?.toString() ?? null } : null,
-      },
-    ];
-  });
-  return { from: from.toString(), through: through.toString(), counts: counted, days: listed };
-}
 
 /** One day explained: every reason with what it stands on, the line it makes, what can still be done. */
 export async function showDay(ctx: Ctx, serviceDayId: string): Promise<DayAnswer> {

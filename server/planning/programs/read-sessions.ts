@@ -126,10 +126,7 @@ export async function sessionsBetween(
   fromDate: Temporal.PlainDate,
   throughDate: Temporal.PlainDate,
 ): Promise<PlannedSession[]> {
-  return visibleOf(
-    ctx,
-    await sessions.loadSessions(ctx.db, ctx.organizationId, { fromDate, throughDate }),
-  );
+  return visibleOf(ctx, await sessions.loadSessions(ctx.db, ctx.organizationId, { fromDate, throughDate }));
 }
 
 /** These sessions with their plans, as far as the actor may see them. */

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { segmentText } from './answers.ts';
 import styles from './ClaimLineCard.module.css';
-import { claimsQuery, type DayAnswer, dayQuery, daysQuery } from './queries.ts';
+import { claimsKey, type DayAnswer, dayQuery, daysKey } from './queries.ts';
 
 /** The line that the day makes, under the reasons it rests on; the one act is to put it on its claim. */
 export function ClaimLineCard({ day }: { day: DayAnswer }) {
@@ -66,7 +66,7 @@ function AddToClaim({ day }: { day: DayAnswer }) {
     mutationFn: () => post(`/api/service-days/${day.id}/claim-line`),
     onSettled: () =>
       Promise.all(
-        [dayQuery(day.id), daysQuery, claimsQuery].map(({ queryKey }) =>
+        [dayQuery(day.id).queryKey, daysKey, claimsKey].map((queryKey) =>
           queryClient.invalidateQueries({ queryKey }),
         ),
       ),

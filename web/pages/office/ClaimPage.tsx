@@ -12,7 +12,7 @@ import { Sheet } from '../../ui/Sheet.tsx';
 import { segmentText } from './answers.ts';
 import { LineTrail } from './LineTrail.tsx';
 import styles from './office.module.css';
-import { type ClaimAnswer, type ClaimLine, claimQuery, claimsQuery, daysQuery } from './queries.ts';
+import { type ClaimAnswer, type ClaimLine, claimQuery, claimsKey, daysKey } from './queries.ts';
 
 /** One claim; each line leads back to what it stands on. */
 export function ClaimPage() {
@@ -65,7 +65,7 @@ function TakeOff({ claim, line }: { claim: ClaimAnswer; line: ClaimLine }) {
     mutationFn: () => del(`/api/claims/${claim.id}/lines/${line.id}`),
     onSettled: () =>
       Promise.all(
-        [claimQuery(claim.id), claimsQuery, daysQuery].map(({ queryKey }) =>
+        [claimQuery(claim.id).queryKey, claimsKey, daysKey].map((queryKey) =>
           queryClient.invalidateQueries({ queryKey }),
         ),
       ),

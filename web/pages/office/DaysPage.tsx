@@ -1,33 +1,33 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
+import type { DaysAnswer } from '#server/office/billing/contract.ts';
 import { useMe } from '../../me.ts';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { useFind, useFirst } from '../../ui/find.tsx';
 import { dayText } from '../../ui/format.ts';
+import { MoreRows, useTyped } from '../../ui/MoreRows.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { MarkShape } from '../../ui/StatusMark.tsx';
 import { useIsNarrow } from '../../ui/useIsNarrow.ts';
 import { answerMarks, type Filter, filters, standing } from './answers.ts';
 import { DayExplained } from './DayExplained.tsx';
 import styles from './DaysPage.module.css';
-import { daysQuery, type ListedDay } from './queries.ts';
+import { daysQuery } from './days-query.ts';
+import type { ListedDay } from './queries.ts';
 
 /** Service days: the list at the left, one day explained beside it; on a phone one after the other. */
 export function DaysPage() {
-  const { data } = useSuspenseQuery(daysQuery);
   const { serviceDayId } = useParams({ strict: false });
   const isNarrow = useIsNarrow();
   const [filter, setFilter] = useState<Filter>('all');
-  const { found: shown, field } = useFind(
-    data.days.filter(filters[filter].fits),
-    'Find days by name or date',
-    ({ name, date }) => `${name} ${dayText(date)} ${date}`,
-  );
-  const { first, more } = useFirst(shown);
+  const { text, field } = useTyped('Find days by name or date');
+  const [data] = useSuspenseInfiniteQuery(daysQuery('all', '')).data.pages as [DaysAnswer];
+  const pages = useInfiniteQuery({ ...daysQuery(filter, text), placeholderData: keepPreviousData });
+  const shown = pages.data?.pages.flatMap((page) => page.days) ?? [];
   // Chosen once: a day that is just put on its claim stays open.
-  const [firstToAdd] = useState(() => data.days.find(filters.toAdd.fits) ?? data.days[0]);
-  const openedId = serviceDayId ?? (isNarrow ? undefined : firstToAdd?.id);
+  const [firstToAdd] = useState(data.firstToAdd ?? data.days[0]?.id);
+  const openedId = serviceDayId ?? (isNarrow ? undefined : firstToAdd);
   if (isNarrow && openedId) {
     return (
       <div className={styles.phone}>
@@ -56,27 +56,30 @@ export function DaysPage() {
                 aria-pressed={filter === key}
                 onClick={() => setFilter(key)}
               >
-                {filters[key].label}
+                {filters[key]}
               </button>
             ))}
           </div>
           {field}
         </div>
-        {shown.length === 0 && (
+        {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
+        {pages.isSuccess && shown.length === 0 && (
           <div className={styles.none}>
-            <Empty sentence={filter === 'all' ? 'No day has been decided yet.' : 'No day is here.'}>
-              {filter === 'all' && 'A day appears when its first session is over.'}
+            <Empty
+              sentence={filter === 'all' && text === '' ? 'No day has been decided yet.' : 'No day is here.'}
+            >
+              {filter === 'all' && text === '' && 'A day appears when its first session is over.'}
             </Empty>
           </div>
         )}
         <ul className={styles.days}>
-          {first.map((day) => (
+          {shown.map((day) => (
             <li key={day.id}>
               <DayRow day={day} isOpen={day.id === openedId} />
             </li>
           ))}
         </ul>
-        {more}
+        <MoreRows says={`${shown.length} of ${pages.data?.pages[0]?.count} are shown.`} pages={pages} />
       </nav>
       {openedId && <Explained serviceDayId={openedId} />}
     </div>

@@ -15,7 +15,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FormShell, type Shell, useFormShell } from '../../ui/FormShell.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import styles from './NewRulePage.module.css';
-import { daysQuery, payersQuery, rulesQuery } from './queries.ts';
+import { daysKey, payersQuery, rulesQuery } from './queries.ts';
 import { bodyOf, firstValuesOf, problemsOf, type RuleValues, valuesOf } from './rule-values.ts';
 import { contractsOf } from './rule-versions.ts';
 
@@ -66,7 +66,7 @@ function RuleForm({ start }: { start: RuleValues }) {
     send: (values) => post('/api/payer-rules', bodyOf(values)),
     onDone: async ({ ruleVersionId }) => {
       await queryClient.invalidateQueries({ queryKey: rulesQuery.queryKey });
-      void queryClient.invalidateQueries({ queryKey: daysQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: daysKey });
       await navigate({ to: paths.rules, hash: ruleVersionId });
     },
   });

@@ -3,14 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Problem, post } from '../../api.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import styles from './office.module.css';
-import { claimsQuery } from './queries.ts';
+import { claimsKey } from './queries.ts';
 
 /** Writes the file of a payer's drafts: all or none. What cannot be written is listed by record and field. */
 export function WriteFile({ payerId, payerName, isMain }: WriteFileProps) {
   const queryClient = useQueryClient();
   const write = useMutation({
     mutationFn: () => post('/api/claim-batches', { payerId }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: claimsQuery.queryKey }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: claimsKey }),
   });
   const fields = write.error instanceof Problem ? Object.entries(write.error.fields) : [];
   return (

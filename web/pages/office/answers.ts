@@ -33,12 +33,7 @@ export function standing(day: ListedDay, zone: string): string {
 }
 
 /** Which days a list shows. `toAdd`: billable, and on no claim yet. */
-export const filters = {
-  all: { label: 'All', fits: () => true },
-  toAdd: { label: 'To add', fits: (day: ListedDay) => day.answer === 'billable' && !day.claim },
-  waits: { label: 'Waiting', fits: (day: ListedDay) => day.answer === 'waits' },
-  not: { label: 'Not', fits: (day: ListedDay) => day.answer === 'not_billable' },
-} satisfies Record<string, { label: string; fits: (day: ListedDay) => boolean }>;
+export const filters = { all: 'All', toAdd: 'To add', waits: 'Waiting', not: 'Not' };
 
 export type Filter = keyof typeof filters;
 

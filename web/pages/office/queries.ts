@@ -7,10 +7,12 @@ import type { BoardAnswer } from '#server/office/review/contract.ts';
 import type { CoverageAnswer } from '#server/planning/coverage/contract.ts';
 import { get, query } from '../../api.ts';
 
-export const daysQuery = query<DaysAnswer>('/api/service-days', ['day', 'claim']);
+/** The first key of everything that lists service days. */
+export const daysKey = ['/api/service-days/list'];
 export const dayQuery = (serviceDayId: string) =>
   query<DayAnswer>(`/api/service-days/${serviceDayId}`, ['day', 'claim']);
-export const claimsQuery = query<ClaimsAnswer>('/api/claims', ['claim']);
+/** The first key of everything that lists claims. */
+export const claimsKey = ['/api/claims/list'];
 export const claimQuery = (claimId: string) => query<ClaimAnswer>(`/api/claims/${claimId}`, ['claim']);
 export const payersQuery = query<PayersAnswer>('/api/payers');
 export const rulesQuery = query<RulesAnswer>('/api/payer-rules');
