@@ -123,18 +123,22 @@ function pictureOf(page: Page, name: string): Promise<string> {
 
 /** Waits for a picture of them other than that of before, whose time goes on. */
 async function untilMoves(page: Page, name: string, before: string): Promise<void> {
-  await page.waitForFunction(
-    async ({ label, old }) => {
-      const video = document.querySelector<HTMLVideoElement>(`li[aria-label^="${label}"] video`);
-      const id = (video?.srcObject as MediaStream | null)?.getVideoTracks()[0]?.id;
-      if (!video || !id || id === old) return false;
-      const time = video.currentTime;
-      await new Promise((later) => setTimeout(later, 250));
-      return time > 0 && video.currentTime > time;
+  const moves = await page.evaluate(
+    async ({ label, old, withinMs }) => {
+      const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
+      for (const until = performance.now() + withinMs; performance.now() < until; await later(50)) {
+        const video = document.querySelector<HTMLVideoElement>(`li[aria-label^="${label}"] video`);
+        const id = (video?.srcObject as MediaStream | null)?.getVideoTracks()[0]?.id;
+        if (!video || !id || id === old) continue;
+        const time = video.currentTime;
+        await later(250);
+        if (time > 0 && video.currentTime > time) return true;
+      }
+      return false;
     },
-    { label: name, old: before },
-    { timeout: backWithinMs, polling: 100 },
+    { label: name, old: before, withinMs: backWithinMs },
   );
+  expect(moves, `the picture of ${name} moves again`).toBe(true);
 }
 
 function median(values: readonly number[]): number {

@@ -75,9 +75,8 @@ export function openSupervised(
 export function fromSupervisor(dataFolder: string, { superuserUrl }: Database): Killable {
   return {
     async kill() {
-      // The first line is the postmaster's number; who it is was said by the supervisor, which alone starts one here.
-      const file = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
-      process.kill(Number(file.split('\n')[0]), 'SIGKILL');
+      const pid = recordedPid(dataFolder);
+      if (pid !== null) process.kill(pid, 'SIGKILL');
     },
     back: () =>
       untilStarted(async () => {
@@ -90,6 +89,16 @@ export function fromSupervisor(dataFolder: string, { superuserUrl }: Database): 
         }
       }),
   };
+}
+
+/** As Hearth writes down its children; null where there is none at this moment. */
+function recordedPid(dataFolder: string): number | null {
+  try {
+    const record = readFileSync(join(dataFolder, 'run', 'postgres.json'), 'utf8');
+    return (JSON.parse(record) as { pid: number }).pid;
+  } catch {
+    return null;
+  }
 }
 
 async function untilStarted(start: () => Promise<unknown>): Promise<void> {

