@@ -3,8 +3,8 @@ import { holds, personOf } from '#server/foundation/people/types.ts';
 import {
   facilitatorsOn,
   groupOf,
-  sessionsBetween,
   sessionsByIds,
+  sessionsOfGroup,
   settingsOf,
 } from '#server/planning/programs/service.ts';
 import type { Session } from '#server/planning/programs/types.ts';
@@ -110,8 +110,8 @@ export async function heardOfGroup(ctx: Ctx, input: { groupId: string }): Promis
   const date = ctx.today;
   await mustHoldGroup(ctx, input.groupId, date);
   const { feltHeardLeastAnswers } = await settingsOf(ctx, group.programId);
-  const planned = await sessionsBetween(ctx, date.subtract({ days: daysBack }), date);
-  const own = planned.filter((one) => one.group.id === input.groupId).map((one) => one.session);
+  const planned = await sessionsOfGroup(ctx, input.groupId, date.subtract({ days: daysBack }), date);
+  const own = planned.map((one) => one.session);
   const totals = await loadTotals(
     ctx,
     own.map((one) => one.id),

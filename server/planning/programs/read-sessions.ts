@@ -129,6 +129,19 @@ export async function sessionsBetween(
   return visibleOf(ctx, await sessions.loadSessions(ctx.db, ctx.organizationId, { fromDate, throughDate }));
 }
 
+/** The same of one group. */
+export async function sessionsOfGroup(
+  ctx: Ctx,
+  groupId: string,
+  fromDate: Temporal.PlainDate,
+  throughDate: Temporal.PlainDate,
+): Promise<PlannedSession[]> {
+  return visibleOf(
+    ctx,
+    await sessions.loadSessions(ctx.db, ctx.organizationId, { groupId, fromDate, throughDate }),
+  );
+}
+
 /** These sessions with their plans, as far as the actor may see them. */
 export async function plannedSessions(ctx: Ctx, ids: readonly string[]): Promise<PlannedSession[]> {
   return ids.length === 0

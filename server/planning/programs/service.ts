@@ -34,6 +34,7 @@ export {
   sessionOf,
   sessionsBetween,
   sessionsByIds,
+  sessionsOfGroup,
   sessionsOfPatient,
   sessionsOn,
   staffOfSessions,
