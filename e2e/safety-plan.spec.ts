@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { enterAs, expect, expectNoBarrier, test } from './journeys.ts';
+import { enterAs, expect, expectNoBarrier, post, test } from './journeys.ts';
 
 // The plan on a phone: written online, opened without a network, off the screen by one press, gone with the sign-out.
 
@@ -124,8 +124,7 @@ test('staff: a plan that is not shared is closed, a shared one is open, and the 
   await page.setViewportSize({ width: 1440, height: 900 });
   await enterAs(page, 'Ruth Abelard', '/groups');
   const idOf = async (name: string) => {
-    const data = { text: name, among: 'patients' };
-    const found = await page.request.post('/api/people/search', { data });
+    const found = await post(page, '/api/people/search', { text: name, among: 'patients' });
     return (await found.json()).people[0].id as string;
   };
   await page.goto(`/people/${await idOf('June Whitfield')}/safety`);
