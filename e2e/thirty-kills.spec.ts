@@ -15,7 +15,8 @@ const backWithinMs = 60_000;
 /** Between what was mended and the next kill. */
 const calmSeconds = [2, 6] as const;
 
-// Not seen whole yet: kills of LiveKit were (2.5 and 2.9 s), after the first kill of the web the picture did not come within a minute.
+// Not seen whole yet: kills of LiveKit were (2.5 to 2.9 s). After a kill of the web with her page loaded anew Noor is in the room and sees Ruth,
+// while Ruth's page says of her "not connected now" for longer than a minute: look there first.
 test.fixme('@long thirty kills: who is in the room is back within seconds', async ({
   page: ruth,
   browser,
@@ -43,14 +44,6 @@ test.fixme('@long thirty kills: who is in the room is back within seconds', asyn
     await expectToSee(phone, 'Ruth');
     await expectToSee(ruth, noorShort);
 
-    const comeBack = async () => {
-      await whenServed(phone, `${webUrl}/sessions/${sessionId}/join`);
-      // A page that had the seat goes in by itself; one that is asked is answered.
-      void phone
-        .getByRole('button', { name: /Go in|Come back/ })
-        .click({ timeout: backWithinMs })
-        .catch(() => {});
-    };
     const backMs: Record<'media' | 'web', number[]> = { media: [], web: [] };
     const order = kinds
       .map((kind) => ({ kind, rank: draw.between(0, 1_000_000) }))
@@ -62,7 +55,7 @@ test.fixme('@long thirty kills: who is in the room is back within seconds', asyn
       if (kind === 'media') killEngine('livekit');
       else {
         await web.kill();
-        await Promise.all([web.start(), comeBack()]);
+        await Promise.all([web.start(), whenServed(phone, `${webUrl}/sessions/${sessionId}/join`)]);
       }
       const [atRuth, atNoor] = await Promise.all([
         untilMoves(ruth, noorShort, before[0]!).then(() => Date.now() - from),
@@ -106,16 +99,16 @@ async function enter(page: Page, name: string, path: string): Promise<void> {
   await page.goto(`${webUrl}${path}`);
 }
 
-/** Presses "reload" until somebody answers, as people do. */
+/** Loads the page anew as soon as somebody answers. Before, the page that the device keeps would open with the safety plan and stay there. */
 async function whenServed(page: Page, address: string): Promise<void> {
-  for (const until = Date.now() + backWithinMs; ; await page.waitForTimeout(300)) {
-    const isServed = await page.goto(address, { waitUntil: 'commit' }).then(
-      (answer) => answer?.ok() ?? false,
+  const isServed = () =>
+    page.request.get(`${webUrl}/readyz`).then(
+      (answer) => answer.ok(),
       () => false,
     );
-    if (isServed) return;
+  for (const until = Date.now() + backWithinMs; !(await isServed()); await page.waitForTimeout(100))
     if (Date.now() > until) throw new Error('nobody answers');
-  }
+  await page.goto(address, { waitUntil: 'commit' });
 }
 
 /** Tells one connection's picture from the next one's. */

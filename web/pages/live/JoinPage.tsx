@@ -19,10 +19,10 @@ import { Waiting } from './Waiting.tsx';
 
 const PatientRoom = lazy(() => loadRoom().then(({ PatientRoom }) => ({ default: PatientRoom })));
 
-/** In the room it makes no difference whether the media server has the person already. */
 /** Only the group's name is wanted: a day is not read again each time that somebody comes or goes. */
 const nameOnly = { ...todayQuery, meta: { topics: [] }, staleTime: 5 * 60_000 };
 
+/** In the room it makes no difference whether the media server has the person already. */
 const sceneOf = ({ state }: DoorAnswer) => (state === 'in_room' ? 'admitted' : state);
 
 export interface AtDoor {
