@@ -93,16 +93,13 @@ async function run(clinic: Clinic): Promise<void> {
   }
   await Promise.all(open);
   const tookMs = performance.now() - from;
-  const decidedMs = await untilDecided(superuser, planned.length * 10, 5 * decidedWithinMs, () => {
+  const sessionIds = planned.map((one) => one.sessionId);
+  const decidedMs = await untilDecided(superuser, sessionIds, 5 * decidedWithinMs, () => {
     now += 25 * wishedSpeed;
   });
   clearInterval(ticking);
   const lost = await lostOf(superuser, acknowledged);
-  const wrong = await wrongMinutes(
-    superuser,
-    planned.map((one) => one.sessionId),
-    expected(),
-  );
+  const wrong = await wrongMinutes(superuser, sessionIds, expected());
   const bytes = (await databaseBytes(superuser)) - bytesBefore;
   const largest = await largestTables(superuser);
   await superuser.end();

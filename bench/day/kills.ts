@@ -133,13 +133,14 @@ async function run(): Promise<boolean> {
 
   const client = new pg.Client({ connectionString: clinic.superuserUrl });
   await client.connect();
-  const decidedMs = await untilDecided(client, groups * 10, quietWithinMs, () => {});
+  const sessionIds = planned.map((one) => one.sessionId);
+  const decidedMs = await untilDecided(client, sessionIds, quietWithinMs, () => {});
   const isQuiet = await untilQuiet(client, quietWithinMs);
   const again = makeClient(wire, acknowledged, { insists: true });
   const found = await faultsOf({
     client,
     acknowledged,
-    sessionIds: planned.map((one) => one.sessionId),
+    sessionIds,
     expected: expected(),
     mailFolder: mails,
     workerUrl: clinic.urls.worker,

@@ -3,20 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Acknowledged } from './people.ts';
 
-/** Waits until every booked day has an answer; null when that takes longer than `withinMs`. */
+/** Waits until the day of everybody booked into these sessions has an answer; null when that takes longer than `withinMs`. */
 export async function untilDecided(
   client: pg.Client,
-  days: number,
+  sessionIds: readonly string[],
   withinMs: number,
   tick: () => void,
 ): Promise<number | null> {
   const from = performance.now();
   for (;;) {
     const { rows } = await client.query(
-      `select count(distinct service_day_id)::int as decided from day_decision`,
+      `select count(*)::int as undecided from booking b join session s on s.id = b.session_id where s.id = any($1) and not exists (
+        select from service_day d join day_decision on service_day_id = d.id where d.patient_id = b.patient_id and d.local_date = s.local_date)`,
+      [sessionIds],
     );
     const tookMs = performance.now() - from;
-    if (rows[0].decided >= days) return tookMs;
+    if (rows[0].undecided === 0) return tookMs;
     if (tookMs > withinMs) return null;
     await sleep(25);
     tick();
