@@ -48,15 +48,26 @@ export async function loadCases(
       : query
           .where('local_date', '=', only.localDate)
           .where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`);
-  return (await query.execute()).map((row) => ({
-    personId: row.person_id,
-    localDate: row.local_date,
-    sessionId: row.session_id,
-    programId: row.program_id,
-    openedAt: row.opened_at,
-    dueAt: row.due_at,
-  }));
+  return (await query.execute()).map(caseOf);
 }
+
+type CaseRow = {
+  person_id: string;
+  local_date: Temporal.PlainDate;
+  session_id: string;
+  program_id: string;
+  opened_at: Temporal.Instant;
+  due_at: Temporal.Instant;
+};
+
+const caseOf = (row: CaseRow): OutreachCase => ({
+  personId: row.person_id,
+  localDate: row.local_date,
+  sessionId: row.session_id,
+  programId: row.program_id,
+  openedAt: row.opened_at,
+  dueAt: row.due_at,
+});
 
 /** A case as far as its place on the board depends on it; the last try is null where nobody has tried. */
 export type Standing = OutreachCase & { last: Pick<OutreachCall, 'answer' | 'nextStep' | 'nextAt'> | null };
@@ -67,17 +78,12 @@ export async function loadStandings(
   only: { fromDate: Temporal.PlainDate; personIds: readonly string[] | null },
 ): Promise<Standing[]> {
   const theirs = only.personIds ? sql`and c.person_id = any(${[...only.personIds]}::uuid[])` : sql``;
-  const { rows } = await sql<{
-    person_id: string;
-    local_date: Temporal.PlainDate;
-    session_id: string;
-    program_id: string;
-    opened_at: Temporal.Instant;
-    due_at: Temporal.Instant;
+  type Row = CaseRow & {
     answer: OutreachCall['answer'] | null;
     next_step: OutreachCall['nextStep'];
     next_at: Temporal.Instant | null;
-  }>`
+  };
+  const { rows } = await sql<Row>`
     select c.person_id, c.local_date, c.session_id, c.program_id, c.opened_at, c.due_at, l.answer, l.next_step, l.next_at
     from outreach_case c left join (
       select distinct on (person_id, local_date) person_id, local_date, answer, next_step, next_at from outreach_call
@@ -87,12 +93,7 @@ export async function loadStandings(
     ctx.db,
   );
   return rows.map((row) => ({
-    personId: row.person_id,
-    localDate: row.local_date,
-    sessionId: row.session_id,
-    programId: row.program_id,
-    openedAt: row.opened_at,
-    dueAt: row.due_at,
+    ...caseOf(row),
     last: row.answer && { answer: row.answer, nextStep: row.next_step, nextAt: row.next_at },
   }));
 }

@@ -68,7 +68,7 @@ export async function payersOf(ctx: Ctx, all: readonly Pick<Claim, 'coverageId'>
   for (const coverage of await coverageByIds(ctx, [...new Set(all.map((one) => one.coverageId))])) {
     const { contractId } = coverage.policy;
     const { payer } = contracts.get(contractId)!;
-    payers.set(coverage.id, { id: payer.id, name: payer.name, contractId: coverage.policy.contractId });
+    payers.set(coverage.id, { id: payer.id, name: payer.name, contractId });
   }
   return payers;
 }
