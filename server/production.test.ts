@@ -1,6 +1,6 @@
 // The program as an operator starts it: a process of its own in mode production, against engines that it did not start.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -152,6 +152,8 @@ describe.runIf('program' in program)('with video', () => {
     letters.close();
     const { stop, said } = await run('server/main.ts', ['all'], settings, 'Hearth (all)');
     expect(said).toContain('Hearth (all): https://hearth.alder.org');
+    const kept = readdirSync(join(settings.HEARTH_DATA!, 'compiled'), { recursive: true });
+    expect(kept.length, 'what Node made of the files is kept while it runs').toBeGreaterThan(1_000);
     const ask = (path: string, body?: object, headers: Record<string, string> = {}) =>
       fetch(`http://127.0.0.1:${settings.PORT}${path}`, {
         method: body ? 'POST' : 'GET',

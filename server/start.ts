@@ -1,6 +1,7 @@
 // `npm start`: brings up the engines, the database, the pages and then Hearth itself, says each step, and takes all of it down
 // again. Hearth runs in this very process, so that one Ctrl-C or one kill has one place to happen.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keepCompiled } from './platform/compiled.ts';
 import { migrate } from './platform/db/migrate.ts';
 import {
   clinicDays,
@@ -43,6 +44,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void stopBySignal(signal));
 
 try {
+  keepCompiled(process.env);
   refuseUnknown(process.argv.slice(2));
   await start(await readyEnv(process.env, { alone: false }));
 } catch (error) {
@@ -69,7 +71,7 @@ async function start(env: Env): Promise<void> {
     timed('database', () => prepareDatabase(env)),
     timed('video server', () => openVideo(env, `${ownUrl}/hooks/livekit`, say).then(keepRunning('LiveKit'))),
     timed('mail', () => openMail(env, say).then(keepRunning('mail'))),
-    timed('program', () => import('./main.ts')),
+    timed('program', () => import('./hearth.ts')),
   ]);
   const demo = env.mode === 'demo' ? await import('#sandbox/demo/demo.ts') : null;
   const bots = video.livekit

@@ -1,4 +1,4 @@
-// How the program is watched from outside: /metrics and traces. Part of the wiring, with main.ts.
+// How the program is watched from outside: /metrics and traces. Part of the wiring, with hearth.ts.
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import type { Logger } from 'pino';

@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { conflict, Refusal } from '#server/platform/errors.ts';
 import { giveOnce, takeOnce } from './one-time.ts';
@@ -13,6 +6,9 @@ import * as queries from './queries-ways.ts';
 import type { Identity } from './sign-in.ts';
 
 // WebAuthn Level 3. The person is verified by the device itself (fingerprint, face, PIN), so a passkey is two factors in one.
+
+/** A tenth of all files that Hearth would load before its first answer; the first passkey brings them. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const challengeShape = z.object({
   challenge: z.string(),
@@ -26,6 +22,7 @@ const site = (identity: Identity) => new URL(identity.publicUrl).hostname;
 /** What a browser needs to make a passkey for this account. */
 export async function passkeyToMake(identity: Identity, account: { id: string; email: string }) {
   const known = await queries.passkeysOf(identity.pool, account.id);
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     rpName: 'Hearth',
     rpID: site(identity),
@@ -49,6 +46,7 @@ export async function keepPasskey(
 ): Promise<void> {
   const known = await takeOnce(identity, 'challenge', made.challenge, challengeShape);
   if (known.accountId !== accountId) throw notThisPasskey;
+  const { verifyRegistrationResponse } = await webauthn();
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: made.response as RegistrationResponseJSON,
     expectedChallenge: known.challenge,
@@ -77,6 +75,7 @@ export async function keepPasskey(
 
 /** What a browser needs to show the passkeys it has. No account is named: nothing is told of who has one. */
 export async function passkeyToShow(identity: Identity) {
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({
     rpID: site(identity),
     userVerification: 'required',
@@ -97,6 +96,7 @@ export async function accountOfPasskey(
     typeof response?.id === 'string' ? await queries.passkeyById(identity.pool, response.id) : null;
   if (!passkey || known.accountId !== null) throw notThisPasskey;
   const { id, publicKey, counter } = passkey;
+  const { verifyAuthenticationResponse } = await webauthn();
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge: known.challenge,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { actFor, createAccount, openIdentity } from './foundation/identity/service.ts';
-import { startHearth } from './main.ts';
+import { startHearth } from './hearth.ts';
 import { nextFreePort } from './platform/embedded/ports.ts';
 import { readEnv } from './platform/env.ts';
 import { makeTestDatabase } from './testing/database.ts';
