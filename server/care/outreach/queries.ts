@@ -34,21 +34,18 @@ export async function dropCase(ctx: Ctx, personId: string, localDate: Temporal.P
 
 export async function loadCases(
   ctx: Ctx,
-  only: { fromDate: Temporal.PlainDate } | { personIds: readonly string[]; localDate: Temporal.PlainDate },
+  only: { personIds: readonly string[]; localDate: Temporal.PlainDate },
 ): Promise<OutreachCase[]> {
-  let query = ctx.db
+  const rows = await ctx.db
     .selectFrom('outreach_case')
     .selectAll()
     .where('organization_id', '=', ctx.organizationId)
+    .where('local_date', '=', only.localDate)
+    .where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`)
     .orderBy('opened_at')
-    .orderBy('person_id');
-  query =
-    'fromDate' in only
-      ? query.where('local_date', '>=', only.fromDate)
-      : query
-          .where('local_date', '=', only.localDate)
-          .where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`);
-  return (await query.execute()).map(caseOf);
+    .orderBy('person_id')
+    .execute();
+  return rows.map(caseOf);
 }
 
 type CaseRow = {
@@ -69,34 +66,76 @@ const caseOf = (row: CaseRow): OutreachCase => ({
   dueAt: row.due_at,
 });
 
-/** A case as far as its place on the board depends on it; the last try is null where nobody has tried. */
-export type Standing = OutreachCase & { last: Pick<OutreachCall, 'answer' | 'nextStep' | 'nextAt'> | null };
+/** Where a case stands on the board: by what its last try led to, then by when somebody should have been called. */
+export type Place = { rank: number; dueAt: string; localDate: string; personId: string };
 
-/** Every case since a day, or those of some people, each with its last try. */
-export async function loadStandings(
+type Search = {
+  fromDate: Temporal.PlainDate;
+  /** Only cases of these people, missed in one of these sessions; null: of the whole house. */
+  only: { personIds: readonly string[]; sessionIds: readonly string[] } | null;
+  /** What a last try makes of a case, by its answer and next step; a case without one is of rank 0. */
+  ranks: Readonly<Record<string, number>>;
+};
+
+/** Every case since a day with its last try, and the rank that this gives it. */
+const listed = ({ organizationId }: Ctx, { fromDate, only, ranks }: Search) => sql`
+  select c.person_id, c.local_date, c.session_id, c.program_id, c.opened_at, c.due_at,
+    coalesce((${JSON.stringify(ranks)}::jsonb ->> (l.answer || ' ' || l.next_step))::int, 0) as rank
+  from outreach_case c left join (
+    select distinct on (person_id, local_date) person_id, local_date, answer, next_step from outreach_call
+    where organization_id = ${organizationId} and local_date >= ${fromDate}::date
+    order by person_id, local_date, at desc, id desc) l using (person_id, local_date)
+  where c.organization_id = ${organizationId} and c.local_date >= ${fromDate}::date
+    ${only ? sql`and c.person_id = any(${[...only.personIds]}::uuid[]) and c.session_id = any(${[...only.sessionIds]}::uuid[])` : sql``}`;
+
+/** The cases after a place on the board, and how many there are of each rank: one statement, because both read the same rows. */
+export async function pageOfCases(
   ctx: Ctx,
-  only: { fromDate: Temporal.PlainDate; personIds: readonly string[] | null },
-): Promise<Standing[]> {
-  const theirs = only.personIds ? sql`and c.person_id = any(${[...only.personIds]}::uuid[])` : sql``;
-  type Row = CaseRow & {
-    answer: OutreachCall['answer'] | null;
-    next_step: OutreachCall['nextStep'];
-    next_at: Temporal.Instant | null;
-  };
-  const { rows } = await sql<Row>`
-    select c.person_id, c.local_date, c.session_id, c.program_id, c.opened_at, c.due_at, l.answer, l.next_step, l.next_at
-    from outreach_case c left join (
-      select distinct on (person_id, local_date) person_id, local_date, answer, next_step, next_at from outreach_call
-      where organization_id = ${ctx.organizationId} and local_date >= ${only.fromDate}::date
-      order by person_id, local_date, at desc, id desc) l using (person_id, local_date)
-    where c.organization_id = ${ctx.organizationId} and c.local_date >= ${only.fromDate}::date ${theirs}`.execute(
+  search: Search & { after: Place | null; limit: number },
+): Promise<{ cases: (OutreachCase & { place: Place })[]; counts: Map<number, number> }> {
+  const { after, limit } = search;
+  const behind = after
+    ? sql`where (rank, due_at, local_date, person_id) >
+        (${after.rank}, ${after.dueAt}::timestamptz, ${after.localDate}::date, ${after.personId}::uuid)`
+    : sql``;
+  type Found = { page: CasePlaced[] | null; counts: Record<string, number> | null };
+  const { rows } = await sql<Found>`
+    with listed as materialized (${listed(ctx, search)})
+    select (select json_agg(page) from (
+        select * from listed ${behind} order by rank, due_at, local_date, person_id limit ${limit}) page) as page,
+      (select json_object_agg(rank, cases) from (select rank, count(*) as cases from listed group by rank) r) as counts`.execute(
     ctx.db,
   );
-  return rows.map((row) => ({
-    ...caseOf(row),
-    last: row.answer && { answer: row.answer, nextStep: row.next_step, nextAt: row.next_at },
-  }));
+  const { page, counts } = rows[0]!;
+  return {
+    cases: (page ?? []).map((one) => ({
+      ...caseOf({
+        ...one,
+        local_date: Temporal.PlainDate.from(one.local_date),
+        opened_at: Temporal.Instant.from(one.opened_at),
+        due_at: Temporal.Instant.from(one.due_at),
+      }),
+      place: {
+        rank: one.rank,
+        dueAt: Temporal.Instant.from(one.due_at).toString(),
+        localDate: one.local_date,
+        personId: one.person_id,
+      },
+    })),
+    counts: new Map(Object.entries(counts ?? {}).map(([rank, cases]) => [Number(rank), cases])),
+  };
 }
+
+/** As JSON says it. */
+type CasePlaced = {
+  person_id: string;
+  local_date: string;
+  session_id: string;
+  program_id: string;
+  opened_at: string;
+  due_at: string;
+  rank: number;
+};
 
 /** False when this press was written already. */
 export async function insertCall(ctx: Ctx, call: OutreachCall, requestKey: string): Promise<boolean> {
@@ -135,6 +174,28 @@ export async function insertWords(
       body: words.body,
     })
     .execute();
+}
+
+/** The last case of each of these people since a day, missed in one of these sessions if any are named. */
+export async function loadLastCases(
+  ctx: Ctx,
+  only: {
+    fromDate: Temporal.PlainDate;
+    personIds: readonly string[];
+    sessionIds: readonly string[] | null;
+  },
+): Promise<OutreachCase[]> {
+  let query = ctx.db
+    .selectFrom('outreach_case')
+    .selectAll()
+    .distinctOn('person_id')
+    .where('organization_id', '=', ctx.organizationId)
+    .where('local_date', '>=', only.fromDate)
+    .where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`)
+    .orderBy('person_id')
+    .orderBy('local_date', 'desc');
+  if (only.sessionIds) query = query.where(sql<boolean>`session_id = any(${[...only.sessionIds]}::uuid[])`);
+  return (await query.execute()).map(caseOf);
 }
 
 /** In the order of trying; words only where the database lets the actor read them. */

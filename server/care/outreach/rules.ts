@@ -1,5 +1,5 @@
 // Pure: what calls lead to.
-import type { OutreachCall } from './types.ts';
+import { answers, nextSteps, type OutreachCall } from './types.ts';
 
 type Tried = Pick<OutreachCall, 'answer' | 'nextStep' | 'nextAt'>;
 
@@ -7,13 +7,26 @@ type Tried = Pick<OutreachCall, 'answer' | 'nextStep' | 'nextAt'>;
  * done: somebody spoke with the person, or they asked not to be called, and nothing more was planned. waits: the last try says what
  * comes next. open: nobody has tried, or the last try leads nowhere.
  */
-export function stateOf(calls: readonly Tried[]): 'open' | 'waits' | 'done' {
+export function stateOf(calls: readonly Tried[]): (typeof states)[number] {
   const last = calls.at(-1);
   if (!last) return 'open';
   const isSettled = last.answer === 'reached' || last.answer === 'asked_not_to';
   if (isSettled && last.nextStep === 'nothing') return 'done';
   return last.nextStep === 'nothing' ? 'open' : 'waits';
 }
+
+/** In the order of the board: what nobody has tried stands first. */
+export const states = ['open', 'waits', 'done'] as const;
+
+/** The place of a case among the states by its last try, for a list that is put in order where the rows are. */
+export const ranks: Readonly<Record<string, number>> = Object.fromEntries(
+  answers.flatMap((answer) =>
+    nextSteps.map((nextStep) => [
+      `${answer} ${nextStep}`,
+      states.indexOf(stateOf([{ answer, nextStep, nextAt: null }])),
+    ]),
+  ),
+);
 
 /** What cannot be true together, by field. A letter or text that was sent was read by nobody yet. */
 export function wrongWith(call: {

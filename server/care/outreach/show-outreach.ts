@@ -1,43 +1,49 @@
+import { z } from 'zod';
 import { careTeamsOf, detailsOf, namesOf, patientsTreatedBy } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
-import { plannedSessions, sessionForLive } from '#server/planning/programs/service.ts';
+import { plannedSessions, sessionForLive, sessionsStaffedBy } from '#server/planning/programs/service.ts';
 import { safeWaysOf } from '#server/planning/reminders/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
+import { invalid } from '#server/platform/errors.ts';
 import { canCall, canSeeCalls } from './access.ts';
 import type { OutreachBoard, OutreachCaseShown } from './contract.ts';
 import * as queries from './queries.ts';
-import { stateOf } from './rules.ts';
+import { ranks, stateOf, states } from './rules.ts';
 import type { OutreachCase } from './types.ts';
 
 const daysShown = 14;
 const pageSize = 50;
-const order = { open: 0, waits: 1, done: 2 };
-
-type Ranked = queries.Standing & { state: OutreachCaseShown['state']; place: string };
 
 /** Whom somebody missed, of the last two weeks, as far as the actor calls or answers for them; `after`: the `next` of the page before. */
-export async function outreachBoard(ctx: Ctx, after = ''): Promise<OutreachBoard> {
-  const all = (await ranked(ctx, null)).sort((a, b) => (a.place < b.place ? -1 : 1));
-  const counts = { open: 0, waits: 0, done: 0 };
-  for (const { state } of all) counts[state]++;
-  const behind = all.filter((one) => one.place > after);
-  const page = behind.slice(0, pageSize);
+export async function outreachBoard(ctx: Ctx, after?: string): Promise<OutreachBoard> {
+  const own = await ownOf(ctx);
+  const { cases, counts } = await queries.pageOfCases(ctx, {
+    fromDate: firstDay(ctx),
+    only: own,
+    ranks,
+    after: after === undefined ? null : placeIn(after),
+    limit: pageSize + 1,
+  });
+  const page = cases.slice(0, pageSize);
   return {
     now: ctx.clock.now().toString(),
     cases: await shown(ctx, page),
-    counts,
-    next: behind.length > pageSize ? page.at(-1)!.place : null,
+    counts: Object.fromEntries(
+      states.map((state, rank) => [state, counts.get(rank) ?? 0]),
+    ) as OutreachBoard['counts'],
+    next: cases.length > pageSize ? textOf(page.at(-1)!.place) : null,
   };
 }
 
 /** The last time that each of these people was missed, for a page that shows them anyway. */
 export async function lastMissedOf(ctx: Ctx, personIds: readonly string[]): Promise<OutreachBoard> {
-  const last = new Map<string, Ranked>();
-  for (const one of await ranked(ctx, personIds)) {
-    const known = last.get(one.personId);
-    if (!known || Temporal.PlainDate.compare(one.localDate, known.localDate) > 0) last.set(one.personId, one);
-  }
-  return answer(ctx, await shown(ctx, [...last.values()]));
+  const own = await ownOf(ctx);
+  const last = await queries.loadLastCases(ctx, {
+    fromDate: firstDay(ctx),
+    personIds: own ? personIds.filter((id) => own.personIds.includes(id)) : personIds,
+    sessionIds: own?.sessionIds ?? null,
+  });
+  return answer(ctx, await shown(ctx, last));
 }
 
 /** The same of the day of one session, for the page that confirms its attendance. */
@@ -54,23 +60,33 @@ function answer(ctx: Ctx, cases: OutreachCaseShown[]): OutreachBoard {
   return { now: ctx.clock.now().toString(), cases, counts, next: null };
 }
 
-/** Every case that the actor may see, with its place on the board: open ones first, by when they are due. */
-async function ranked(ctx: Ctx, personIds: readonly string[] | null): Promise<Ranked[]> {
+const firstDay = (ctx: Ctx) => ctx.today.subtract({ days: daysShown });
+
+/** Null: who sees the calls of everybody sees them without being on the team. A clinician sees what stands in sessions of theirs. */
+async function ownOf(ctx: Ctx): Promise<{ personIds: string[]; sessionIds: string[] } | null> {
   const me = personOf(ctx.actor);
-  // Who sees the calls of everybody sees them without being on the team.
-  const own = me && !canSeeCalls(ctx.actor, []) ? await patientsTreatedBy(ctx, me, ctx.today) : null;
-  const wanted = own && personIds ? personIds.filter((id) => own.includes(id)) : (own ?? personIds);
-  const fromDate = ctx.today.subtract({ days: daysShown });
-  const found = await queries.loadStandings(ctx, { fromDate, personIds: wanted });
-  // A clinician's list is short, and holds only what stands in sessions of theirs.
-  const seen = own && new Set((await plannedSessions(ctx, sessionIdsOf(found))).map((one) => one.session.id));
-  return found
-    .filter((one) => !seen || seen.has(one.sessionId))
-    .map((one) => {
-      const state = stateOf(one.last ? [one.last] : []);
-      const place = [order[state], one.dueAt, one.localDate, one.personId].join(' ');
-      return { ...one, state, place };
-    });
+  if (!me || canSeeCalls(ctx.actor, [])) return null;
+  return {
+    personIds: await patientsTreatedBy(ctx, me, ctx.today),
+    sessionIds: await sessionsStaffedBy(ctx, me, firstDay(ctx)),
+  };
+}
+
+const textOf = ({ rank, dueAt, localDate, personId }: queries.Place) =>
+  [rank, dueAt, localDate, personId].join(' ');
+
+function placeIn(text: string): queries.Place {
+  const [rank, dueAt, localDate, personId] = text.split(' ');
+  const place = z
+    .object({
+      rank: z.coerce.number().int(),
+      dueAt: z.iso.datetime(),
+      localDate: z.iso.date(),
+      personId: z.uuid(),
+    })
+    .safeParse({ rank, dueAt, localDate, personId });
+  if (!place.success) throw invalid({ after: 'Take the place that the page before gave.' });
+  return place.data;
 }
 
 const sessionIdsOf = (all: readonly OutreachCase[]) => [...new Set(all.map((one) => one.sessionId))];
@@ -132,5 +148,8 @@ async function shown(ctx: Ctx, all: readonly OutreachCase[]): Promise<OutreachCa
         },
       ];
     })
-    .sort((a, b) => order[a.state] - order[b.state] || a.dueAt.localeCompare(b.dueAt));
+    .sort(
+      (a, b) =>
+        states.indexOf(a.state) - states.indexOf(b.state) || Temporal.Instant.compare(a.dueAt, b.dueAt),
+    );
 }

@@ -20,7 +20,8 @@ export async function pageOfSessions(
 ): Promise<{ ids: string[]; count: number }> {
   const { state, now, ofPerson, groupId, after } = search;
   const order = state === 'over' ? sql`starts_at desc, id desc` : sql`starts_at, id`;
-  const place = sql`(select starts_at, id from listed where id = ${after}::uuid)`;
+  // Where it stands, in the list or not: it may have ended since the page before.
+  const place = sql`(select starts_at, id from session where organization_id = ${organizationId} and id = ${after}::uuid)`;
   const behind = after
     ? state === 'over'
       ? sql`where (starts_at, id) < ${place}`
@@ -45,4 +46,24 @@ export async function pageOfSessions(
         select * from listed ${behind} order by ${order} limit ${search.limit}) page) as ids, count(*)::int as count
     from listed`.execute(db);
   return { ids: rows[0]!.ids ?? [], count: rows[0]!.count };
+}
+
+export async function idsStaffedBy(
+  db: Transaction<DB>,
+  organizationId: string,
+  staffId: string,
+  from: Temporal.PlainDate,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('session_staff as d')
+    .innerJoin('session as s', (join) =>
+      join.onRef('s.organization_id', '=', 'd.organization_id').onRef('s.id', '=', 'd.session_id'),
+    )
+    .select('s.id')
+    .where('d.organization_id', '=', organizationId)
+    .where('d.staff_id', '=', staffId)
+    .where('d.withdrawn_at', 'is', null)
+    .where('s.local_date', '>=', from)
+    .execute();
+  return rows.map((row) => row.id);
 }

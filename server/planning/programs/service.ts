@@ -8,6 +8,7 @@ export {
 } from './book-patients.ts';
 export { cancelSession, joinSession, moveSession, substitute } from './change-sessions.ts';
 export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
+export { sessionsStaffedBy } from './list-sessions.ts';
 export { moveBooking, type OpenPlace, openPlaces } from './move-booking.ts';
 export {
   changeGroup,

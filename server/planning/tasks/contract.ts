@@ -5,14 +5,14 @@ export const taskParams = z.object({ taskId: z.uuid() });
 
 export const tasksQuery = z.object({
   /** The `next` of the page before. */
-  after: z.uuid().optional(),
+  after: z.string().max(120).optional(),
 });
 
 export const tasksAnswer = z.object({
   /** Everything that waits for the one who asks, not only this page. */
   count: z.int(),
   /** Ask with `after` for the next page; null at the end. */
-  next: z.uuid().nullable(),
+  next: z.string().nullable(),
   tasks: z.array(
     z.object({
       id: z.string(),

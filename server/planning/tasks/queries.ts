@@ -50,7 +50,8 @@ export async function loadTasks(
     .selectFrom('task')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .orderBy('opened_at');
+    .orderBy('opened_at')
+    .orderBy('id');
   if ('id' in only) query = query.where('id', '=', only.id);
   else if ('kind' in only) {
     query = query.where('kind', '=', only.kind).where('subject_key', '=', only.subjectKey);

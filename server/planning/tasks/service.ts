@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { careTeamOf, careTeamsOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
 import { factsOf, staffOfSessions } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { conflict, notFound } from '#server/platform/errors.ts';
+import { conflict, invalid, notFound } from '#server/platform/errors.ts';
 import { audienceOf, canSeeTask } from './access.ts';
 import * as queries from './queries.ts';
 import type { Task, TaskKind } from './types.ts';
@@ -47,12 +48,33 @@ export async function pageOfTasks(
   ctx: Ctx,
   after: string | null,
 ): Promise<{ tasks: Task[]; count: number; next: string | null }> {
+  const from = after === null ? null : placeIn(after);
   const waiting = await waitingFor(ctx);
-  const from = after ? waiting.findIndex((task) => task.id === after) + 1 : 0;
-  const page = waiting.slice(from, from + pageSize);
+  const behind = from ? waiting.filter((task) => isAfter(task, from)) : waiting;
+  const page = behind.slice(0, pageSize);
   noteShown(ctx, page);
-  const isMore = waiting.length > from + pageSize;
-  return { tasks: page, count: waiting.length, next: isMore ? page.at(-1)!.id : null };
+  return {
+    tasks: page,
+    count: waiting.length,
+    next: behind.length > pageSize ? placeOf(page.at(-1)!) : null,
+  };
+}
+
+/** A place in the list as it was then: a task that is done or opened again meanwhile neither hides nor repeats another. */
+type Place = Pick<Task, 'openedAt' | 'id'>;
+const placeOf = ({ openedAt, id }: Place) => `${openedAt}~${id}`;
+const placeText = z.tuple([z.iso.datetime(), z.uuid()]);
+
+function placeIn(text: string): Place {
+  const place = placeText.safeParse(text.split('~'));
+  if (!place.success) throw invalid({ after: 'Take the place that the page before gave.' });
+  const [openedAt, id] = place.data;
+  return { openedAt: Temporal.Instant.from(openedAt), id };
+}
+
+function isAfter(one: Place, place: Place): boolean {
+  const order = Temporal.Instant.compare(one.openedAt, place.openedAt);
+  return order > 0 || (order === 0 && one.id > place.id);
 }
 
 /** Tasks that wait for the actor, oldest first. */
