@@ -28,7 +28,7 @@ import { exportTasks } from './export-tasks.ts';
 import { auditRoutes } from './foundation/audit/routes.ts';
 import { recordRequest, startSealer } from './foundation/audit/service.ts';
 import { identityRoutes } from './foundation/identity/routes.ts';
-import { addressCodeOf, type Identity, whoAsks } from './foundation/identity/service.ts';
+import { addressCodeOf, type Identity, peopleOfAddress, whoAsks } from './foundation/identity/service.ts';
 import { signInPlugin } from './foundation/identity/sign-in-plugin.ts';
 import { routes as payerRoutes } from './foundation/payers/routes.ts';
 import { billingSetUpRoutes } from './foundation/payers/routes-billing.ts';
@@ -123,10 +123,11 @@ export const routes = (engines: Engines): Route[] => [
   ...consentRoutes,
   ...discussionRoutes,
   ...safetyRoutes(engines.push),
-  ...reminderRoutes(
-    (channelId) => addressCodeOf(engines.identity, channelId),
-    () => engines.sms !== null,
-  ),
+  ...reminderRoutes({
+    codeOf: (channelId) => addressCodeOf(engines.identity, channelId),
+    canText: () => engines.sms !== null,
+    peopleOfAddress: (asked) => peopleOfAddress(engines.identity, asked),
+  }),
   ...jobRoutes(['program_director', 'operator']),
   ...operationRoutes({ upkeep: engines.upkeep, media: openMediaServer(engines.livekit) }),
   ...payerRoutes,
@@ -176,6 +177,7 @@ export const listeners: Listeners = hearForOthers({
   'reminder.made': ['reminders.send'],
   'reminder.sent': ['reminders.ask'],
   'channel.asked': ['reminders.sendCode'],
+  'signIn.mailRefused': ['reminders.signInMailRefused'],
   'session.past': ['attendance.settle'],
   'session.overlaps': ['attendance.settleLate'],
   'screening.due': ['measures.checkUnfinished'],

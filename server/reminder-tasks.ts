@@ -10,16 +10,19 @@ import {
   lookForDue,
   type Sending,
   sendCode,
+  signInMailRefused,
 } from './planning/reminders/service.ts';
 import type { Channel, SendOutcome, TextFate, Way } from './planning/reminders/types.ts';
 import { deliverByPush } from './planning/safety/service.ts';
 import type { Ctx } from './platform/ctx.ts';
 import type { Tasks } from './platform/jobs.ts';
+import { MailFailure } from './platform/mail.ts';
 import { SmsRefusal } from './platform/sms.ts';
 
 const made = z.looseObject({ reminderId: z.uuid(), way: z.enum(['mail', 'sms', 'push']) });
 const sent = z.looseObject({ reminderId: z.uuid() });
 const asked = z.looseObject({ channelId: z.uuid() });
+const refused = z.looseObject({ personId: z.uuid() });
 
 /** The name that a code comes from: it is sent before anybody's program is known. */
 const house = 'Hearth';
@@ -34,6 +37,7 @@ export const reminderTasks = (engines: Engines): Tasks => ({
   'reminders.ask': (ctx, news) => askHowItWent(ctx, sent.parse(news).reminderId, (id) => fateOf(engines, id)),
   'reminders.sendCode': (ctx, news) =>
     sendCode(ctx, asked.parse(news).channelId, (channel) => byCode(engines, channel)),
+  'reminders.signInMailRefused': (ctx, news) => signInMailRefused(ctx, refused.parse(news).personId),
 });
 
 async function send(engines: Engines, ctx: Ctx, way: Way, sending: Sending): Promise<SendOutcome> {
@@ -67,8 +71,10 @@ async function mail(
     await engines.mail.send({ to, ...letter });
     return { taken: true, serviceId: null };
   } catch (error) {
+    const code = error instanceof MailFailure ? error.replyCode : null;
+    if (error instanceof MailFailure && error.isDeadAddress)
+      return { taken: false, cause: 'address_refused', final: true };
     // RFC 5321, 4.2.1: 5yz will not change by itself.
-    const code = (error as { responseCode?: number }).responseCode;
     return { taken: false, cause: code ? `smtp_${code}` : 'service_failed', final: (code ?? 0) >= 500 };
   }
 }

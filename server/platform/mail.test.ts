@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { startMailCatcher } from './embedded/mail.ts';
-import { makeMail, sendOrRefuse } from './mail.ts';
+import { nobodysDomain, startMailCatcher } from './embedded/mail.ts';
+import { MailFailure, makeMail, sendOrRefuse } from './mail.ts';
 import { inboxPlugin } from './mail-inbox.ts';
+import { refusesAddress } from './rules-mail.ts';
 
 test('a letter is sent, and read where it was caught', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-letters-'));
@@ -39,6 +40,42 @@ test('an address that the mail server refuses is told at its field, a mail serve
   await to('ruth@example.test');
   await catcher.stop();
   await expect(to('ruth@example.test')).rejects.toMatchObject({ status: 503, code: 'mail_away' });
+  mail.close();
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['550 5.1.1 <a@b.example>: no such user', true],
+  ['550 5.1.10 recipient not found', true],
+  ['553 5.1.3 bad destination mailbox address syntax', true],
+  ['550 5.2.1 mailbox disabled', true],
+  ['550 No such user here', true],
+  ['550-5.1.1 the account does not exist', true],
+  ['551 user not local', true],
+  ['552 5.2.2 mailbox full', false],
+  ['550 5.7.1 blocked, see our list', false],
+  ['554 5.7.1 relay access denied', false],
+  ['550 5.1.8 sender address rejected', false],
+  ['554 no', false],
+  ['451 4.1.1 try again later', false],
+  ['450 4.2.1 mailbox busy', false],
+  ['', false],
+])('"%s": the address itself does not work: %s', (reply, isDead) => {
+  expect(refusesAddress(reply)).toBe(isDead);
+});
+
+test('a refusal of the recipient is told from everything else, and holds no address', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-letters-'));
+  const catcher = await startMailCatcher({ folder });
+  const mail = makeMail({ smtpUrl: `smtp://127.0.0.1:${catcher.port}`, from: 'hearth@hearth.test' });
+  const failed = (to: string) =>
+    mail.send({ to, subject: 'A link', text: 'Open it.' }).catch((error) => error);
+  const refused = await failed(`ruth@${nobodysDomain}`);
+  expect(refused).toBeInstanceOf(MailFailure);
+  expect(refused).toMatchObject({ replyCode: 550, refusesRecipient: true, isDeadAddress: true });
+  expect(`${refused.message}${refused.stack}${JSON.stringify(refused)}`).not.toContain('@');
+  await catcher.stop();
+  expect(await failed(`ruth@${nobodysDomain}`)).toMatchObject({ replyCode: null, isDeadAddress: false });
   mail.close();
   rmSync(folder, { recursive: true });
 });

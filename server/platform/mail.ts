@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { invalid, Refusal } from './errors.ts';
+import { refusesAddress } from './rules-mail.ts';
 
 export type Letter = {
   to: string;
@@ -16,6 +17,30 @@ export type Mail = {
   close(): void;
 };
 
+/** Why a mail was not taken. It never holds the address: what is thrown here stands in logs and in the list of failed jobs. */
+export class MailFailure extends Error {
+  /** The mail server's three digits; null: it did not come to any. */
+  readonly replyCode: number | null;
+  /** The address cannot be written to, whatever the cause; trying again changes nothing. */
+  readonly refusesRecipient: boolean;
+  /** It is the address that does not work: nobody has it. */
+  readonly isDeadAddress: boolean;
+
+  constructor(error: unknown) {
+    const said = error as { code?: string; command?: string; response?: string; responseCode?: number };
+    const replyCode = said.responseCode ?? null;
+    super(
+      `the mail server did not take it: ${replyCode ?? said.code ?? 'no answer'} to ${said.command ?? 'connecting'}`,
+    );
+    this.name = 'MailFailure';
+    this.replyCode = replyCode;
+    const isOfRecipient = said.code === 'EENVELOPE' && said.command !== 'MAIL FROM';
+    // A reply from 500 on to RCPT TO is for good (RFC 5321 4.2.1); without any reply the address could not even be said.
+    this.refusesRecipient = isOfRecipient && (replyCode === null || replyCode >= 500);
+    this.isDeadAddress = isOfRecipient && said.command === 'RCPT TO' && refusesAddress(said.response ?? '');
+  }
+}
+
 export type MailSettings = {
   smtpUrl: string;
   from: string;
@@ -28,7 +53,11 @@ export function makeMail(settings: MailSettings): Mail {
   const transport = transportOf(settings);
   return {
     async send({ senderName, ...letter }) {
-      await transport.sendMail({ from: senderName ? { name: senderName, address: from } : from, ...letter });
+      await transport
+        .sendMail({ from: senderName ? { name: senderName, address: from } : from, ...letter })
+        .catch((error: unknown) => {
+          throw new MailFailure(error);
+        });
     },
     close: () => transport.close(),
   };
@@ -39,10 +68,8 @@ export async function sendOrRefuse(mail: Mail, letter: Letter): Promise<void> {
   try {
     await mail.send(letter);
   } catch (error) {
-    const { code, responseCode } = error as { code?: string; responseCode?: number };
-    // A reply from 500 on to RCPT TO is for good (RFC 5321 4.2.1); without any reply the address could not even be said.
-    const isForGood = code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500);
-    if (isForGood) throw invalid({ email: 'The mail server does not take this address. Check for a typo.' });
+    if (error instanceof MailFailure && error.refusesRecipient)
+      throw invalid({ email: 'The mail server does not take this address. Check for a typo.' });
     throw new Refusal(
       503,
       'mail_away',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { asActor, type Deps } from '#server/platform/ctx.ts';
 import { Refusal } from '#server/platform/errors.ts';
-import { type Mail, sendOrRefuse } from '#server/platform/mail.ts';
+import { type Letter, type Mail, MailFailure, sendOrRefuse } from '#server/platform/mail.ts';
 import { enterAccount, knownDevice } from './enter.ts';
 import { giveOnce, lookOnce, takeOnce } from './one-time.ts';
+import { actingOf } from './queries.ts';
 import * as signIns from './queries-sign-ins.ts';
 import * as queries from './queries-ways.ts';
 import { mostMailsAnHour } from './rules-attempts.ts';
@@ -17,10 +19,37 @@ import type { Asking, Step } from './types.ts';
 const resetShape = z.object({ email: z.string() });
 const emailShape = z.object({ accountId: z.string(), email: z.string() });
 
+export type Post = { identity: Identity; mail: Mail; deps: Deps };
+
+/**
+ * For mails whose outcome nobody waits for: where the address does not work, whoever looks after its people hears of it, in each
+ * organization where they are somebody.
+ */
+async function sendUnwatched(
+  { identity, mail, deps }: Post,
+  { requestId }: Pick<Asking, 'requestId'>,
+  accountIds: readonly string[],
+  letter: Letter,
+): Promise<void> {
+  try {
+    await mail.send(letter);
+  } catch (error) {
+    if (!(error instanceof MailFailure && error.isDeadAddress)) throw error;
+    for (const accountId of accountIds)
+      for (const { organizationId, personId } of await actingOf(
+        identity.pool,
+        accountId,
+        identity.clock.now(),
+      ))
+        await asActor(deps, { kind: 'system', organizationId, name: 'sign-in' }, requestId, (ctx) =>
+          ctx.announce('signIn.mailRefused', { personId }),
+        );
+  }
+}
+
 /** Sends a link for a new password where there is an account. Called after the answer has gone. */
 export async function mailResetLink(
-  identity: Identity,
-  mail: Mail,
+  { identity, mail, deps }: Post,
   asking: Asking,
   typed: string,
 ): Promise<void> {
@@ -35,7 +64,8 @@ export async function mailResetLink(
   // Links that went out before still work: a stranger who asks often takes nothing from whoever has the mailbox.
   if ((deviceId ? asked.fromDevice : asked.fromStrangers) > mostMailsAnHour || accounts.length === 0) return;
   const token = await giveOnce(identity, 'reset', { email });
-  await mail.send({
+  const ids = accounts.map((one) => one.id);
+  await sendUnwatched({ identity, mail, deps }, asking, ids, {
     to: email,
     subject: 'Your link for Hearth',
     text: `Somebody, perhaps you, asked for a new password.\n\n${identity.publicUrl}/sign-in/new-password#${token}\n\nThe link works once, for one hour. If it was not you, nothing has changed and there is nothing to do.\n`,
@@ -90,11 +120,15 @@ export async function setPasswordByLink(
  * Says that a browser was used for the first time: not which, not where. A mailbox that two people share gets no such mail, because it would
  * tell one of them when the other signs in; each sees it among their own devices.
  */
-export async function mailNewBrowser(identity: Identity, mail: Mail, accountId: string): Promise<void> {
+export async function mailNewBrowser(
+  { identity, mail, deps }: Post,
+  asking: Pick<Asking, 'requestId'>,
+  accountId: string,
+): Promise<void> {
   const account = await queries.accountById(identity.pool, accountId);
   if (!account?.isEmailConfirmed) return;
   if ((await queries.accountsOfEmail(identity.pool, account.email)).length > 1) return;
-  await mail.send({
+  await sendUnwatched({ identity, mail, deps }, asking, [accountId], {
     to: account.email,
     subject: 'A new browser in Hearth',
     text: `Somebody, perhaps you, signed in to Hearth with this address, in a browser that had not been used before.\n\nIf it was you, there is nothing to do. If not, sign in, end it under "Where you are signed in" and choose a new password:\n\n${identity.publicUrl}/account\n`,

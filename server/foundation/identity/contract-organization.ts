@@ -79,6 +79,7 @@ export const scopes = [
   'days:read',
   'claims:read',
   'runway:read',
+  'bounces:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

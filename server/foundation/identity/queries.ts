@@ -107,6 +107,18 @@ export async function findMailAddress(
   return rows[0]?.email ?? null;
 }
 
+export async function findPeopleOfAddress(
+  pool: pg.Pool,
+  asked: { organizationId: string; email: string },
+): Promise<string[]> {
+  const { rows } = await pool.query<{ personId: string }>(
+    `select distinct acting.person_id as "personId" from auth.account join auth.acting on acting.account_id = account."id"
+      where acting.organization_id = $1 and account."email" = $2 order by 1`,
+    [asked.organizationId, asked.email],
+  );
+  return rows.map((row) => row.personId);
+}
+
 /** Seconds until a sign-in ends by itself when nothing is done, or because its day is over. */
 export async function idleOf(pool: pg.Pool, signInId: string, organizationId: string): Promise<number> {
   const { rows } = await pool.query<{ left: number }>(

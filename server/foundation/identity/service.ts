@@ -171,6 +171,14 @@ export async function mailAddressOf(
   return queries.findMailAddress(identity.pool, person);
 }
 
+/** Who signs in with a mail address in an organization. */
+export async function peopleOfAddress(
+  identity: Pick<Identity, 'pool'>,
+  asked: { organizationId: string; email: string },
+): Promise<string[]> {
+  return queries.findPeopleOfAddress(identity.pool, asked);
+}
+
 /** The code by which somebody shows that an address is theirs. */
 export function addressCodeOf(identity: Pick<Identity, 'secret'>, channelId: string): string {
   return codeFor(identity.secret, 'contact channel', channelId);

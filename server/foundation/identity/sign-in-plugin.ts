@@ -26,7 +26,7 @@ import { addWay, answerStep, askingOf, type Needs, read } from './ways.ts';
 /** The ways in and out, for whoever is not signed in yet. Each answers alike whether or not somebody is called that. */
 export function signInPlugin(needs: Needs): HttpPlugin {
   return async (app) => {
-    const { identity, mail } = needs;
+    const { identity } = needs;
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
@@ -71,7 +71,7 @@ export function signInPlugin(needs: Needs): HttpPlugin {
       const asking = askingOf(identity, request);
       // After the answer: how long it takes tells nothing.
       setImmediate(() => {
-        mailResetLink(identity, mail, asking, email).catch((err: unknown) =>
+        mailResetLink(needs, asking, email).catch((err: unknown) =>
           request.log.error({ err }, 'a link for a new password could not be sent'),
         );
       });

@@ -72,8 +72,8 @@ export async function answerStep(
   if (newBrowserOf) {
     // After the answer: nobody waits for a mail server to get in.
     setImmediate(() => {
-      mailNewBrowser(identity, mail, newBrowserOf).catch((err: unknown) =>
-        request.log.error({ err }, 'a person could not be told of a new browser'),
+      mailNewBrowser({ identity, mail, deps }, { requestId: request.id }, newBrowserOf).catch(
+        (err: unknown) => request.log.error({ err }, 'a person could not be told of a new browser'),
       );
     });
   }

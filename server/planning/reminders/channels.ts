@@ -6,7 +6,7 @@ import { conflict, invalid, notFound, Refusal } from '#server/platform/errors.ts
 import { toE164 } from '#server/platform/sms.ts';
 import type { MyReminders } from './contract.ts';
 import * as queries from './queries-channels.ts';
-import { isConfirmed, mostWrongCodes, takesCode } from './rules.ts';
+import { isConfirmed, isRefused, mostWrongCodes, takesCode } from './rules.ts';
 import { textOf } from './rules-words.ts';
 import type { Channel, ChannelKind, Choice } from './types.ts';
 
@@ -75,8 +75,11 @@ export async function confirmChannel(
     const wrong = channel.steps.filter((one) => one.kind === 'wrong_code').length;
     return { confirmed: false, triesLeft: mostWrongCodes - wrong };
   }
-  for (const other of all.filter((one) => one.kind === channel.kind && isConfirmed(one))) {
+  for (const other of all.filter(
+    (one) => one.kind === channel.kind && (isConfirmed(one) || isRefused(one)),
+  )) {
     await queries.insertStep(ctx, other, { kind: 'ended', detail: 'replaced' });
+    await closeTask(ctx, 'contact_refused', other.id, 'The person gave another address.');
   }
   await queries.insertStep(ctx, channel, { kind: 'confirmed' });
   ctx.audit.changed('contact_channel', [channel.id]);
@@ -95,6 +98,7 @@ export async function endChannel(ctx: Ctx, input: { channelId: string }): Promis
   await queries.insertStep(ctx, channel, { kind: 'ended', detail: 'by_person' });
   ctx.audit.changed('contact_channel', [channel.id]);
   await closeTask(ctx, 'reminder_failed', `${channel.personId}:${channel.kind}`, 'The person ended it.');
+  await closeTask(ctx, 'contact_refused', channel.id, 'The person ended it.');
 }
 
 async function ownChannel(ctx: Ctx, channelId: string): Promise<{ channel: Channel; all: Channel[] }> {
@@ -151,6 +155,7 @@ export async function myReminders(ctx: Ctx, canText: boolean): Promise<MyReminde
 
 function stateOf(channel: Channel, now: Temporal.Instant): MyReminders['channels'][number]['state'] {
   if (isConfirmed(channel)) return 'confirmed';
+  if (isRefused(channel)) return 'refused';
   if (channel.steps.at(-1)?.kind === 'not_sent') return 'not_sent';
   return takesCode(channel, now) ? 'waits' : 'over';
 }

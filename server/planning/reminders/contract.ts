@@ -34,8 +34,8 @@ export const myRemindersAnswer = z.object({
       id: z.uuid(),
       kind: z.enum(['mail', 'sms']),
       address: z.string(),
-      /** waits: its code was sent and not typed yet. not_sent: the service did not take the code. over: ask again. */
-      state: z.enum(['confirmed', 'waits', 'not_sent', 'over']),
+      /** waits: its code was sent and not typed yet. not_sent: the service did not take the code. over: ask again. refused: does not work. */
+      state: z.enum(['confirmed', 'waits', 'not_sent', 'over', 'refused']),
     }),
   ),
   choice: choiceBody,
@@ -78,6 +78,21 @@ export const rosterAnswer = z.object({
   now: instant,
 });
 export type RosterAnswer = z.infer<typeof rosterAnswer>;
+
+/** What a mail service says of a mail that came back, in the words of RFC 3463. */
+export const bounceBody = z.object({
+  address: z
+    .email('Send the whole address that the mail was for.')
+    .max(254)
+    .transform((address) => address.toLowerCase()),
+  status: z
+    .string()
+    .regex(/^[245]\.\d{1,3}\.\d{1,3}$/, 'Send the status of the delivery report, such as 5.1.1.'),
+});
+export const bounceAnswer = z.object({
+  /** Whether it says that the address itself does not work; anything else changes nothing. */
+  isForGood: z.boolean(),
+});
 
 export const doneAnswer = z.object({ done: z.literal(true) });
 

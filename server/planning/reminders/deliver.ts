@@ -3,6 +3,7 @@ import { closeTask, openTask } from '#server/planning/tasks/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import * as queries from './queries.ts';
 import * as channels from './queries-channels.ts';
+import { refuseContact } from './refused-contacts.ts';
 import { isConfirmed } from './rules.ts';
 import type { Told } from './rules-words.ts';
 import type { Delivery, Reminder, SendOutcome, TextFate, Way } from './types.ts';
@@ -120,6 +121,8 @@ async function sendingOf(ctx: Ctx, reminder: Reminder, way: Way): Promise<Sendin
 }
 
 async function becomesTask(ctx: Ctx, reminder: Reminder, way: Way, cause: string): Promise<void> {
+  if (cause === 'address_refused' && way !== 'push')
+    return refuseContact(ctx, reminder.personId, { kind: way });
   if (cause === 'opted_out' && way !== 'push') await endOptedOut(ctx, reminder.personId, way);
   await openTask(ctx, {
     kind: 'reminder_failed',

@@ -40,7 +40,7 @@ export async function insertStep(
 /** With their steps, in the order of asking. */
 export async function loadChannels(
   ctx: Ctx,
-  only: { personIds: readonly string[] } | { id: string },
+  only: { personIds: readonly string[] } | { id: string } | { mailAddress: string },
 ): Promise<Channel[]> {
   let query = ctx.db
     .selectFrom('contact_channel')
@@ -48,10 +48,10 @@ export async function loadChannels(
     .where('organization_id', '=', ctx.organizationId)
     .orderBy('asked_at')
     .orderBy('id');
-  query =
-    'id' in only
-      ? query.where('id', '=', only.id)
-      : query.where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`);
+  if ('id' in only) query = query.where('id', '=', only.id);
+  else if ('mailAddress' in only)
+    query = query.where('kind', '=', 'mail').where('address', '=', only.mailAddress);
+  else query = query.where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`);
   const channels = (await query.execute()).map((row) => ({
     ...row,
     kind: row.kind as ChannelKind,

@@ -8,14 +8,23 @@ import {
   confirmChannel,
   deliveryLog,
   endChannel,
+  noteBounce,
+  type PeopleOfAddress,
   rosterOf,
 } from './service.ts';
 
 const patient = ['patient'] as const;
 const done = { done: true as const };
 
-/** `canText`: there is a text service. The plan is read without engines too: then nobody asks these. */
-export const reminderRoutes = (codeOf: CodeOf, canText: () => boolean): Route[] => [
+type Needs = {
+  codeOf: CodeOf;
+  /** There is a text service. */
+  canText: () => boolean;
+  peopleOfAddress: PeopleOfAddress;
+};
+
+/** The plan is read without engines too: then nobody asks these. */
+export const reminderRoutes = ({ codeOf, canText, peopleOfAddress }: Needs): Route[] => [
   get('/api/my-reminders', {
     summary: 'How I am reminded, and where; for nobody but me',
     may: patient,
@@ -59,6 +68,16 @@ export const reminderRoutes = (codeOf: CodeOf, canText: () => boolean): Route[] 
       await endChannel(ctx, params);
       return done;
     },
+  }),
+  post('/api/mail-bounces', {
+    summary:
+      'A mail came back: where the address does not work, nothing more is sent there and it becomes a task',
+    scope: 'bounces:write',
+    may: ['program_director'],
+    body: contract.bounceBody,
+    example: { address: 'someone@example.test', status: '5.1.1' },
+    answer: contract.bounceAnswer,
+    handle: (ctx, { body }) => noteBounce(ctx, peopleOfAddress, body),
   }),
   get('/api/sessions/:sessionId/roster', {
     summary: 'Who is expected and how to call them, to print for when video is down',

@@ -90,8 +90,10 @@ export function dueNow(
 
 export function isConfirmed(channel: Channel): boolean {
   const last = channel.steps.at(-1)?.kind;
-  return channel.steps.some((one) => one.kind === 'confirmed') && last !== 'ended';
+  return channel.steps.some((one) => one.kind === 'confirmed') && last !== 'ended' && last !== 'refused';
 }
+
+export const isRefused = (channel: Channel): boolean => channel.steps.at(-1)?.kind === 'refused';
 
 /** Whether the code of this channel can still be typed. */
 export function takesCode(channel: Channel, now: Temporal.Instant): boolean {

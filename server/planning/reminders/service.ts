@@ -8,6 +8,7 @@ export {
   sendCode,
 } from './channels.ts';
 export { askHowItWent, deliverReminder, type Sending } from './deliver.ts';
+export { noteBounce, type PeopleOfAddress, signInMailRefused } from './refused-contacts.ts';
 export { lookForDue } from './remind.ts';
 export { rosterOf } from './roster.ts';
 export { safeWaysOf } from './safe-ways.ts';

@@ -6,7 +6,8 @@ export type ChannelKind = 'mail' | 'sms';
 export type Way = ChannelKind | 'push';
 
 export type ChannelStep = {
-  kind: 'code_sent' | 'not_sent' | 'wrong_code' | 'confirmed' | 'ended';
+  /** refused: whoever carries messages there says that the address does not work. */
+  kind: 'code_sent' | 'not_sent' | 'wrong_code' | 'confirmed' | 'refused' | 'ended';
   detail: string | null;
   at: Temporal.Instant;
 };

@@ -14,6 +14,7 @@ export const audienceOf: Record<TaskKind, Audience> = {
   repair_check: 'care_team',
   repair_next_session: 'care_team',
   reminder_failed: 'care_team_and_coordinators',
+  contact_refused: 'care_team_and_coordinators',
   outreach: 'care_team_and_coordinators',
 };
 

@@ -12,6 +12,7 @@ export const taskKinds = [
   'repair_check',
   'repair_next_session',
   'reminder_failed',
+  'contact_refused',
   'outreach',
 ] as const;
 

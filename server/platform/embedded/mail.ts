@@ -7,6 +7,8 @@ import { nextFreePort } from './ports.ts';
 
 const host = '127.0.0.1';
 const mailsKept = 500;
+/** Nobody has an address here: to see what becomes of a contact that does not work (RFC 2606 keeps .invalid free). */
+export const nobodysDomain = 'nobody.invalid';
 const maxMailBytes = 10 * 1024 * 1024;
 
 export type CaughtMail = {
@@ -56,6 +58,10 @@ export async function startMailCatcher({
     size: maxMailBytes,
     logger: false,
     closeTimeout: 1_000,
+    onRcptTo({ address }, _session, done) {
+      if (!address.toLowerCase().endsWith(`@${nobodysDomain}`)) return done();
+      done(Object.assign(new Error('5.1.1 No such mailbox here'), { responseCode: 550 }));
+    },
     onData(stream, session, done) {
       simpleParser(stream).then((parsed) => {
         if (stream.sizeExceeded) return done(new Error('Mails over 10 MB are not taken.'));

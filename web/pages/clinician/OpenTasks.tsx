@@ -20,6 +20,7 @@ const talks = new Set([
   'withdrawal_signs',
   'felt_heard_drop',
   'reminder_failed',
+  'contact_refused',
 ]);
 
 const tasksQuery = infiniteQueryOptions({

@@ -40,10 +40,16 @@ export function ReminderChannel({ kind, channels }: { kind: Kind; channels: Chan
           The code could not be sent to {open.address}. Look whether it is right, then ask again.
         </StatusMark>
       )}
+      {open?.state === 'refused' && (
+        <StatusMark mark="refused">
+          Mail to {open.address} comes back, so nothing more is sent there. Give another address, or this one
+          again once it works.
+        </StatusMark>
+      )}
       {open?.state === 'over' && (
         <StatusMark mark="partial">The code for {open.address} does not work any more. Ask again.</StatusMark>
       )}
-      {(!confirmed && !open) || isAsking || open?.state === 'not_sent' || open?.state === 'over' ? (
+      {(!confirmed && !open) || isAsking || (open && open.state !== 'waits') ? (
         <AskCode kind={kind} onAsked={() => setAsking(false)} />
       ) : (
         <Button variant="subtle" className={styles.other} onClick={() => setAsking(true)}>
