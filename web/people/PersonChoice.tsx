@@ -53,33 +53,38 @@ export function PersonChoice(props: PersonChoiceProps) {
   };
   return (
     <Combobox store={store} onOptionSubmit={choose} shadow="md" size="md" withinPortal={false}>
-      <Combobox.Target withExpandedAttribute autoComplete="off">
-        <InputBase
-          label={label}
-          description={chosen?.birthDate ? `Born ${fullDateText(chosen.birthDate)}` : description}
-          placeholder={placeholder ?? 'Type a name or a birth date'}
-          error={error}
-          value={typed}
-          aria-autocomplete="list"
-          spellCheck={false}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            store.openDropdown();
-            if (chosen) onChoose(null);
-          }}
-          onFocus={() => isLooking && store.openDropdown()}
-          onBlur={() => store.closeDropdown()}
-          rightSection={
-            chosen && (
-              <CloseButton
-                aria-label="Choose somebody else"
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={clear}
-              />
-            )
-          }
-        />
-      </Combobox.Target>
+      {/* The names stand below or above the whole field: where there is no room below, they would lie on its label. */}
+      <Combobox.DropdownTarget>
+        <div>
+          <Combobox.EventsTarget withExpandedAttribute autoComplete="off">
+            <InputBase
+              label={label}
+              description={chosen?.birthDate ? `Born ${fullDateText(chosen.birthDate)}` : description}
+              placeholder={placeholder ?? 'Type a name or a birth date'}
+              error={error}
+              value={typed}
+              aria-autocomplete="list"
+              spellCheck={false}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+                store.openDropdown();
+                if (chosen) onChoose(null);
+              }}
+              onFocus={() => isLooking && store.openDropdown()}
+              onBlur={() => store.closeDropdown()}
+              rightSection={
+                chosen && (
+                  <CloseButton
+                    aria-label="Choose somebody else"
+                    onMouseDown={(event) => event.preventDefault()}
+                    onClick={clear}
+                  />
+                )
+              }
+            />
+          </Combobox.EventsTarget>
+        </div>
+      </Combobox.DropdownTarget>
       <VisuallyHidden role="status">{found && !isPlaceholderData && saysOf(found)}</VisuallyHidden>
       <Combobox.Dropdown hidden={!isLooking}>
         <Combobox.Options className={styles.options} aria-label="People found">
