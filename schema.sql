@@ -1099,7 +1099,7 @@ table public.contact_channel_step (row-level security forced)
   detail text
   at timestamp with time zone not null
   constraint contact_channel_step_detail_check CHECK ((detail ~ '^[a-z0-9_]{1,60}$'::text))
-  constraint contact_channel_step_kind_check CHECK ((kind = ANY (ARRAY['code_sent'::text, 'not_sent'::text, 'wrong_code'::text, 'confirmed'::text, 'ended'::text])))
+  constraint contact_channel_step_kind_check CHECK ((kind = ANY (ARRAY['code_sent'::text, 'not_sent'::text, 'wrong_code'::text, 'confirmed'::text, 'refused'::text, 'ended'::text])))
   constraint contact_channel_step_ordinal_check CHECK ((ordinal > 0))
   constraint contact_channel_step_organization_id_channel_id_fkey FOREIGN KEY (organization_id, channel_id) REFERENCES contact_channel(organization_id, id)
   constraint contact_channel_step_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)

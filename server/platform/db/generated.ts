@@ -587,7 +587,7 @@ export interface ContactChannelStep {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   channel_id: string;
   /**
-   * why it ended (by_person, replaced, opted_out) or was not sent: a code
+   * why it ended (by_person, replaced, opted_out), was not sent or is refused: a code
    */
   detail: string | null;
   kind: string;
