@@ -3581,6 +3581,21 @@ begin
     run_at => run_at, job_key => job_key, job_key_mode => 'replace');
 end $function$
 
+CREATE OR REPLACE FUNCTION jobs.add_each(identifier text, payloads json[], job_keys text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from unnest(payloads) payload
+    where payload ->> 'organizationId' is distinct from current_setting('app.organization_id', true)) then
+    raise exception 'a job belongs to the organization of the transaction that caused it';
+  end if;
+  perform graphile_worker.add_job(identifier => identifier, payload => payload, job_key => job_key, job_key_mode => 'replace', priority => 10)
+    from unnest(payloads, job_keys) as one (payload, job_key);
+end $function$
+
 CREATE OR REPLACE FUNCTION jobs.again(job_id text)
  RETURNS boolean
  LANGUAGE plpgsql

@@ -11,7 +11,7 @@ import { startPostgres } from '#server/platform/embedded/postgres.ts';
 import { makeCrew, type Sample } from './day/crew.ts';
 import { planDay } from './day/ground.ts';
 import { nothingYet } from './day/people.ts';
-import { lostOf, untilDecided, wrongMinutes } from './day/results.ts';
+import { lostOf, untilDecided, untilNothingWaits, wrongMinutes } from './day/results.ts';
 import { scriptOf } from './day/script.ts';
 import { openWire } from './day/wire.ts';
 import { type Clinic, makeClinic } from './scale/clinic.ts';
@@ -54,6 +54,7 @@ async function run(clinic: Clinic): Promise<void> {
   const { samples } = crew;
   const wire = openWire(await crew.start('web'), inFlight);
   await crew.start('worker');
+  await untilNothingWaits(superuser);
   const acknowledged = nothingYet();
   const { acts, expected } = scriptOf(planned, {
     startsAt,

@@ -38,7 +38,7 @@ import { languageRoutes } from './foundation/people/routes-languages.ts';
 import { separationRoutes } from './foundation/people/routes-separations.ts';
 import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
-import { decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
+import { decideEverybody, decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
 import { routes as reviewRoutes } from './office/review/routes.ts';
 import { beginRunway, refreshEverybody, refreshRunways } from './office/review/service.ts';
 import { pageTasks } from './page-tasks.ts';
@@ -186,6 +186,7 @@ export const listeners: Listeners = hearForOthers({
   'alert.closed': ['safety.reviewPlan'],
   'note.signed': ['billing.decideDay'],
   'coverage.changed': ['billing.decidePatient', 'review.refresh'],
+  'days.doubtful': ['billing.decideAgain'],
   'rule.published': ['billing.decideEverybody'],
   'fee.set': ['billing.decideEverybody'],
   'licence.changed': ['billing.decideEverybody', 'live.closeProofs'],
@@ -224,7 +225,8 @@ export const tasks = (engines: Engines): Tasks => ({
   'billing.decideSession': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId')),
   'billing.decideDay': (ctx, news) => decideSession(ctx, idIn(news, 'sessionId'), idIn(news, 'patientId')),
   'billing.decidePatient': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),
-  'billing.decideEverybody': (ctx) => decideSince(ctx),
+  'billing.decideEverybody': (ctx) => decideEverybody(ctx),
+  'billing.decideAgain': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),
   'billing.decideWaiting': (ctx) => decideWaiting(ctx),
   'review.refresh': (ctx) => refreshRunways(ctx),
   'review.refreshEverybody': (ctx) => refreshEverybody(ctx),

@@ -3,6 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Acknowledged } from './people.ts';
 
+/** Waits until the house has worked off what the making of its clinic announced: a day begins in a house that rests. */
+export async function untilNothingWaits(client: pg.Client): Promise<void> {
+  const waiting = 'select count(*)::int as jobs from graphile_worker._private_jobs where run_at <= now()';
+  while ((await client.query(waiting)).rows[0].jobs > 0) await sleep(200);
+}
+
 /** Waits until the day of everybody booked into these sessions has an answer; null when that takes longer than `withinMs`. */
 export async function untilDecided(
   client: pg.Client,

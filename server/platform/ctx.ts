@@ -45,6 +45,8 @@ export type Ctx = {
   announce(news: string, ids: Record<string, string>): Promise<void>;
   /** The same, heard at a later moment. Announced again with the same ids before that, only the newer moment holds. */
   announceAt(news: string, ids: Record<string, string>, at: Temporal.Instant): Promise<void>;
+  /** The same for each of many, in one statement; whatever else waits goes first. */
+  announceEach(news: string, each: readonly Record<string, string>[]): Promise<void>;
   /** Tells open browsers after commit. */
   tell(change: Change): Promise<void>;
 };
@@ -129,16 +131,19 @@ function makeCtx(deps: Deps, { actor, requestId, today, db, trail }: Asked): Ctx
     into.set(kind, known);
   };
   const { organizationId } = actor;
-  const addJobs = async (news: string, ids: Record<string, string>, at: Temporal.Instant | null) => {
+  const listenersOf = (news: string) => {
     const listeners = deps.listeners[news];
     if (!listeners) throw new Error(`nobody planned the announcement ${news}: add it to house.ts`);
-    for (const job of listeners) {
-      const payload = JSON.stringify({ organizationId, ...ids });
-      const key = `${job}:${organizationId}:${Object.values(ids).join(':')}`;
-      await sql`select jobs.add(${job}, ${payload}::json, ${key}, ${at?.toString() ?? null}::timestamptz, null)`.execute(
+    return listeners;
+  };
+  const payloadOf = (ids: Record<string, string>) => JSON.stringify({ organizationId, ...ids });
+  const keyOf = (job: string, ids: Record<string, string>) =>
+    `${job}:${organizationId}:${Object.values(ids).join(':')}`;
+  const addJobs = async (news: string, ids: Record<string, string>, at: Temporal.Instant | null) => {
+    for (const job of listenersOf(news))
+      await sql`select jobs.add(${job}, ${payloadOf(ids)}::json, ${keyOf(job, ids)}, ${at?.toString() ?? null}::timestamptz, null)`.execute(
         db,
       );
-    }
   };
   return {
     actor,
@@ -158,6 +163,12 @@ function makeCtx(deps: Deps, { actor, requestId, today, db, trail }: Asked): Ctx
     },
     announce: (news, ids) => addJobs(news, ids, null),
     announceAt: (news, ids, at) => addJobs(news, ids, at),
+    async announceEach(news, each) {
+      for (const job of listenersOf(news))
+        await sql`select jobs.add_each(${job}, ${each.map(payloadOf)}::json[], ${each.map((ids) => keyOf(job, ids))}::text[])`.execute(
+          db,
+        );
+    },
     async tell(change) {
       await db
         .insertInto('change_event')

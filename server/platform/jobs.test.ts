@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { startTestApp, type TestApp } from '../testing/http.ts';
@@ -148,4 +149,30 @@ test('news for later is heard then; announced again, only the newer moment holds
   await later(now.add({ seconds: 1 }));
   expect(heard()).toBe(0);
   await vi.waitFor(() => expect(heard()).toBe(1), 10_000);
+});
+
+test('news for each of many is heard by all of them, after whatever else waits; only for the own organization', async () => {
+  done.length = 0;
+  const each = Array.from({ length: 40 }, (_, number) => ({ thingId: `each ${number}` }));
+  const within = (verb: (ctx: Ctx) => Promise<void>) =>
+    database.asSystem(one.organizationId, (ctx) =>
+      asActor({ ...database.deps, listeners: deps.listeners }, ctx.actor, 'test', verb),
+    );
+  await within(async (ctx) => {
+    await ctx.announceEach('trial.happened', each);
+    await ctx.announceEach('trial.happened', each.slice(0, 5));
+    await ctx.announce('trial.happened', { thingId: 'urgent' });
+  });
+  await vi.waitFor(() => expect(done).toHaveLength(41), 10_000);
+  const heard = done.map((job) => job.payload.thingId);
+  // Four are at work at a time.
+  expect(heard.indexOf('urgent')).toBeLessThan(8);
+  expect(heard.filter((thing) => thing !== 'urgent').sort()).toEqual(each.map((ids) => ids.thingId).sort());
+  await expect(
+    within(async (ctx) => {
+      await sql`select jobs.add_each('trial.note', array[${JSON.stringify({ organizationId: other.organizationId })}::json], array['x'])`.execute(
+        ctx.db,
+      );
+    }),
+  ).rejects.toThrow('a job belongs to the organization');
 });

@@ -107,7 +107,7 @@ test('a line is written from the last word about its day', async () => {
   await asJobNow(live, (ctx) =>
     publishRule(ctx, { contractId, serviceKind: 'iop_day', from, authority: 'Amendment 1', rule }),
   );
-  await asJobNow(live, (ctx) => decideSince(ctx));
+  await asJobNow(live, (ctx) => decideSince(ctx, amos()));
   const answer = await send();
   expect(answer.body).toMatchObject({ claims: 1 });
   const day = (await live.as('otis').get(`/api/service-days/${first!.id}`)).body as DayAnswer;

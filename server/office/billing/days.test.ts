@@ -84,7 +84,7 @@ test('nobody else on the roster is billed for being expected', async () => {
 test('deciding again without news writes nothing', async () => {
   const before = (await dayOf('amos', '2026-03-02')).revision;
   await asJobNow(live, (ctx) => decideSession(ctx, monday));
-  await asJobNow(live, (ctx) => decideSince(ctx));
+  await asJobNow(live, (ctx) => decideSince(ctx, live.idOf('amos')));
   expect((await dayOf('amos', '2026-03-02')).revision).toBe(before);
 });
 
@@ -130,7 +130,7 @@ test('a new version of a rule decides its days again, those before it keep their
         rule: stricter,
       });
     });
-  const decide = () => asJobNow(live, (ctx) => decideSince(ctx));
+  const decide = () => asJobNow(live, (ctx) => decideSince(ctx, live.idOf('amos')));
   await publish('2026-03-03');
   await decide();
   expect(await answerOf('amos', '2026-03-02')).toEqual(['billable']);

@@ -36,13 +36,22 @@ export async function decideSession(ctx: Ctx, sessionId: string, onlyPatientId?:
 }
 
 const lookBackDays = 120;
+const lookBackFrom = ({ today }: Ctx) => today.subtract({ days: lookBackDays });
 
-/** For news that may touch any day of a patient, or of everybody: what may still be billed is decided again. */
-export async function decideSince(ctx: Ctx, patientId?: string): Promise<void> {
-  for (const day of await recentDays(ctx, patientId)) {
-    await days.lockDays(ctx, day.patientId);
-    await decideOne(ctx, day.patientId, day.date);
-  }
+/** For news that may touch any day of a patient: what may still be billed is decided again. */
+export async function decideSince(ctx: Ctx, patientId: string): Promise<void> {
+  await days.lockDays(ctx, patientId);
+  const once = readOnce();
+  for (const day of await recentDays(ctx, patientId)) await decideOne(ctx, patientId, day.date, once);
+}
+
+/** For news that may touch any day of everybody: each patient in a transaction of their own, so that nobody's day waits for all. */
+export async function decideEverybody(ctx: Ctx): Promise<void> {
+  const patientIds = await days.patientsWithDays(ctx, lookBackFrom(ctx));
+  await ctx.announceEach(
+    'days.doubtful',
+    patientIds.map((patientId) => ({ patientId })),
+  );
 }
 
 /** For what only the clock brings: a note's deadline passes, a week is over. */
@@ -60,9 +69,7 @@ export async function decideWaiting(ctx: Ctx): Promise<void> {
 
 /** Patient by patient, in one order for all: two that run at once wait for each other and never crosswise. */
 async function recentDays(ctx: Ctx, patientId?: string): Promise<days.ServiceDay[]> {
-  const { today } = ctx;
-  const from = today.subtract({ days: lookBackDays });
-  const found = await days.daysBetween(ctx, from, today.add({ days: 1 }), patientId);
+  const found = await days.daysBetween(ctx, lookBackFrom(ctx), ctx.today.add({ days: 1 }), patientId);
   return found.sort(
     (a, b) => a.patientId.localeCompare(b.patientId) || Temporal.PlainDate.compare(a.date, b.date),
   );

@@ -56,6 +56,17 @@ export async function daysBetween(
   }));
 }
 
+export async function patientsWithDays(ctx: Ctx, from: Temporal.PlainDate): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('service_day')
+    .select('patient_id')
+    .distinct()
+    .where('organization_id', '=', ctx.organizationId)
+    .where('local_date', '>=', from)
+    .execute();
+  return rows.map((row) => row.patient_id);
+}
+
 /** Decided days, newest first, after a place in that order; what there is of each answer, and the first that can be put on a claim. */
 export async function pageOfDays(
   ctx: Ctx,

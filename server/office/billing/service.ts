@@ -3,7 +3,13 @@ import * as days from './queries-days.ts';
 import type { Answer } from './types.ts';
 
 export { addToClaim, takeOffClaim } from './add-to-claim.ts';
-export { decideDayAndWeek, decideSession, decideSince, decideWaiting } from './decide-service-day.ts';
+export {
+  decideDayAndWeek,
+  decideEverybody,
+  decideSession,
+  decideSince,
+  decideWaiting,
+} from './decide-service-day.ts';
 export { listClaims } from './list-claims.ts';
 export { listDays, pageOfDays } from './list-days.ts';
 export { countedMinutes, weekOf } from './rules-minutes.ts';
