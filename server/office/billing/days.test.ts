@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { publishRule } from '#server/foundation/payers/service.ts';
 import { book, cancelBooking, sessionForLive } from '#server/planning/programs/service.ts';
@@ -14,7 +15,7 @@ import {
   weekTest,
 } from '#server/testing/office-world.ts';
 import type { DayAnswer, DaysAnswer } from './contract.ts';
-import { decideDayAndWeek, decideSession, decideSince, decideWaiting } from './service.ts';
+import { decideDayAndWeek, decideEverybody, decideSession, decideSince, decideWaiting } from './service.ts';
 
 // One week of the process group, Monday to Friday: each test goes on where the one before stopped.
 
@@ -86,6 +87,23 @@ test('deciding again without news writes nothing', async () => {
   await asJobNow(live, (ctx) => decideSession(ctx, monday));
   await asJobNow(live, (ctx) => decideSince(ctx, live.idOf('amos')));
   expect((await dayOf('amos', '2026-03-02')).revision).toBe(before);
+});
+
+test('what touches everybody is decided patient by patient, each once, however many causes there are', async () => {
+  await asJobNow(live, (ctx) => decideEverybody(ctx));
+  await asJobNow(live, (ctx) => decideEverybody(ctx));
+  const house = new pg.Client({ connectionString: live.database.superuserUrl });
+  await house.connect();
+  const { rows: again } = await house.query<{ patient: string; isLater: boolean }>(
+    `select payload ->> 'patientId' as patient, j.priority > 0 as "isLater" from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'billing.decideAgain' order by 1`,
+  );
+  const { rows: known } = await house.query(
+    'select distinct patient_id::text as patient from service_day order by 1',
+  );
+  await house.end();
+  expect(again.length).toBeGreaterThan(1);
+  expect(again).toEqual(known.map((row) => ({ patient: row.patient, isLater: true })));
 });
 
 test('a payer that tests the week: each day waits for it, and the last one carries all, once it is confirmed', async () => {
