@@ -99,3 +99,20 @@ export async function expectNoBarrier(page: Page): Promise<void> {
 export async function post(page: Page, path: string, data: unknown = {}) {
   return page.request.post(`${url}${path}`, { data: data as object, headers: { origin: url } });
 }
+
+/** Waits until the safety plan opens without a network: the worker keeps its page and the browser the plan a moment after the first page. */
+export async function everythingIsKept(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const pages = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+        const kept = await Promise.all(pages.map((cache) => cache.match('/safety-plan')));
+        return (
+          kept.some(Boolean) &&
+          navigator.serviceWorker.controller !== null &&
+          localStorage.getItem('plan-kept')
+        );
+      }),
+    )
+    .toBe('yes');
+}

@@ -1,26 +1,8 @@
-import type { Page } from '@playwright/test';
-import { enterAs, expect, expectNoBarrier, post, test } from './journeys.ts';
+import { enterAs, everythingIsKept, expect, expectNoBarrier, journey, post, test } from './journeys.ts';
 
 // The plan on a phone: written online, opened without a network, off the screen by one press, gone with the sign-out.
 
 test.use({ viewport: { width: 360, height: 740 } });
-
-/** The worker keeps the page and the browser the plan a moment after the first page is there. */
-async function everythingIsKept(page: Page): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const pages = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-        const kept = await Promise.all(pages.map((cache) => cache.match('/safety-plan')));
-        return (
-          kept.some(Boolean) &&
-          navigator.serviceWorker.controller !== null &&
-          localStorage.getItem('plan-kept')
-        );
-      }),
-    )
-    .toBe('yes');
-}
 
 test('write it, lose the network, open it, call from it, hide it, come back, sign out', async ({
   page,
@@ -28,7 +10,9 @@ test('write it, lose the network, open it, call from it, hide it, come back, sig
   consoleIsSilent,
 }) => {
   test.setTimeout(90_000);
-  consoleIsSilent.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|EventSource/);
+  consoleIsSilent.allow(
+    /ERR_INTERNET_DISCONNECTED|Failed to load resource|EventSource|session was not found/,
+  );
 
   await test.step('who reads it is said before the first word; a half-written plan survives a reload', async () => {
     await enterAs(page, 'Amos Greer', '/today');
@@ -90,6 +74,35 @@ test('write it, lose the network, open it, call from it, hide it, come back, sig
     await expect(page).toHaveTitle('Clock');
     await page.goBack();
     await expect(page).not.toHaveURL(/safety-plan/);
+  });
+
+  await test.step('the way back to where one wanted to go: asked for, and by itself only into a group, with nothing touched', async () => {
+    await page.goto('/today');
+    await expect(page.getByText('We keep trying.')).toBeVisible();
+    await expectNoBarrier(page);
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Back to Today' }).click();
+    await expect(page).toHaveURL(/\/today$/);
+
+    // Its door stays closed to him: here only whether he is led to it counts.
+    const group = `/sessions/${journey().killsSessionId}/join`;
+    await context.setOffline(true);
+    await page.goto(group);
+    await expect(page.getByText('You are taken back to your group')).toBeVisible();
+    await expectNoBarrier(page);
+    await context.setOffline(false);
+    await expect(page).toHaveURL(group);
+
+    await context.setOffline(true);
+    await page.goto(group);
+    await page.getByText('I stop answering').click();
+    await expect(page.getByText('This page stays until you leave it.')).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByRole('button', { name: 'Back to my group' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Back to my group' })).toBeVisible();
+    await expect(page.getByText('I stop answering')).toBeVisible();
+    await expect(page).toHaveURL(/\/safety-plan$/);
   });
 
   await test.step('back online the plan is the server’s again', async () => {

@@ -52,9 +52,10 @@ export async function passEntrance({ context }: Pick<LayoutEntry, 'context'>): P
 export const admit = (roles: (role: Role) => boolean) => async (at: LayoutEntry) => {
   const { queryClient } = at.context;
   // A query would wait for the network; the plan that is kept on this device does not need one.
-  if (!navigator.onLine && !queryClient.getQueryData(meQuery.queryKey)) throw withoutNetwork();
+  if (!navigator.onLine && !queryClient.getQueryData(meQuery.queryKey))
+    throw withoutNetwork(at, new Problem(unreachable));
   const me = await whoIsIn(queryClient).catch((error: unknown) => {
-    throw error instanceof Problem && error.status === 0 ? withoutNetwork() : error;
+    throw error instanceof Problem && isNobody(error.status) ? withoutNetwork(at, error) : error;
   });
   rememberSignIn(me !== null);
   if (!me) throw redirect({ to: paths.entrance, search: { next: at.location.href } });
@@ -64,8 +65,14 @@ export const admit = (roles: (role: Role) => boolean) => async (at: LayoutEntry)
   return { me };
 };
 
-const withoutNetwork = () =>
-  localStorage.getItem(keptPlanKey) ? redirect({ to: paths.safetyPlan }) : new Problem(unreachable);
+/** No answer at all, or one of a gateway that has nothing behind it: for those the worker shows the kept page too. */
+const isNobody = (status: number) => status === 0 || (status > 501 && status < 505);
+
+/** The plan that is kept here, which knows the way back; without one, what went wrong. */
+const withoutNetwork = ({ location: { href } }: LayoutEntry, problem: Problem) =>
+  localStorage.getItem(keptPlanKey)
+    ? redirect({ to: paths.safetyPlan, state: { wanted: { href, since: Date.now() } } })
+    : problem;
 
 interface LayoutEntry {
   context: { queryClient: QueryClient };

@@ -10,9 +10,11 @@ function onChange(changed: () => void) {
   };
 }
 
+export const useIsOnline = () => useSyncExternalStore(onChange, () => navigator.onLine);
+
 /** Says that the browser is offline and what still works. Takes no room while it is online. */
 export function OfflineStrip({ stillWorks }: { stillWorks: string }) {
-  const isOnline = useSyncExternalStore(onChange, () => navigator.onLine);
+  const isOnline = useIsOnline();
   return (
     <div role="status">{!isOnline && <p className={styles.offline}>You are offline. {stillWorks}</p>}</div>
   );

@@ -7,13 +7,13 @@ import { paths } from '../../paths.ts';
 import { CrisisStrip } from '../../ui/CrisisStrip.tsx';
 import { dateText, dayOf } from '../../ui/format.ts';
 import { Main } from '../../ui/Main.tsx';
-import { OfflineStrip } from '../../ui/OfflineStrip.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { PlanSteps } from './PlanSteps.tsx';
 import { emptyPlan } from './plan-words.ts';
 import styles from './safety-plan.module.css';
 import { type ShownPlan, useMyPlan } from './use-my-plan.ts';
+import { WayBack } from './WayBack.tsx';
 
 /** The plan to read: big and calm, without a network too, off the screen by one press or the Escape key. */
 export function SafetyPlanPage() {
@@ -62,7 +62,7 @@ export function SafetyPlanPage() {
         </p>
       </Main>
       <footer className={styles.foot}>
-        <OfflineStrip stillWorks="Your safety plan and the emergency numbers still work." />
+        <WayBack state={shown.state} />
         <CrisisStrip />
       </footer>
     </div>

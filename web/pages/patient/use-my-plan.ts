@@ -3,6 +3,7 @@ import type { MyPlanAnswer } from '#server/planning/safety/contract-plan.ts';
 import { get, Problem } from '../../api.ts';
 import { onLiveUpdate } from '../../live-updates.ts';
 import { keepPlan, readKeptPlan } from '../../offline/kept-plan.ts';
+import { restBefore } from '../../offline/way-back.ts';
 
 export interface ShownPlan {
   answer: MyPlanAnswer | null;
@@ -51,5 +52,35 @@ export function useMyPlan(): ShownPlan & { again: () => Promise<void> } {
       stop();
     };
   }, [again]);
+  useAskUntilAnswered(shown.state === 'away', again);
   return { ...shown, again };
+}
+
+/** While nobody answers: asks again and again, only while somebody looks and the device says that it has a network. */
+function useAskUntilAnswered(isAway: boolean, again: () => Promise<void>): void {
+  useEffect(() => {
+    if (!isAway) return;
+    let attempt = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const rest = () => {
+      clearTimeout(timer);
+      if (isOver || document.visibilityState === 'hidden' || !navigator.onLine) return;
+      // Spread out, or all who wait would come in the same moment.
+      timer = setTimeout(() => void again().then(rest), restBefore(attempt++) * (0.75 + Math.random() / 4));
+    };
+    const anew = () => {
+      attempt = 0;
+      rest();
+    };
+    rest();
+    document.addEventListener('visibilitychange', anew);
+    window.addEventListener('online', anew);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', anew);
+      window.removeEventListener('online', anew);
+    };
+  }, [isAway, again]);
 }
