@@ -29,7 +29,7 @@ export async function refuseContact(
       subjectKey: one.id,
       sessionId: null,
       patientId: personId,
-      because: `The ${of.kind === 'mail' ? 'mail address' : 'number'} for reminders does not work: it was refused for good, and nothing more is sent there. Ask the person for another one: only they can change it, on their page.`,
+      because: `The ${of.kind === 'mail' ? 'mail address' : 'number'} for reminders does not work: it was refused for good, and nothing more is sent there. Ask the person for another one: only they can change it, on their page`,
     });
     await ctx.tell({ topic: 'reminders', id: personId, people: [personId] });
   }
@@ -63,6 +63,6 @@ export async function signInMailRefused(ctx: Ctx, personId: string): Promise<voi
     sessionId: null,
     patientId: personId,
     because:
-      'A mail for signing in was refused for good: the address does not work. Ask the person for the right one; a director sends them an invitation there.',
+      'A mail for signing in was refused for good: the address does not work. Ask the person for the right one; a director sends them an invitation there',
   });
 }
