@@ -1033,6 +1033,8 @@ table public.claim_line (row-level security forced)
   CREATE INDEX claim_line_organization_id_service_day_id_decision_revision_idx ON public.claim_line USING btree (organization_id, service_day_id, decision_revision)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   CREATE TRIGGER keep_submitted BEFORE INSERT OR DELETE OR UPDATE ON public.claim_line FOR EACH ROW EXECUTE FUNCTION house.keep_submitted_claim()
+  CREATE TRIGGER note_on_claim_delete AFTER DELETE ON public.claim_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.note_day_on_claim()
+  CREATE TRIGGER note_on_claim_insert AFTER INSERT ON public.claim_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.note_day_on_claim()
   grant hearth_app=ard/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -1240,6 +1242,7 @@ table public.day_decision (row-level security forced)
   CREATE INDEX day_decision_organization_id_coverage_id_idx ON public.day_decision USING btree (organization_id, coverage_id)
   CREATE INDEX day_decision_organization_id_rule_version_id_idx ON public.day_decision USING btree (organization_id, rule_version_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  CREATE TRIGGER note_answer AFTER INSERT ON public.day_decision REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION house.note_day_answer()
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
@@ -2630,14 +2633,22 @@ table public.service_day (row-level security forced)
   id uuid not null
   patient_id uuid not null
   local_date date not null
+  answer text
+  on_claim boolean default false
+  look_again_at timestamp with time zone default now()
+  constraint service_day_answer_check CHECK ((answer = ANY (ARRAY['billable'::text, 'waits'::text, 'not_billable'::text])))
   constraint service_day_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint service_day_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
   constraint service_day_organization_id_patient_id_local_date_key UNIQUE (organization_id, patient_id, local_date)
   constraint service_day_pkey PRIMARY KEY (organization_id, id)
-  CREATE INDEX service_day_organization_id_local_date_idx ON public.service_day USING btree (organization_id, local_date)
+  CREATE INDEX service_day_organization_id_local_date_id_idx ON public.service_day USING btree (organization_id, local_date, id)
+  CREATE INDEX service_day_organization_id_look_again_at_idx ON public.service_day USING btree (organization_id, look_again_at) WHERE (look_again_at IS NOT NULL)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
+  grant (answer) hearth_app=w/hearth_owner
+  grant (look_again_at) hearth_app=w/hearth_owner
+  grant (on_claim) hearth_app=w/hearth_owner
 
 table public.session (row-level security forced)
   organization_id uuid not null
@@ -3412,6 +3423,29 @@ AS $function$
       and (s.until_at is null or s.until_at >= house.today())
       and not exists (select 1 from safety_plan_share_end e
         where e.organization_id = s.organization_id and e.share_id = s.id)) $function$
+
+CREATE OR REPLACE FUNCTION house.note_day_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update service_day s set answer = c.answer, look_again_at = case when c.answer = 'waits' then c.decided_at end
+    from changed c where s.organization_id = c.organization_id and s.id = c.service_day_id
+      and not exists (select from day_decision later where later.organization_id = c.organization_id
+        and later.service_day_id = c.service_day_id and later.revision > c.revision);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION house.note_day_on_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update service_day s set on_claim = exists (select from claim_line l
+      where l.organization_id = s.organization_id and l.service_day_id = s.id)
+    where (s.organization_id, s.id) in (select organization_id, service_day_id from changed);
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION house.on_care_team(patient uuid)
  RETURNS boolean

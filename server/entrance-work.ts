@@ -4,7 +4,7 @@ import { signaturesOf } from './care/chart/service.ts';
 import { openedAndEnded } from './care/live/service.ts';
 import { everybody } from './foundation/people/service.ts';
 import type { Role } from './foundation/people/types.ts';
-import { listDays } from './office/billing/service.ts';
+import { pageOfDays } from './office/billing/service.ts';
 import { showBoard } from './office/review/service.ts';
 import { episodesOn, groupsOf, programsOf, sessionsBetween, todayIn } from './planning/programs/service.ts';
 import type { Ctx } from './platform/ctx.ts';
@@ -91,9 +91,8 @@ async function atRisk(ctx: Ctx): Promise<string> {
 }
 
 async function billableDays(ctx: Ctx): Promise<string | null> {
-  const { days } = await listDays(ctx, {});
-  const billable = days.filter((one) => one.answer === 'billable' && one.claim === null).length;
-  const waiting = days.filter((one) => one.answer === 'waits').length;
+  const { count: billable, counts } = await pageOfDays(ctx, { filter: 'toAdd', text: '', after: null });
+  const { waits: waiting } = counts;
   const parts = [
     billable > 0 && `${inWords(billable)} ${billable === 1 ? 'day is' : 'days are'} billable.`,
     waiting > 0 && `${inWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'}.`,

@@ -38,7 +38,13 @@ import { languageRoutes } from './foundation/people/routes-languages.ts';
 import { separationRoutes } from './foundation/people/routes-separations.ts';
 import { holds, staffRoles } from './foundation/people/types.ts';
 import { routes as billingRoutes } from './office/billing/routes.ts';
-import { decideEverybody, decideSession, decideSince, decideWaiting } from './office/billing/service.ts';
+import {
+  decideDue,
+  decideEverybody,
+  decideSession,
+  decideSince,
+  decideWaiting,
+} from './office/billing/service.ts';
 import { routes as reviewRoutes } from './office/review/routes.ts';
 import { beginRunway, refreshEverybody, refreshRunways } from './office/review/service.ts';
 import { pageTasks } from './page-tasks.ts';
@@ -187,6 +193,7 @@ export const listeners: Listeners = hearForOthers({
   'note.signed': ['billing.decideDay'],
   'coverage.changed': ['billing.decidePatient', 'review.refresh'],
   'days.doubtful': ['billing.decideAgain'],
+  'days.due': ['billing.decideDue'],
   'rule.published': ['billing.decideEverybody'],
   'fee.set': ['billing.decideEverybody'],
   'licence.changed': ['billing.decideEverybody', 'live.closeProofs'],
@@ -227,6 +234,7 @@ export const tasks = (engines: Engines): Tasks => ({
   'billing.decidePatient': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),
   'billing.decideEverybody': (ctx) => decideEverybody(ctx),
   'billing.decideAgain': (ctx, news) => decideSince(ctx, idIn(news, 'patientId')),
+  'billing.decideDue': (ctx, news) => decideDue(ctx, idIn(news, 'patientId')),
   'billing.decideWaiting': (ctx) => decideWaiting(ctx),
   'review.refresh': (ctx) => refreshRunways(ctx),
   'review.refreshEverybody': (ctx) => refreshEverybody(ctx),

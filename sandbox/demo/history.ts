@@ -1,5 +1,5 @@
 import { endAuthority } from '#server/foundation/people/service.ts';
-import { decideDayAndWeek, decideWaiting } from '#server/office/billing/service.ts';
+import { decideDayAndWeek, decideDue, patientsDue } from '#server/office/billing/service.ts';
 import { refreshRunways } from '#server/office/review/service.ts';
 import { generateAhead, type PlannedSession, sessionsBetween } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
@@ -114,7 +114,7 @@ export async function closeLarkspur(
   await billFirstWeek(at, larkspur, start);
   await decideDays(at, now, past, (date) => !before(date, secondWeek));
   const support = await at(now, async (ctx) => {
-    await decideWaiting(ctx);
+    for (const patientId of await patientsDue(ctx)) await decideDue(ctx, patientId);
     const own = new Set(Object.values(larkspur.patients).map((one) => one.personId));
     const isWanted = (patientId: string) => own.has(patientId);
     await claimWeek(

@@ -9,6 +9,8 @@ export type Asked = {
   route: string;
   status: number;
   queries: number;
+  /** Rows that came from the database for it. */
+  rows: number;
   bytes: number;
   ms: number;
   /** The longest list anywhere in the answer. */
@@ -18,15 +20,21 @@ export type Asked = {
 /** Who asks: for each role somebody who holds it. */
 export type Askers = Partial<Record<Role, string>>;
 
-let statements = 0;
+let [statements, rowsRead] = [0, 0];
 const sendOf = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 
-/** From now on every statement of this process is counted. */
+/** From now on every statement of this process is counted, and every row that comes back. */
 export function countStatements(): void {
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
     statements++;
-    return sendOf.apply(this, args);
+    const answer = sendOf.apply(this, args);
+    if (answer instanceof Promise) answer.then(countRows, () => {});
+    return answer;
   } as never;
+}
+
+function countRows({ rows }: Partial<pg.QueryResult>): void {
+  rowsRead += rows?.length ?? 0;
 }
 
 /** Routes that only read though they take a body: what is typed is a name, and stands in no address. */
@@ -82,12 +90,13 @@ async function ask(
   const body = route.method === 'POST' ? readsWithBody[route.url] : undefined;
   // What is sent also says, once a minute, that somebody is there: that statement is not this route's.
   if (body) await visitor.post(url, body);
-  const [before, from] = [statements, performance.now()];
+  const [before, rowsBefore, from] = [statements, rowsRead, performance.now()];
   const answer = body ? await visitor.post(url, body) : await visitor.get(url);
   return {
     route: `${route.method} ${route.url}`,
     status: answer.status,
     queries: statements - before,
+    rows: rowsRead - rowsBefore,
     bytes: Buffer.byteLength(answer.text),
     ms: performance.now() - from,
     longest: longestIn(answer.body),

@@ -109,8 +109,9 @@ const statements = [
     from ${places} where k between ${set('attended', 'int')} - 2 and ${set('attended', 'int')}`,
   `insert into reminder_delivery (organization_id, reminder_id, channel, ordinal, state, at)
     select organization_id, id, 'mail', 1, 'sent', at from reminder where organization_id = ${org}`,
-  `insert into service_day (organization_id, id, patient_id, local_date)
-    select ${org}, ${id('day', `g || ':' || k || ':' || n`)}, ${patientOf}, starts::date from ${places}
+  // What stands of a day stands in it: as replica no table says so by itself.
+  `insert into service_day (organization_id, id, patient_id, local_date, answer, look_again_at)
+    select ${org}, ${id('day', `g || ':' || k || ':' || n`)}, ${patientOf}, starts::date, 'billable', null from ${places}
     where k between ${set('attended', 'int')} - 12 and ${set('attended', 'int')}`,
   `insert into day_decision (organization_id, service_day_id, revision, answer, minutes_counted, reasons, evidence_hash, decided_at)
     select organization_id, id, 1, 'billable', 190, '[]', md5(id::text), now() from service_day where organization_id = ${org}`,

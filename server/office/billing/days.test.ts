@@ -15,7 +15,7 @@ import {
   weekTest,
 } from '#server/testing/office-world.ts';
 import type { DayAnswer, DaysAnswer } from './contract.ts';
-import { decideDayAndWeek, decideEverybody, decideSession, decideSince, decideWaiting } from './service.ts';
+import { decideDayAndWeek, decideDue, decideEverybody, decideSession, decideSince } from './service.ts';
 
 // One week of the process group, Monday to Friday: each test goes on where the one before stopped.
 
@@ -128,7 +128,7 @@ test('a payer that tests the week: each day waits for it, and the last one carri
 
 test('the clock alone turns a day away when its note is too late', async () => {
   live.later(73 * 60);
-  await asJobNow(live, (ctx) => decideWaiting(ctx));
+  await asJobNow(live, (ctx) => decideDue(ctx, live.idOf('delia')));
   expect(await answerOf('delia', '2026-03-06')).toEqual(['not_billable', 'notes']);
 });
 

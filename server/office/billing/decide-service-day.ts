@@ -5,7 +5,9 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { compareWithClaim, sentLine } from './compare-with-claim.ts';
 import { gatherDay, type Once, readOnce } from './gather-day.ts';
 import * as days from './queries-days.ts';
+import * as standing from './queries-standing.ts';
 import { decideDay, decideEmptyDay } from './rules-decide.ts';
+import { lookAgainAt, looksAgainHours } from './rules-look-again.ts';
 import { weekOf } from './rules-minutes.ts';
 import type { DayEvidence, Decision } from './types.ts';
 
@@ -42,7 +44,8 @@ const lookBackFrom = ({ today }: Ctx) => today.subtract({ days: lookBackDays });
 export async function decideSince(ctx: Ctx, patientId: string): Promise<void> {
   await days.lockDays(ctx, patientId);
   const once = readOnce();
-  for (const day of await recentDays(ctx, patientId)) await decideOne(ctx, patientId, day.date, once);
+  const recent = await days.daysBetween(ctx, lookBackFrom(ctx), ctx.today.add({ days: 1 }), patientId);
+  for (const day of recent.reverse()) await decideOne(ctx, patientId, day.date, once);
 }
 
 /** For news that may touch any day of everybody: each patient in a transaction of their own, so that nobody's day waits for all. */
@@ -54,25 +57,28 @@ export async function decideEverybody(ctx: Ctx): Promise<void> {
   );
 }
 
-/** For what only the clock brings: a note's deadline passes, a week is over. */
+/** For what only the clock brings: a note's deadline passes, a week is over. Who has no such day now is not looked at. */
 export async function decideWaiting(ctx: Ctx): Promise<void> {
-  const recent = await recentDays(ctx);
-  const standing = await days.standingDecisions(
-    ctx,
-    recent.map((one) => one.id),
+  await standing.noteAnswers(ctx);
+  const patientIds = await patientsDue(ctx);
+  await ctx.announceEach(
+    'days.due',
+    patientIds.map((patientId) => ({ patientId })),
   );
-  for (const day of recent.filter((one) => standing.get(one.id)?.answer === 'waits')) {
-    await days.lockDays(ctx, day.patientId);
-    await decideOne(ctx, day.patientId, day.date);
-  }
 }
 
-/** Patient by patient, in one order for all: two that run at once wait for each other and never crosswise. */
-async function recentDays(ctx: Ctx, patientId?: string): Promise<days.ServiceDay[]> {
-  const found = await days.daysBetween(ctx, lookBackFrom(ctx), ctx.today.add({ days: 1 }), patientId);
-  return found.sort(
-    (a, b) => a.patientId.localeCompare(b.patientId) || Temporal.PlainDate.compare(a.date, b.date),
-  );
+/** Whose days wait and are to be looked at by now. */
+export async function patientsDue(ctx: Ctx): Promise<string[]> {
+  return standing.patientsDue(ctx, lookBackFrom(ctx));
+}
+
+/** The days of one patient of which the clock may say something else by now. */
+export async function decideDue(ctx: Ctx, patientId: string): Promise<void> {
+  await days.lockDays(ctx, patientId);
+  const once = readOnce();
+  const putOffTo = ctx.clock.now().add({ hours: looksAgainHours });
+  for (const date of await standing.takeDue(ctx, { patientId, from: lookBackFrom(ctx), putOffTo }))
+    await decideOne(ctx, patientId, date, once);
 }
 
 /** Decides one day whose patient is locked. What was sent is only compared. */
@@ -166,15 +172,18 @@ async function save(
     .update(JSON.stringify([evidence?.rule?.contentHash ?? null, decision]))
     .digest('hex');
   const before = (await days.standingDecisions(ctx, [dayId])).get(dayId);
-  if (before?.evidenceHash === evidenceHash) return;
-  await days.insertDecision(ctx, {
-    ...decision,
-    serviceDayId: dayId,
-    revision: (before?.revision ?? 0) + 1,
-    coverageId: evidence?.coverage?.coverageId ?? null,
-    ruleVersionId: evidence?.rule?.id ?? null,
-    evidenceHash,
-  });
+  const isNews = before?.evidenceHash !== evidenceHash;
+  if (isNews)
+    await days.insertDecision(ctx, {
+      ...decision,
+      serviceDayId: dayId,
+      revision: (before?.revision ?? 0) + 1,
+      coverageId: evidence?.coverage?.coverageId ?? null,
+      ruleVersionId: evidence?.rule?.id ?? null,
+      evidenceHash,
+    });
+  if (evidence && decision.answer === 'waits') await standing.lookAgain(ctx, dayId, lookAgainAt(evidence));
+  if (!isNews) return;
   ctx.audit.changed('service_day', [dayId]);
   await ctx.tell({ topic: 'day', id: dayId });
 }

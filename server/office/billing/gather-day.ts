@@ -91,7 +91,9 @@ export async function gatherDay(
     services: await withPapers(ctx, { patientId, plans: own, said, isGroundNamed, once }),
     restOfWeek: {
       services: others.map(said),
-      stillBooked: inWeek.filter(({ session }) => Temporal.Instant.compare(session.endsAt, now) > 0).length,
+      endsToCome: inWeek
+        .filter(({ session }) => Temporal.Instant.compare(session.endsAt, now) > 0)
+        .map(({ session }) => session.endsAt.epochMilliseconds),
       lastDate: week.through,
     },
     billableDaysThisWeek: rule ? await billableDaysAround(ctx, patientId, date, rule) : 0,

@@ -3,6 +3,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import type { DaysAnswer } from './contract.ts';
 import * as claims from './queries-claims.ts';
 import * as days from './queries-days.ts';
+import * as standing from './queries-standing.ts';
 import { firstUnmet } from './show-days.ts';
 
 const pageSize = 50;
@@ -16,7 +17,7 @@ export async function pageOfDays(
 ): Promise<DaysAnswer> {
   const span = spanOf(ctx, asked);
   const { personIds, date } = await namedIn(ctx, asked.text);
-  const { ids, ...known } = await days.pageOfDays(ctx, {
+  const { ids, ...known } = await standing.pageOfDays(ctx, {
     from: date ?? span.from,
     through: date ?? span.through,
     filter: asked.filter,
@@ -52,7 +53,7 @@ function spanOf(ctx: Ctx, asked: Span) {
 async function listed(ctx: Ctx, found: readonly days.ServiceDay[]): Promise<Listed> {
   const dayIds = found.map((one) => one.id);
   const patientIds = found.map((one) => one.patientId);
-  const standing = await days.standingDecisions(ctx, dayIds);
+  const decisions = await days.standingDecisions(ctx, dayIds);
   const names = await namesOf(ctx, patientIds);
   const lines = await claims.loadLines(ctx, { dayIds });
   const claimIds = new Map(lines.map((line) => [line.serviceDayId, line.claimId]));
@@ -61,7 +62,7 @@ async function listed(ctx: Ctx, found: readonly days.ServiceDay[]): Promise<List
   ctx.audit.shown('service_day', dayIds);
   ctx.audit.aboutPatients(patientIds);
   return found.flatMap((day): Listed => {
-    const decision = standing.get(day.id);
+    const decision = decisions.get(day.id);
     if (!decision) return [];
     const unmet = firstUnmet(decision);
     const claim = known.get(claimIds.get(day.id) ?? '');

@@ -67,61 +67,6 @@ export async function patientsWithDays(ctx: Ctx, from: Temporal.PlainDate): Prom
   return rows.map((row) => row.patient_id);
 }
 
-/** Decided days, newest first, after a place in that order; what there is of each answer, and the first that can be put on a claim. */
-export async function pageOfDays(
-  ctx: Ctx,
-  search: {
-    from: Temporal.PlainDate;
-    through: Temporal.PlainDate;
-    filter: 'all' | 'toAdd' | 'waits' | 'not';
-    patientIds: readonly string[] | null;
-    after: string | null;
-    limit: number;
-  },
-): Promise<{
-  ids: string[];
-  count: number;
-  firstToAdd: string | null;
-  counts: { billable: number; waits: number; not_billable: number };
-}> {
-  const { organizationId } = ctx;
-  const fits = {
-    all: sql`true`,
-    toAdd: sql`answer = 'billable' and not on_claim`,
-    waits: sql`answer = 'waits'`,
-    not: sql`answer = 'not_billable'`,
-  }[search.filter];
-  const theirs = search.patientIds ? sql`and patient_id = any(${[...search.patientIds]}::uuid[])` : sql``;
-  const behind = search.after
-    ? sql`and (local_date, id) < (select local_date, id from listed where id = ${search.after}::uuid)`
-    : sql``;
-  const wanted = sql`from listed where ${fits} ${theirs}`;
-  const { rows } = await sql<{
-    ids: string[] | null;
-    count: number;
-    firstToAdd: string | null;
-    billable: number;
-    waits: number;
-    not_billable: number;
-  }>`
-    with listed as materialized (
-      select s.id, s.patient_id, s.local_date, d.answer,
-        exists (select from claim_line l where l.organization_id = s.organization_id and l.service_day_id = s.id) as on_claim
-      from service_day s cross join lateral (
-        select answer from day_decision d where d.organization_id = s.organization_id and d.service_day_id = s.id
-        order by revision desc limit 1) d
-      where s.organization_id = ${organizationId} and s.local_date between ${search.from}::date and ${search.through}::date)
-    select (select array_agg(id order by local_date desc, id desc) from (
-        select id, local_date ${wanted} ${behind} order by local_date desc, id desc limit ${search.limit}) page) as ids,
-      (select count(*)::int ${wanted}) as count,
-      (select id from listed where answer = 'billable' and not on_claim order by local_date desc, id desc limit 1) as "firstToAdd",
-      count(*) filter (where answer = 'billable')::int as billable, count(*) filter (where answer = 'waits')::int as waits,
-      count(*) filter (where answer = 'not_billable')::int as not_billable
-    from listed`.execute(ctx.db);
-  const { ids, count, firstToAdd, ...counts } = rows[0]!;
-  return { ids: ids ?? [], count, firstToAdd, counts };
-}
-
 export async function daysByIds(ctx: Ctx, ids: readonly string[]): Promise<ServiceDay[]> {
   const rows = await ctx.db
     .selectFrom('service_day')

@@ -120,7 +120,8 @@ function weekReasons(day: DayEvidence, rule: PayerRule, test: WeekTest): Reason[
   const all = [...day.services, ...day.restOfWeek.services];
   // Another day's minutes carry this one only once they are confirmed: a later correction would pull both down.
   const minutes = countedMinutes(all.filter(settled), rule);
-  const { lastDate, stillBooked } = day.restOfWeek;
+  const { lastDate, endsToCome } = day.restOfWeek;
+  const stillBooked = endsToCome.length;
   const over = Temporal.PlainDate.compare(day.today, lastDate) > 0;
   const unsettled = all.filter((one) => one.ended && !settled(one)).length;
   const open = (!over && stillBooked > 0) || all.some((one) => !settled(one));

@@ -141,7 +141,7 @@ test.each([
 ])('week test: %s', (_name, otherMinutes, stillBooked, today, answer, not) => {
   const rest = {
     services: [service('x', otherMinutes)],
-    stillBooked,
+    endsToCome: Array.from({ length: stillBooked }, () => Date.parse('2026-11-19T21:00Z')),
     lastDate: Temporal.PlainDate.from('2026-11-22'),
   };
   const day = dayEvidence({ rule: weekRule(), restOfWeek: rest, today: Temporal.PlainDate.from(today) });

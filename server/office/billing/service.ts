@@ -5,10 +5,12 @@ import type { Answer } from './types.ts';
 export { addToClaim, takeOffClaim } from './add-to-claim.ts';
 export {
   decideDayAndWeek,
+  decideDue,
   decideEverybody,
   decideSession,
   decideSince,
   decideWaiting,
+  patientsDue,
 } from './decide-service-day.ts';
 export { listClaims } from './list-claims.ts';
 export { listDays, pageOfDays } from './list-days.ts';

@@ -148,7 +148,7 @@ export function dayEvidence({
     fee: { id: 'fee', chargeCents: 41_200, expectedCents: 33_800 },
     approvals: [{ authorization, service: approvedHcpcs === 'S9480' ? approved : null, unit, unitNumber: 5 }],
     services: [service('Process', 60), service('Skills', 80), service('Family', 44)],
-    restOfWeek: { services: [], stillBooked: 0, lastDate: Temporal.PlainDate.from('2026-11-22') },
+    restOfWeek: { services: [], endsToCome: [], lastDate: Temporal.PlainDate.from('2026-11-22') },
     billableDaysThisWeek: 0,
     ...change,
   };

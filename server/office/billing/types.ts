@@ -68,8 +68,12 @@ export type DayEvidence = {
   fee: Fee | null;
   approvals: readonly ApprovalEvidence[];
   services: readonly ServiceEvidence[];
-  /** Sessions of the other days that a weekly test looks at, and how many are still booked and to come. */
-  restOfWeek: { services: readonly WeekService[]; stillBooked: number; lastDate: Temporal.PlainDate };
+  /** Sessions of the other days that a weekly test looks at, and when those that are still booked end (epoch ms). */
+  restOfWeek: {
+    services: readonly WeekService[];
+    endsToCome: readonly number[];
+    lastDate: Temporal.PlainDate;
+  };
   /** Other days of the same calendar week that already stand as billable. */
   billableDaysThisWeek: number;
 };

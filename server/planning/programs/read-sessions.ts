@@ -142,6 +142,19 @@ export async function sessionsOfGroup(
   );
 }
 
+/** The same of those in which somebody has a duty. */
+export async function sessionsOfStaff(
+  ctx: Ctx,
+  staffId: string,
+  fromDate: Temporal.PlainDate,
+  throughDate: Temporal.PlainDate,
+): Promise<PlannedSession[]> {
+  return visibleOf(
+    ctx,
+    await sessions.loadSessions(ctx.db, ctx.organizationId, { staffId, fromDate, throughDate }),
+  );
+}
+
 /** These sessions with their plans, as far as the actor may see them. */
 export async function plannedSessions(ctx: Ctx, ids: readonly string[]): Promise<PlannedSession[]> {
   return ids.length === 0

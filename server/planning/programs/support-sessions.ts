@@ -5,7 +5,7 @@ import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors
 import { canChangeSession } from './access.ts';
 import type { SupportSession } from './contract-support.ts';
 import * as sessions from './queries-sessions.ts';
-import { factsOf, sessionOf, sessionsBetween } from './read-sessions.ts';
+import { factsOf, sessionOf, sessionsOfStaff } from './read-sessions.ts';
 import type { Session, SupportDuty } from './types.ts';
 
 /**
@@ -58,8 +58,9 @@ export async function unseatSupport(ctx: Ctx, input: { sessionId: string; staffI
 /** What an interpreter or captioner is asked for, from today through the coming fortnight; of the plan no more than that. */
 export async function mySupportSessions(ctx: Ctx): Promise<SupportSession[]> {
   const meId = personOf(ctx.actor);
-  const today = ctx.today;
-  const planned = await sessionsBetween(ctx, today.subtract({ days: 1 }), today.add({ days: 14 }));
+  if (!meId) return [];
+  const { today } = ctx;
+  const planned = await sessionsOfStaff(ctx, meId, today.subtract({ days: 1 }), today.add({ days: 14 }));
   const names = await namesOf(
     ctx,
     planned

@@ -1411,8 +1411,14 @@ export interface SeparationEnd {
 }
 
 export interface ServiceDay {
+  answer: string | null;
   id: string;
   local_date: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>;
+  /**
+   * null: only news can change what stands, the clock cannot
+   */
+  look_again_at: Generated<ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null>;
+  on_claim: Generated<boolean | null>;
   organization_id: string;
   patient_id: string;
 }
