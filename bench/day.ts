@@ -9,6 +9,7 @@ import pg from 'pg';
 import { migrate } from '#server/platform/db/migrate.ts';
 import { startPostgres } from '#server/platform/embedded/postgres.ts';
 import { makeCrew, type Sample } from './day/crew.ts';
+import { openFlight } from './day/flight.ts';
 import { planDay } from './day/ground.ts';
 import { nothingYet } from './day/people.ts';
 import { lostOf, untilDecided, untilNothingWaits, wrongMinutes } from './day/results.ts';
@@ -72,7 +73,7 @@ async function run(clinic: Clinic): Promise<void> {
 
   const from = performance.now();
   const ticking = setInterval(() => crew.tell({ now: text() }), 25);
-  const open = new Set<Promise<void>>();
+  const flight = openFlight(inFlight);
   const latencies: number[] = [];
   for (const act of acts) {
     const dueMs = (act.at - first) / wishedSpeed;
@@ -83,16 +84,14 @@ async function run(clinic: Clinic): Promise<void> {
       await sleep(Math.min(25, left));
     }
     // The house is slower than the day: then the day waits for it, and says so at the end.
-    while (open.size >= inFlight) await Promise.race(open);
-    now = Math.max(now, act.at);
-    const before = performance.now();
-    const running: Promise<void> = act.run().finally(() => {
-      open.delete(running);
+    await flight.start(async () => {
+      now = Math.max(now, act.at);
+      const before = performance.now();
+      await act.run();
       if (act.kind === 'beat') latencies.push(performance.now() - before);
     });
-    open.add(running);
   }
-  await Promise.all(open);
+  await flight.landed();
   const tookMs = performance.now() - from;
   const sessionIds = planned.map((one) => one.sessionId);
   const decidedMs = await untilDecided(superuser, sessionIds, 5 * decidedWithinMs, () => {

@@ -5,35 +5,37 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder, port, root } from './hearth-process.ts';
 
-// A second web of the Hearth of this run, as production has several: a process of its own on the same engines, killed and started again alone.
+// More webs of the Hearth of this run, as production has several behind a proxy: each a process of its own on the same engines, killed and
+// started again alone.
 
-const ownPort = port + 1;
-export const webUrl = `http://localhost:${ownPort}`;
+/** Where people come in: the proxy before the webs. */
+export const doorPort = port + 1;
+export const webUrl = `http://localhost:${doorPort}`;
 
-export type Web = { kill(): Promise<void>; start(): Promise<void> };
+export type Web = { port: number; kill(): Promise<void>; start(): Promise<void> };
 
-export function makeWeb(): Web {
+export function makeWeb(ownPort: number): Web {
   let child: ChildProcess | null = null;
+  const log = join(dataFolder, `web-${ownPort}.log`);
   const isReady = () =>
-    fetch(`${webUrl}/readyz`).then(
+    fetch(`http://localhost:${ownPort}/readyz`).then(
       (answer) => answer.ok,
       () => false,
     );
   return {
+    port: ownPort,
     async start() {
-      const log = openSync(join(dataFolder, 'web.log'), 'a');
+      const said = openSync(log, 'a');
       const web = spawn(process.execPath, ['server/main.ts', 'web'], {
         cwd: root,
-        env: { ...process.env, ...settings() },
-        stdio: ['ignore', log, log],
+        env: { ...process.env, ...settings(ownPort) },
+        stdio: ['ignore', said, said],
       });
-      closeSync(log);
+      closeSync(said);
       child = web;
       for (let tries = 0; !(await isReady()); tries++) {
         if (web.exitCode !== null || tries > 1_200)
-          throw new Error(
-            `the second web does not start: ${readFileSync(join(dataFolder, 'web.log'), 'utf8')}`,
-          );
+          throw new Error(`the web on ${ownPort} does not start: ${readFileSync(log, 'utf8')}`);
         await sleep(50);
       }
     },
@@ -49,7 +51,7 @@ export function makeWeb(): Web {
 }
 
 /** As an operator would set them: where the engines of the first one are, as it wrote them down. */
-function settings(): NodeJS.ProcessEnv {
+function settings(ownPort: number): NodeJS.ProcessEnv {
   const database = readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]!.trim();
   const live = JSON.parse(readFileSync(join(dataFolder, 'run/livekit.yaml'), 'utf8')) as {
     port: number;
@@ -60,6 +62,7 @@ function settings(): NodeJS.ProcessEnv {
     HEARTH_MODE: 'demo',
     HEARTH_DATA: dataFolder,
     PORT: String(ownPort),
+    PUBLIC_URL: webUrl,
     DATABASE_URL: `postgres://127.0.0.1:${database}/hearth`,
     LIVEKIT_URL: `ws://127.0.0.1:${live.port}`,
     LIVEKIT_API_KEY: key,

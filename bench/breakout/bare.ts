@@ -34,18 +34,23 @@ export async function bareMoves(input: {
     const pass = await media.joiningPass({ room, identity, ttlSeconds: 120 });
     return { url: input.mediaUrl, token: pass.token };
   };
-  const crowd = spawn(process.execPath, ['bench/breakout/bare-crowd.ts'], {
-    cwd: root,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
+  const bots = initials.map((letters) => ({
+    letters,
+    process: spawn(process.execPath, ['bench/breakout/bare-bot.ts'], {
+      cwd: root,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    }),
+  }));
   let before: string[] = [];
   /** Everybody into the room that `roomOf` says; until all are there and both pages show who is with them. */
   const move = async (roomOf: (person: number) => string): Promise<number> => {
     const rooms = [...new Set(everybody.map(roomOf))];
     const passes = await Promise.all(everybody.map((person) => passTo(roomOf(person), `bare-${person}`)));
     const from = Date.now();
-    const tokens = passes.slice(pages.length).map((one) => one.token);
-    crowd.stdin.write(`${JSON.stringify({ url: input.mediaUrl, initials, tokens })}\n`);
+    for (const [index, bot] of bots.entries()) {
+      const { token } = passes[pages.length + index]!;
+      bot.process.stdin.write(`${JSON.stringify({ url: input.mediaUrl, initials: bot.letters, token })}\n`);
+    }
     const circles = rooms.map((room) => everybody.filter((person) => roomOf(person) === room));
     const entered = pages.map(async (page, person) => {
       await page.evaluate(async (pass) => {
@@ -73,8 +78,9 @@ export async function bareMoves(input: {
     }
     return took;
   } finally {
-    crowd.stdin.end();
-    await once(crowd, 'exit');
+    const ended = bots.map((bot) => once(bot.process, 'exit'));
+    for (const bot of bots) bot.process.stdin.end();
+    await Promise.all(ended);
     for (const room of before) await media.deleteRoom(room);
     for (const page of pages) await page.context().close();
   }

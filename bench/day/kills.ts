@@ -10,6 +10,7 @@ import { nextFreePort } from '#server/platform/embedded/ports.ts';
 import { abandonChildren } from '#server/platform/embedded/processes.ts';
 import { makeClinic } from '../scale/clinic.ts';
 import { makeCrew } from './crew.ts';
+import { openFlight } from './flight.ts';
 import { planDay } from './ground.ts';
 import {
   fromCrew,
@@ -109,21 +110,21 @@ async function run(): Promise<boolean> {
   );
 
   let from = performance.now();
-  const open = new Set<Promise<void>>();
+  const flight = openFlight(inFlight);
   for (const act of acts) {
     const early = () => (act.at - first) / speed - (performance.now() - from);
     for (let left = early(); left > 0; left = early()) {
       now = Math.max(now, act.at - left * speed);
       await sleep(Math.min(25, left));
     }
-    while (open.size >= inFlight) await Promise.race(open);
-    // While the house was away the day stood still: it goes on at its own speed, and what was missed is not hurried.
-    from += Math.max(0, -early());
-    now = Math.max(now, act.at);
-    const running: Promise<void> = act.run().finally(() => open.delete(running));
-    open.add(running);
+    await flight.start(() => {
+      // While the house was away the day stood still: it goes on at its own speed, and what was missed is not hurried.
+      from += Math.max(0, -early());
+      now = Math.max(now, act.at);
+      return act.run();
+    });
   }
-  await Promise.all(open);
+  await flight.landed();
   const goesOn = setInterval(() => {
     now += 25 * speed;
   }, 25);

@@ -8,6 +8,8 @@ import { type PatientClient, patientClient } from './patient-client.ts';
 
 // In any other mode rtc-node prints lines of its own to standard output; it looks when it is loaded.
 process.env.NODE_ENV = 'production';
+// To say on what system it runs, the library starts some fifteen programs each time that it joins, and waits for them. It finds none here.
+process.env.PATH = '/dev/null';
 const { releaseMedia, startCrowd } = await import('./crowd.ts');
 
 const heartbeatEveryMs = 15_000;
