@@ -13,22 +13,18 @@ export async function openDoor(ports: readonly number[]): Promise<Door> {
   let turn = 0;
   const server = createServer((from, to) => {
     turn++;
-    void pass(
+    pass(
       from,
       to,
       ports.map((_, index) => ports[(turn + index) % ports.length]!),
     );
   });
-  async function pass(from: IncomingMessage, to: ServerResponse, [port, ...others]: readonly number[]) {
-    const on = request({
-      host: '127.0.0.1',
-      port,
-      method: from.method,
-      path: from.url,
-      headers: from.headers,
-    });
+  function pass(from: IncomingMessage, to: ServerResponse, [port, ...others]: readonly number[]) {
+    const { method, url: path, headers } = from;
+    // A connection each: one that is kept may belong to a web that has just died, and only who was never reached may be passed over.
+    const on = request({ host: '127.0.0.1', port, agent: false, method, path, headers });
     on.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED' && others.length > 0) void pass(from, to, others);
+      if (error.code === 'ECONNREFUSED' && others.length > 0) pass(from, to, others);
       else if (to.headersSent) to.destroy();
       else to.writeHead(502).end();
     });
