@@ -3247,6 +3247,7 @@ CREATE OR REPLACE FUNCTION house.keep_heartbeats(organizations uuid[], sessions 
 AS $function$
 declare
   organization uuid;
+  separations text;
   number integer;
   written text[];
 begin
@@ -3254,10 +3255,11 @@ begin
   kept := '{}';
   for organization in select distinct given from unnest(organizations) given order by given loop
     perform set_config('app.organization_id', organization::text, true);
+    separations := house.separations_version(organization);
     for number in
       select given.number from unnest(organizations, sessions, versions) with ordinality given (organization_id, session_id, version, number)
       where given.organization_id = organization and given.version = (
-        select v.version || ' ' || house.separations_version(organization) from house.session_version v
+        select v.version || ' ' || separations from house.session_version v
         where v.organization_id = organization and v.session_id = given.session_id)
     loop
       standing[number] := true;

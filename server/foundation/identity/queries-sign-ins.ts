@@ -65,8 +65,13 @@ export async function signInsOf(pool: pg.Pool, accountId: string): Promise<OpenS
   return rows;
 }
 
-export async function noteActivity(pool: pg.Pool, signInId: string): Promise<void> {
-  await pool.query('update auth.sign_in set active_at = now() where "id" = $1', [signInId]);
+/** One that another process writes at this moment is left to it: it writes the same. */
+export async function noteActivity(pool: pg.Pool, signInIds: readonly string[]): Promise<void> {
+  await pool.query(
+    `update auth.sign_in set active_at = now() where "id" in (
+      select "id" from auth.sign_in where "id" = any($1::text[]) for update skip locked)`,
+    [[...new Set(signInIds)]],
+  );
 }
 
 export async function noteProof(pool: pg.Pool, signInId: string): Promise<void> {

@@ -28,6 +28,8 @@ export type Identity = IdentitySettings & {
   pool: pg.Pool;
   /** Who is signed in with the token of this hash. Asked of the database each time; many who ask at once are one question. */
   signedInWith: (tokenHash: string) => Promise<SignedIn | null>;
+  /** Writes down that something was done with this sign-in; many at once are one write. */
+  noteActive: (signInId: string) => Promise<void>;
 };
 
 const limits = { atWork: 1, longestBatch: 200, longestQueue: 10_000 };
@@ -37,7 +39,11 @@ export function openIdentity(settings: IdentitySettings): Identity {
   const signedInWith = together(limits, (tokens: readonly string[]) =>
     findActing(pool, tokens, settings.clock.now()),
   );
-  return { ...settings, pool, signedInWith };
+  const noteActive = together(limits, async (signInIds: readonly string[]) => {
+    await noteActivity(pool, signInIds);
+    return signInIds.map(() => undefined);
+  });
+  return { ...settings, pool, signedInWith, noteActive };
 }
 
 /** Activity is written down at most this often. */
@@ -54,7 +60,7 @@ export async function whoAsks(identity: Identity, request: FastifyRequest): Prom
   const signedIn = token ? await identity.signedInWith(hashOf(token)) : null;
   if (!signedIn) return null;
   if (request.method !== 'GET' && signedIn.secondsIdle >= noteActivityEverySeconds) {
-    await noteActivity(identity.pool, signedIn.signInId);
+    await identity.noteActive(signedIn.signInId);
   }
   return actorOf(signedIn);
 }

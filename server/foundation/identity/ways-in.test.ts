@@ -145,11 +145,22 @@ test('a sign-in in which nothing is done ends; reading alone does not lengthen i
   expect((await tab.get('/api/me')).status).toBe(200);
   expect((await tab.get('/api/account/idle')).body.secondsLeft).toBeLessThanOrEqual(60);
   // What the page of a room sends by itself, every few seconds; the session is none of this person's, the activity counts.
-  await tab.post(`/api/sessions/${database.deps.newId()}/heartbeat`, {
-    connected: true,
-    participantSid: null,
-  });
+  const beat = () =>
+    tab.post(`/api/sessions/${database.deps.newId()}/heartbeat`, { connected: true, participantSid: null });
+  await beat();
   expect((await tab.get('/api/account/idle')).body.secondsLeft).toBeGreaterThan(1700);
+
+  await idleFor(20);
+  const other = await app.engines.identity.pool.connect();
+  try {
+    await other.query('begin');
+    await other.query(`select from auth.sign_in where "userId" = $1 for update`, [accountId]);
+    // Another web writes the same at this moment: nobody waits for it.
+    expect((await beat()).status).toBe(404);
+  } finally {
+    await other.query('rollback');
+    other.release();
+  }
   await idleFor(31);
   expect((await tab.get('/api/me')).status).toBe(401);
 });
