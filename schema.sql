@@ -1393,6 +1393,15 @@ table public.episode_diagnosis (row-level security forced)
   grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.expected
+  organization_id uuid
+  patient_id uuid
+  session_id uuid
+  starts_at timestamp with time zone
+  local_date date
+  grant hearth_app=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.export_sending (row-level security forced)
   organization_id uuid not null
   export_id uuid not null
@@ -1474,6 +1483,12 @@ table public.group_facilitator (row-level security forced)
   grant hearth_app=arwd/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
+table public.has_browser
+  organization_id uuid
+  person_id uuid
+  grant hearth_app=r/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
 table public.hurt (row-level security forced)
   organization_id uuid not null
   id uuid not null
@@ -1510,6 +1525,13 @@ table public.hurt_words (row-level security forced)
   policy hurt_one_and_care_team restrictive for * to hearth_app using (( SELECT house.may_read_answers(hurt_words.person_id) AS may_read_answers)) with check (( SELECT house.may_read_answers(hurt_words.person_id) AS may_read_answers))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.in_care_of
+  organization_id uuid
+  patient_id uuid
+  staff_id uuid
+  grant hearth_app=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.invitation (row-level security forced)
@@ -1741,6 +1763,13 @@ table public.note_version (row-level security forced)
   CREATE INDEX note_version_organization_id_signed_by_idx ON public.note_version USING btree (organization_id, signed_by)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ar/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.on_duty
+  organization_id uuid
+  session_id uuid
+  staff_id uuid
+  grant hearth_app=r/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.oncall_rota (row-level security forced)
@@ -2946,6 +2975,7 @@ table public.task (row-level security forced)
   constraint task_organization_id_patient_id_fkey FOREIGN KEY (organization_id, patient_id) REFERENCES person(organization_id, id)
   constraint task_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES session(organization_id, id)
   constraint task_pkey PRIMARY KEY (organization_id, id)
+  CREATE INDEX task_organization_id_opened_at_id_idx ON public.task USING btree (organization_id, opened_at, id) WHERE (done_at IS NULL)
   CREATE INDEX task_organization_id_patient_id_idx ON public.task USING btree (organization_id, patient_id)
   CREATE INDEX task_organization_id_session_id_idx ON public.task USING btree (organization_id, session_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))

@@ -53,6 +53,8 @@ try {
     pages: pages.length,
     routes: large.length,
     mostQueries: Math.max(...lines.map(({ after }) => after.queries)),
+    mostRowsOfARoute: Math.max(...large.map((one) => one.rows)),
+    over200Ms: lines.filter(({ after }) => after.ms > 200).map((one) => one.name),
     grown: lines.filter(({ before, after }) => after.queries > before.queries).map((one) => one.name),
     over200kB: heavy,
     notAsked: large.filter((one) => one.status !== 200).map((one) => `${one.route} ${one.status}`),

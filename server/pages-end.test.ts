@@ -163,6 +163,7 @@ async function fillTheLists(
     insert into claim_line (organization_id, id, claim_id, ordinal, service_day_id, decision_revision, service_date, revenue_code, hcpcs,
       modifiers, units, charge_cents, fee_id)
     select organization_id, gen_random_uuid(), id, 1, gen_random_uuid(), 1, local_date, '0905', 'S9480', '{}', 1, 41200, gen_random_uuid() from days`);
+  await client.query(`set session_replication_role = default`);
 }
 
 const first = async ({ path }: List, who: string, after: string | null = null) =>

@@ -100,6 +100,20 @@ test('no list answers without an end', () => {
   expect(over.map((one) => `${one.route}: ${one.longest} rows, ${one.bytes} bytes`)).toEqual([]);
 });
 
+/** Rows that a route may get from the database: a page, and what its rows stand on. A route that needs more says why. */
+const mostRows = 600;
+const moreRows: Record<string, number> = {
+  // A hundred sessions with everybody who is booked into them.
+  'GET /api/sessions': 2_000,
+  // Fifty cases with their sessions, and everybody who is booked into those.
+  'GET /api/outreach': 1_000,
+};
+
+test('no reading route reads everybody to show a page of them', () => {
+  const over = asked.large.filter((one) => one.rows > (moreRows[one.route] ?? mostRows));
+  expect(over.map((one) => `${one.route}: ${one.rows} rows`)).toEqual([]);
+});
+
 test('no reading route asks more than its bound', () => {
   const over = asked.large.filter((one) => one.queries > (more[one.route] ?? bound));
   expect(over.map((one) => `${one.route}: ${one.queries}`)).toEqual([]);

@@ -9,7 +9,7 @@ import { listClaims, listDays, showBatch } from '#server/office/billing/service.
 import { showBoard } from '#server/office/review/service.ts';
 import { type PlannedSession, sessionsBetween } from '#server/planning/programs/service.ts';
 import { mySupportSessions } from '#server/planning/programs/support-sessions.ts';
-import { myTasks } from '#server/planning/tasks/service.ts';
+import { pageOfTasks } from '#server/planning/tasks/service.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { makeTestDatabase, type TestDatabase } from '#server/testing/database.ts';
@@ -84,7 +84,7 @@ describe('the demo', () => {
       Rosalie: 62,
       Hank: 0,
     });
-    const tasks = await asSomebody('Ruth', (ctx) => myTasks(ctx));
+    const { tasks } = await asSomebody('Ruth', (ctx) => pageOfTasks(ctx, null));
     expect(tasks.map((one) => one.kind).filter((kind) => kind === 'witnesses_disagree')).toHaveLength(1);
     // Somebody feels less heard than is usual for them, and of the last hurt both are still to be seen alone.
     const others = tasks.map((one) => one.kind).filter((kind) => kind !== 'witnesses_disagree');

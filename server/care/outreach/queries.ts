@@ -71,14 +71,14 @@ export type Place = { rank: number; dueAt: string; localDate: string; personId: 
 
 type Search = {
   fromDate: Temporal.PlainDate;
-  /** Only cases of these people, missed in one of these sessions; null: of the whole house. */
-  only: { personIds: readonly string[]; sessionIds: readonly string[] } | null;
+  /** Only cases of people whom this clinician treats, missed in a session of theirs; null: of the whole house. */
+  staffId: string | null;
   /** What a last try makes of a case, by its answer and next step; a case without one is of rank 0. */
   ranks: Readonly<Record<string, number>>;
 };
 
 /** Every case since a day with its last try, and the rank that this gives it. */
-const listed = ({ organizationId }: Ctx, { fromDate, only, ranks }: Search) => sql`
+const listed = ({ organizationId }: Ctx, { fromDate, staffId, ranks }: Search) => sql`
   select c.person_id, c.local_date, c.session_id, c.program_id, c.opened_at, c.due_at,
     coalesce((${JSON.stringify(ranks)}::jsonb ->> (l.answer || ' ' || l.next_step))::int, 0) as rank
   from outreach_case c left join (
@@ -86,7 +86,12 @@ const listed = ({ organizationId }: Ctx, { fromDate, only, ranks }: Search) => s
     where organization_id = ${organizationId} and local_date >= ${fromDate}::date
     order by person_id, local_date, at desc, id desc) l using (person_id, local_date)
   where c.organization_id = ${organizationId} and c.local_date >= ${fromDate}::date
-    ${only ? sql`and c.person_id = any(${[...only.personIds]}::uuid[]) and c.session_id = any(${[...only.sessionIds]}::uuid[])` : sql``}`;
+    and ${staffId ? isOf(staffId) : sql<boolean>`true`}`;
+
+/** Whether a case is of somebody whom this clinician treats, missed in a session of theirs. */
+const isOf = (staffId: string) => sql<boolean>`(
+  exists (select from in_care_of t where t.organization_id = c.organization_id and t.patient_id = c.person_id and t.staff_id = ${staffId}::uuid)
+  and exists (select from on_duty d where d.organization_id = c.organization_id and d.session_id = c.session_id and d.staff_id = ${staffId}::uuid))`;
 
 /** The cases after a place on the board, and how many there are of each rank: one statement, because both read the same rows. */
 export async function pageOfCases(
@@ -176,17 +181,17 @@ export async function insertWords(
     .execute();
 }
 
-/** The last case of each of these people since a day, missed in one of these sessions if any are named. */
+/** The last case of each of these people since a day; only those of a clinician's own, if one is named. */
 export async function loadLastCases(
   ctx: Ctx,
   only: {
     fromDate: Temporal.PlainDate;
     personIds: readonly string[];
-    sessionIds: readonly string[] | null;
+    staffId: string | null;
   },
 ): Promise<OutreachCase[]> {
   let query = ctx.db
-    .selectFrom('outreach_case')
+    .selectFrom('outreach_case as c')
     .selectAll()
     .distinctOn('person_id')
     .where('organization_id', '=', ctx.organizationId)
@@ -194,7 +199,7 @@ export async function loadLastCases(
     .where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`)
     .orderBy('person_id')
     .orderBy('local_date', 'desc');
-  if (only.sessionIds) query = query.where(sql<boolean>`session_id = any(${[...only.sessionIds]}::uuid[])`);
+  if (only.staffId) query = query.where(isOf(only.staffId));
   return (await query.execute()).map(caseOf);
 }
 

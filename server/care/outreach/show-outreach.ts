@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { careTeamsOf, detailsOf, namesOf, patientsTreatedBy } from '#server/foundation/people/service.ts';
+import { careTeamsOf, detailsOf, namesOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
-import { plannedSessions, sessionForLive, sessionsStaffedBy } from '#server/planning/programs/service.ts';
+import { plannedSessions, sessionForLive } from '#server/planning/programs/service.ts';
 import { safeWaysOf } from '#server/planning/reminders/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { invalid } from '#server/platform/errors.ts';
@@ -16,10 +16,9 @@ const pageSize = 50;
 
 /** Whom somebody missed, of the last two weeks, as far as the actor calls or answers for them; `after`: the `next` of the page before. */
 export async function outreachBoard(ctx: Ctx, after?: string): Promise<OutreachBoard> {
-  const own = await ownOf(ctx);
   const { cases, counts } = await queries.pageOfCases(ctx, {
     fromDate: firstDay(ctx),
-    only: own,
+    staffId: onlyOf(ctx),
     ranks,
     after: after === undefined ? null : placeIn(after),
     limit: pageSize + 1,
@@ -37,12 +36,7 @@ export async function outreachBoard(ctx: Ctx, after?: string): Promise<OutreachB
 
 /** The last time that each of these people was missed, for a page that shows them anyway. */
 export async function lastMissedOf(ctx: Ctx, personIds: readonly string[]): Promise<OutreachBoard> {
-  const own = await ownOf(ctx);
-  const last = await queries.loadLastCases(ctx, {
-    fromDate: firstDay(ctx),
-    personIds: own ? personIds.filter((id) => own.personIds.includes(id)) : personIds,
-    sessionIds: own?.sessionIds ?? null,
-  });
+  const last = await queries.loadLastCases(ctx, { fromDate: firstDay(ctx), personIds, staffId: onlyOf(ctx) });
   return answer(ctx, await shown(ctx, last));
 }
 
@@ -63,14 +57,7 @@ function answer(ctx: Ctx, cases: OutreachCaseShown[]): OutreachBoard {
 const firstDay = (ctx: Ctx) => ctx.today.subtract({ days: daysShown });
 
 /** Null: who sees the calls of everybody sees them without being on the team. A clinician sees what stands in sessions of theirs. */
-async function ownOf(ctx: Ctx): Promise<{ personIds: string[]; sessionIds: string[] } | null> {
-  const me = personOf(ctx.actor);
-  if (!me || canSeeCalls(ctx.actor, [])) return null;
-  return {
-    personIds: await patientsTreatedBy(ctx, me, ctx.today),
-    sessionIds: await sessionsStaffedBy(ctx, me, firstDay(ctx)),
-  };
-}
+const onlyOf = ({ actor }: Ctx) => (canSeeCalls(actor, []) ? null : personOf(actor));
 
 const textOf = ({ rank, dueAt, localDate, personId }: queries.Place) =>
   [rank, dueAt, localDate, personId].join(' ');

@@ -136,7 +136,7 @@ export async function loadRoles(
   db: Db,
   organizationId: string,
   date: Temporal.PlainDate,
-  only: { role?: Role; personId?: string; personIds?: readonly string[] } = {},
+  only: { role?: Role; otherThan?: Role; personId?: string; personIds?: readonly string[] } = {},
 ): Promise<{ personId: string; role: Role }[]> {
   let query = db
     .selectFrom('person_role')
@@ -145,6 +145,7 @@ export async function loadRoles(
     .where(sql<boolean>`during @> ${date}::date`)
     .orderBy('role');
   if (only.role) query = query.where('role', '=', only.role);
+  if (only.otherThan) query = query.where('role', '<>', only.otherThan);
   if (only.personId) query = query.where('person_id', '=', only.personId);
   if (only.personIds) query = query.where(sql<boolean>`person_id = any(${[...only.personIds]}::uuid[])`);
   return (await query.execute()).map((row) => ({ personId: row.person_id, role: row.role as Role }));
@@ -269,18 +270,15 @@ export async function loadCareTeams(
   db: Db,
   organizationId: string,
   date: Temporal.PlainDate,
-  only: { patientIds: readonly string[] } | { staffId: string },
+  patientIds: readonly string[],
 ): Promise<{ patientId: string; staffId: string; role: CareTeamRole }[]> {
-  let query = db
+  const rows = await db
     .selectFrom('care_team_role')
     .select(['patient_id', 'staff_id', 'role'])
     .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`during @> ${date}::date`);
-  query =
-    'staffId' in only
-      ? query.where('staff_id', '=', only.staffId)
-      : query.where(sql<boolean>`patient_id = any(${[...only.patientIds]}::uuid[])`);
-  const rows = await query.execute();
+    .where(sql<boolean>`during @> ${date}::date`)
+    .where(sql<boolean>`patient_id = any(${[...patientIds]}::uuid[])`)
+    .execute();
   return rows.map((row) => ({
     patientId: row.patient_id,
     staffId: row.staff_id,

@@ -126,17 +126,7 @@ export async function careTeamOf(
   patientId: string,
   date: Temporal.PlainDate,
 ): Promise<{ staffId: string; role: CareTeamRole }[]> {
-  return queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds: [patientId] });
-}
-
-/** Whom somebody treats or hosts on a date. */
-export async function patientsTreatedBy(
-  ctx: Ctx,
-  staffId: string,
-  date: Temporal.PlainDate,
-): Promise<string[]> {
-  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, { staffId });
-  return [...new Set(teams.map((one) => one.patientId))];
+  return queries.loadCareTeams(ctx.db, ctx.organizationId, date, [patientId]);
 }
 
 /** Who is on the care team of each of these patients, in one query for any number. */
@@ -145,7 +135,7 @@ export async function careTeamsOf(
   patientIds: readonly string[],
   date: Temporal.PlainDate,
 ): Promise<Map<string, string[]>> {
-  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, { patientIds });
+  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, patientIds);
   const byPatient = Map.groupBy(teams, (one) => one.patientId);
   return new Map(patientIds.map((id) => [id, (byPatient.get(id) ?? []).map((one) => one.staffId)]));
 }
@@ -159,13 +149,10 @@ export async function rolesOn(
   return held.map((one) => one.role);
 }
 
-/** Everybody who holds a role on a date, with all roles of that date. For verbs that ask about many at once. */
+/** Everybody who holds a role on a date other than that of a patient, with all of those. For verbs that ask about many at once. */
 export async function staffOn(ctx: Ctx, date: Temporal.PlainDate): Promise<Map<string, Role[]>> {
-  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date);
-  const byPerson = Map.groupBy(
-    held.filter((one) => one.role !== 'patient'),
-    (one) => one.personId,
-  );
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, { otherThan: 'patient' });
+  const byPerson = Map.groupBy(held, (one) => one.personId);
   return new Map([...byPerson].map(([personId, all]) => [personId, all.map((one) => one.role)]));
 }
 

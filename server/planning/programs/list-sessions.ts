@@ -1,7 +1,7 @@
 import { personOf } from '#server/foundation/people/types.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { canSeeAllSessions } from './access.ts';
-import { idsStaffedBy, pageOfSessions } from './queries-session-page.ts';
+import { pageOfSessions } from './queries-session-page.ts';
 import { type PlannedSession, plannedSessions } from './read-sessions.ts';
 
 /** A day of a large house has a hundred sessions that are not over. */
@@ -33,13 +33,4 @@ export async function listSessions(
     count,
     next: ids.length > pageSize ? shown.at(-1)! : null,
   };
-}
-
-/** Ids of the sessions since a date in which somebody has a duty, for lists of what stands in them. */
-export async function sessionsStaffedBy(
-  ctx: Ctx,
-  staffId: string,
-  from: Temporal.PlainDate,
-): Promise<string[]> {
-  return idsStaffedBy(ctx.db, ctx.organizationId, staffId, from);
 }

@@ -68,6 +68,12 @@ export async function groupOf(ctx: Ctx, groupId: string): Promise<Group> {
   return group;
 }
 
+/** A group that somebody could join today; null: all are full. */
+export async function groupWithRoom(ctx: Ctx): Promise<Group | null> {
+  const id = await groups.firstGroupWithRoom(ctx.db, ctx.organizationId, ctx.today);
+  return id === null ? null : (await groups.loadGroups(ctx.db, ctx.organizationId, [id]))[0]!;
+}
+
 export async function groupsOf(ctx: Ctx): Promise<Group[]> {
   return groups.loadGroups(ctx.db, ctx.organizationId);
 }

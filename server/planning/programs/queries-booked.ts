@@ -34,21 +34,3 @@ export async function bookedSessions(
     order by s.starts_at, s.id`.execute(db);
   return rows;
 }
-
-/** Everybody with a standing booking into a session to come that stands, whoever is expected first before the others. */
-export async function expectedPatients(
-  db: Transaction<DB>,
-  organizationId: string,
-  from: Temporal.Instant,
-  through: Temporal.PlainDate,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select b.patient_id as id from booking b
-    join session s on s.organization_id = b.organization_id and s.id = b.session_id
-    where b.organization_id = ${organizationId} and b.cancelled_at is null and s.starts_at > ${from}::timestamptz
-      and s.local_date <= ${through}::date
-      and not exists (select from session_change c where c.organization_id = s.organization_id and c.session_id = s.id
-        and c.kind = 'cancelled')
-    group by b.patient_id order by min(s.starts_at), b.patient_id`.execute(db);
-  return rows.map((row) => row.id);
-}

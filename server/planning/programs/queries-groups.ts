@@ -156,6 +156,20 @@ export async function pageOfGroups(
   return { ids: ids ?? [], counts: counts ?? [] };
 }
 
+/** The first group by name that has a place, from a day on. */
+export async function firstGroupWithRoom(
+  db: Db,
+  organizationId: string,
+  today: Temporal.PlainDate,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select g.id from care_group g where g.organization_id = ${organizationId} and g.capacity > (
+      select count(distinct m.patient_id) from membership m where m.organization_id = g.organization_id and m.group_id = g.id
+        and m.during && daterange(${today}::date, null))
+    order by g.name limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
 /** Until the transaction ends, nobody else plans sessions or members of this group. */
 export async function lockGroup(db: Db, organizationId: string, groupId: string): Promise<void> {
   await db

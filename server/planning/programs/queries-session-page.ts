@@ -47,23 +47,3 @@ export async function pageOfSessions(
     from listed`.execute(db);
   return { ids: rows[0]!.ids ?? [], count: rows[0]!.count };
 }
-
-export async function idsStaffedBy(
-  db: Transaction<DB>,
-  organizationId: string,
-  staffId: string,
-  from: Temporal.PlainDate,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('session_staff as d')
-    .innerJoin('session as s', (join) =>
-      join.onRef('s.organization_id', '=', 'd.organization_id').onRef('s.id', '=', 'd.session_id'),
-    )
-    .select('s.id')
-    .where('d.organization_id', '=', organizationId)
-    .where('d.staff_id', '=', staffId)
-    .where('d.withdrawn_at', 'is', null)
-    .where('s.local_date', '>=', from)
-    .execute();
-  return rows.map((row) => row.id);
-}

@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/platform/ctx.ts';
-import { type Booked, bookedSessions, expectedPatients } from './queries-booked.ts';
+import { type Booked, bookedSessions } from './queries-booked.ts';
 import { loadBlocks } from './queries-sessions.ts';
 import type { Block } from './types.ts';
 
@@ -20,9 +20,4 @@ export async function plansOfPatients(
     ...new Set(booked.map((one) => one.sessionId)),
   ]);
   return booked.map((one) => ({ ...one, blocks: blocks.get(one.sessionId)! }));
-}
-
-/** Who is expected from now through a date, the soonest first. For verbs whose own access rule already decided. */
-export async function expectedThrough(ctx: Ctx, through: Temporal.PlainDate): Promise<string[]> {
-  return expectedPatients(ctx.db, ctx.organizationId, ctx.clock.now(), through);
 }

@@ -41,17 +41,6 @@ export async function factsOf(ctx: Ctx, sessionId: string): Promise<SessionFacts
   return { staffIds: staff.map((one) => one.staffId), patientIds: booked.map((one) => one.patientId) };
 }
 
-/** Who is on duty in each of these sessions, in one query for any number. */
-export async function staffOfSessions(
-  ctx: Ctx,
-  sessionIds: readonly string[],
-): Promise<Map<string, string[]>> {
-  if (sessionIds.length === 0) return new Map();
-  const staff = await sessions.loadStaff(ctx.db, ctx.organizationId, sessionIds);
-  const bySession = Map.groupBy(staff, (one) => one.sessionId);
-  return new Map([...bySession].map(([id, all]) => [id, all.map((one) => one.staffId)]));
-}
-
 /** The session itself, if the actor may see it; otherwise it is not there. */
 export async function sessionOf(ctx: Ctx, sessionId: string): Promise<Session> {
   const [session] = await sessions.loadSessions(ctx.db, ctx.organizationId, { ids: [sessionId] });

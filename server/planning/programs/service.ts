@@ -8,7 +8,6 @@ export {
 } from './book-patients.ts';
 export { cancelSession, joinSession, moveSession, substitute } from './change-sessions.ts';
 export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
-export { sessionsStaffedBy } from './list-sessions.ts';
 export { moveBooking, type OpenPlace, openPlaces } from './move-booking.ts';
 export {
   changeGroup,
@@ -17,10 +16,11 @@ export {
   findingsOf,
   groupOf,
   groupsOf,
+  groupWithRoom,
   saveTemplate,
   templatesOf,
 } from './plan-groups.ts';
-export { type BookedPlan, expectedThrough, plansOfPatients } from './read-bookings.ts';
+export { type BookedPlan, plansOfPatients } from './read-bookings.ts';
 export {
   changesOf,
   factsOf,
@@ -38,7 +38,6 @@ export {
   sessionsOfGroup,
   sessionsOfPatient,
   sessionsOn,
-  staffOfSessions,
 } from './read-sessions.ts';
 export { sessionState } from './rules.ts';
 export {

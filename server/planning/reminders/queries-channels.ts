@@ -72,6 +72,31 @@ export async function loadChannels(
   return channels;
 }
 
+/**
+ * Who is expected from an instant through a date and has no confirmed channel (as `isConfirmed` says) and no browser: the first of them, the
+ * soonest expected first, and how many they are.
+ */
+export async function expectedWithoutWay(
+  ctx: Ctx,
+  search: { from: Temporal.Instant; through: Temporal.PlainDate; limit: number },
+): Promise<{ ids: string[]; count: number }> {
+  const { rows } = await sql<{ ids: string[] | null; count: number }>`
+    with missing as materialized (
+      select e.id, e.first from (
+        select patient_id as id, min(starts_at) as first from expected where organization_id = ${ctx.organizationId}
+          and starts_at > ${search.from}::timestamptz and local_date <= ${search.through}::date group by patient_id) e
+      where e.id not in (select person_id from has_browser where organization_id = ${ctx.organizationId})
+        and e.id not in (
+          select c.person_id from contact_channel c cross join lateral (
+            select bool_or(kind = 'confirmed') as was_confirmed, (array_agg(kind order by ordinal desc))[1] as last
+            from contact_channel_step where organization_id = c.organization_id and channel_id = c.id) s
+          where c.organization_id = ${ctx.organizationId} and s.was_confirmed and s.last not in ('ended', 'refused')))
+    select (select array_agg(id order by first, id) from (
+        select * from missing order by first, id limit ${search.limit}) page) as ids, count(*)::int as count
+    from missing`.execute(ctx.db);
+  return { ids: rows[0]!.ids ?? [], count: rows[0]!.count };
+}
+
 export async function insertChoice(
   ctx: Ctx,
   personId: string,

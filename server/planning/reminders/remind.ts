@@ -27,9 +27,10 @@ export async function lookForDue(ctx: Ctx): Promise<void> {
   const planned = await comingSessions(ctx, now);
   const patientIds = [...new Set(planned.flatMap((one) => one.bookings.map((booking) => booking.patientId)))];
   const reach = await reachOf(ctx, patientIds);
+  const settingsByProgram = await settingsOfAll(ctx, planned);
   let next: Temporal.Instant | null = null;
   for (const one of planned) {
-    const settings = await settingsOf(ctx, one.program.id);
+    const settings = settingsByProgram.get(one.program.id)!;
     if (!settings.remindersOn) continue;
     for (const { patientId } of one.bookings) {
       const person = reach.get(patientId);
@@ -54,6 +55,14 @@ export async function lookForDue(ctx: Ctx): Promise<void> {
   if (next && Temporal.Instant.compare(next, horizon) <= 0) {
     await ctx.announceAt('reminders.due', { at: next.toString() }, next);
   }
+}
+
+/** Of each program once, however many sessions it has. */
+async function settingsOfAll(ctx: Ctx, planned: readonly PlannedSession[]) {
+  const settings = new Map<string, Awaited<ReturnType<typeof settingsOf>>>();
+  for (const { program } of planned)
+    if (!settings.has(program.id)) settings.set(program.id, await settingsOf(ctx, program.id));
+  return settings;
 }
 
 /** From now to the farthest a reminder reaches, with a day on both sides for zones and quiet hours. */
@@ -116,9 +125,11 @@ async function zonesOf(ctx: Ctx, reminders: readonly Reminder[]): Promise<Map<st
     .map((one) => one.localDate)
     .sort(Temporal.PlainDate.compare);
   const planned = dates.length > 0 ? await sessionsBetween(ctx, dates[0]!, dates.at(-1)!) : [];
+  const wanted = planned.filter((one) => ids.has(one.session.id));
+  const settings = await settingsOfAll(ctx, wanted);
   const zones = new Map<string, Zone>();
-  for (const { session, program, bookings } of planned.filter((one) => ids.has(one.session.id))) {
-    const { quietHoursFrom: from, quietHoursUntil: until } = await settingsOf(ctx, program.id);
+  for (const { session, program, bookings } of wanted) {
+    const { quietHoursFrom: from, quietHoursUntil: until } = settings.get(program.id)!;
     const booked = new Set(bookings.map((one) => one.patientId));
     zones.set(session.id, { timeZone: program.timeZone, quiet: { from, until }, booked });
   }

@@ -1,13 +1,11 @@
 import { namesOf } from '#server/foundation/people/service.ts';
 import { holds } from '#server/foundation/people/types.ts';
-import { expectedThrough, programsOf, sessionsByIds } from '#server/planning/programs/service.ts';
-import { browsersOf } from '#server/planning/safety/service.ts';
+import { programsOf, sessionsByIds } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed } from '#server/platform/errors.ts';
 import type { DeliveryLog } from './contract.ts';
 import * as queries from './queries.ts';
 import * as channels from './queries-channels.ts';
-import { isConfirmed } from './rules.ts';
 import type { Delivery } from './types.ts';
 
 const daysShown = 7;
@@ -31,8 +29,11 @@ export async function deliveryLog(ctx: Ctx, after: string | null): Promise<Deliv
     ),
     (one) => one.reminderId,
   );
-  const missing = await unreachable(ctx, await expectedThrough(ctx, ctx.today.add({ days: daysShown })));
-  const withoutWay = missing.slice(0, pageSize);
+  const { ids: withoutWay, count: withoutWayCount } = await channels.expectedWithoutWay(ctx, {
+    from: ctx.clock.now(),
+    through: ctx.today.add({ days: daysShown }),
+    limit: pageSize,
+  });
   const names = await namesOf(ctx, [...withoutWay, ...reminders.map((one) => one.personId)]);
   const nameOf = (personId: string) => names.get(personId)!.fullName;
   ctx.audit.shown(
@@ -54,7 +55,7 @@ export async function deliveryLog(ctx: Ctx, after: string | null): Promise<Deliv
       ways: waysOf(deliveries.get(one.id) ?? []),
     })),
     withoutWay: withoutWay.map((personId) => ({ personId, name: nameOf(personId) })),
-    withoutWayCount: missing.length,
+    withoutWayCount,
   };
 }
 
@@ -70,12 +71,4 @@ function waysOf(all: readonly Delivery[]): DeliveryLog['reminders'][number]['way
     const tries = Math.max(1, steps.filter((one) => one.state === 'failed' || one.state === 'sent').length);
     return { way, state: last.state, cause: last.cause, at: last.at.toString(), tries };
   });
-}
-
-async function unreachable(ctx: Ctx, personIds: readonly string[]): Promise<string[]> {
-  const reachable = new Set(
-    (await channels.loadChannels(ctx, { personIds })).filter(isConfirmed).map((one) => one.personId),
-  );
-  const browsers = await browsersOf(ctx, personIds);
-  return personIds.filter((personId) => !reachable.has(personId) && !browsers.has(personId));
 }

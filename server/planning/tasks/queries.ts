@@ -1,8 +1,12 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { DB } from '#server/platform/db/generated.ts';
+import type { KindsInSight } from './access.ts';
 import type { Task, TaskKind } from './types.ts';
 
 type Db = Transaction<DB>;
+
+/** A place in the list as it was then: a task that is done or opened again meanwhile neither hides nor repeats another. */
+export type Place = Pick<Task, 'openedAt' | 'id'>;
 
 /** Answers the task's id; null when this subject has such a task already. One that a machine closed is opened again. */
 export async function insertTask(
@@ -44,7 +48,10 @@ export async function insertTask(
 export async function loadTasks(
   db: Db,
   organizationId: string,
-  only: { openOnly: true } | { id: string } | { kind: TaskKind; subjectKey: string },
+  only:
+    | { openOnly: true; ofKind?: TaskKind }
+    | { ids: readonly string[] }
+    | { kind: TaskKind; subjectKey: string },
 ): Promise<Task[]> {
   let query = db
     .selectFrom('task')
@@ -52,10 +59,13 @@ export async function loadTasks(
     .where('organization_id', '=', organizationId)
     .orderBy('opened_at')
     .orderBy('id');
-  if ('id' in only) query = query.where('id', '=', only.id);
+  if ('ids' in only) query = query.where(sql<boolean>`id = any(${[...only.ids]}::uuid[])`);
   else if ('kind' in only) {
     query = query.where('kind', '=', only.kind).where('subject_key', '=', only.subjectKey);
-  } else query = query.where('done_at', 'is', null);
+  } else {
+    query = query.where('done_at', 'is', null);
+    if (only.ofKind) query = query.where('kind', '=', only.ofKind);
+  }
   return (await query.execute()).map((row) => ({
     id: row.id,
     kind: row.kind as TaskKind,
@@ -68,6 +78,30 @@ export async function loadTasks(
     doneBy: row.done_by,
     resolution: row.resolution,
   }));
+}
+
+/** Ids of open tasks in somebody's sight, oldest first after a place in that order, and how many there are in all. */
+export async function pageOfTasks(
+  db: Db,
+  organizationId: string,
+  search: { sight: KindsInSight; staffId: string | null; after: Place | null; limit: number },
+): Promise<{ ids: string[]; count: number }> {
+  const { sight, staffId, after, limit } = search;
+  const behind = after
+    ? sql`where (opened_at, id) > (${after.openedAt}::timestamptz, ${after.id}::uuid)`
+    : sql``;
+  const { rows } = await sql<{ ids: string[] | null; count: number }>`
+    with waiting as materialized (
+      select t.id, t.opened_at from task t where t.organization_id = ${organizationId} and t.done_at is null and (
+        t.kind = any(${sight.ofAll}::text[])
+        or t.kind = any(${sight.ofSessions}::text[]) and exists (select from on_duty d
+          where d.organization_id = t.organization_id and d.session_id = t.session_id and d.staff_id = ${staffId}::uuid)
+        or t.kind = any(${sight.ofPatients}::text[]) and exists (select from in_care_of c
+          where c.organization_id = t.organization_id and c.patient_id = t.patient_id and c.staff_id = ${staffId}::uuid)))
+    select (select array_agg(id order by opened_at, id) from (
+        select * from waiting ${behind} order by opened_at, id limit ${limit}) page) as ids, count(*)::int as count
+    from waiting`.execute(db);
+  return { ids: rows[0]!.ids ?? [], count: rows[0]!.count };
 }
 
 /** By the key of their subject. */

@@ -4,7 +4,7 @@ import { clockAt } from '#server/platform/clock.ts';
 import { makeTestDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { startTestApp, type TestApp } from '#server/testing/http.ts';
 import { buildWorld, type World } from '#server/testing/world.ts';
-import { closeTask, myTasks, openTask, taskAbout } from './service.ts';
+import { closeTask, openTask, pageOfTasks, taskAbout } from './service.ts';
 
 const clock = clockAt('2026-09-21T23:00:00Z');
 let database: TestDatabase;
@@ -33,7 +33,9 @@ const open = (subjectKey: string, changes: object = {}) =>
   );
 const subjectsOf = async (name: keyof World['staff'], role: Role) => {
   const who = { organizationId: world.organizationId, personId: world.staff[name], roles: [role] };
-  return (await database.asPerson(who, (ctx) => myTasks(ctx), clock)).map((task) => task.kind).sort();
+  return (await database.asPerson(who, (ctx) => pageOfTasks(ctx, null), clock)).tasks
+    .map((task) => task.kind)
+    .sort();
 };
 
 test('a subject has one task, however often and from wherever it is opened', async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { careTeamOf, careTeamsOf } from '#server/foundation/people/service.ts';
+import { careTeamOf } from '#server/foundation/people/service.ts';
 import { personOf } from '#server/foundation/people/types.ts';
-import { factsOf, staffOfSessions } from '#server/planning/programs/service.ts';
+import { factsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notFound } from '#server/platform/errors.ts';
-import { audienceOf, canSeeTask } from './access.ts';
+import { audienceOf, canSeeTask, kindsInSight } from './access.ts';
 import * as queries from './queries.ts';
 import type { Task, TaskKind } from './types.ts';
 
@@ -48,59 +48,30 @@ export async function pageOfTasks(
   ctx: Ctx,
   after: string | null,
 ): Promise<{ tasks: Task[]; count: number; next: string | null }> {
-  const from = after === null ? null : placeIn(after);
-  const waiting = await waitingFor(ctx);
-  const behind = from ? waiting.filter((task) => isAfter(task, from)) : waiting;
-  const page = behind.slice(0, pageSize);
+  const { ids, count } = await queries.pageOfTasks(ctx.db, ctx.organizationId, {
+    sight: kindsInSight(ctx.actor),
+    staffId: personOf(ctx.actor),
+    after: after === null ? null : placeIn(after),
+    limit: pageSize + 1,
+  });
+  const page = await queries.loadTasks(ctx.db, ctx.organizationId, { ids: ids.slice(0, pageSize) });
   noteShown(ctx, page);
-  return {
-    tasks: page,
-    count: waiting.length,
-    next: behind.length > pageSize ? placeOf(page.at(-1)!) : null,
-  };
+  return { tasks: page, count, next: ids.length > pageSize ? placeOf(page.at(-1)!) : null };
 }
 
-/** A place in the list as it was then: a task that is done or opened again meanwhile neither hides nor repeats another. */
-type Place = Pick<Task, 'openedAt' | 'id'>;
-const placeOf = ({ openedAt, id }: Place) => `${openedAt}~${id}`;
+const placeOf = ({ openedAt, id }: queries.Place) => `${openedAt}~${id}`;
 const placeText = z.tuple([z.iso.datetime(), z.uuid()]);
 
-function placeIn(text: string): Place {
+function placeIn(text: string): queries.Place {
   const place = placeText.safeParse(text.split('~'));
   if (!place.success) throw invalid({ after: 'Take the place that the page before gave.' });
   const [openedAt, id] = place.data;
   return { openedAt: Temporal.Instant.from(openedAt), id };
 }
 
-function isAfter(one: Place, place: Place): boolean {
-  const order = Temporal.Instant.compare(one.openedAt, place.openedAt);
-  return order > 0 || (order === 0 && one.id > place.id);
-}
-
-/** Tasks that wait for the actor, oldest first. */
-export async function myTasks(ctx: Ctx): Promise<Task[]> {
-  const waiting = await waitingFor(ctx);
-  noteShown(ctx, waiting);
-  return waiting;
-}
-
-/** Each kind of fact is read once for all tasks: who is on duty, who treats whom. */
-async function waitingFor(ctx: Ctx): Promise<Task[]> {
-  const open = await queries.loadTasks(ctx.db, ctx.organizationId, { openOnly: true });
-  const duty = await staffOfSessions(
-    ctx,
-    open.flatMap((task) => (audienceOf[task.kind] === 'session_staff' ? (task.sessionId ?? []) : [])),
-  );
-  const teams = await careTeamsOf(
-    ctx,
-    open.flatMap((task) => (audienceOf[task.kind].startsWith('care_team') ? (task.patientId ?? []) : [])),
-    ctx.today,
-  );
-  return open.filter((task) => {
-    const isOfSession = audienceOf[task.kind] === 'session_staff';
-    const staffIds = isOfSession ? duty.get(task.sessionId ?? '') : teams.get(task.patientId ?? '');
-    return canSeeTask(ctx.actor, task, staffIds ?? []);
-  });
+/** Open tasks of one kind, whoever asks: for jobs that look whether their reason went away. */
+export async function openTasksOf(ctx: Ctx, kind: TaskKind): Promise<Task[]> {
+  return queries.loadTasks(ctx.db, ctx.organizationId, { openOnly: true, ofKind: kind });
 }
 
 function noteShown(ctx: Ctx, tasks: readonly Task[]): void {
@@ -123,7 +94,7 @@ export async function tasksAbout(ctx: Ctx, kind: TaskKind, subjectKeys: readonly
 }
 
 export async function resolveTask(ctx: Ctx, input: { taskId: string; resolution: string }): Promise<void> {
-  const [task] = await queries.loadTasks(ctx.db, ctx.organizationId, { id: input.taskId });
+  const [task] = await queries.loadTasks(ctx.db, ctx.organizationId, { ids: [input.taskId] });
   if (!task || !(await sees(ctx, task))) throw notFound('task');
   const done = {
     id: task.id,

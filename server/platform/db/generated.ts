@@ -748,6 +748,14 @@ export interface EpisodeDiagnosis {
   organization_id: string;
 }
 
+export interface Expected {
+  local_date: ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string> | null;
+  organization_id: string | null;
+  patient_id: string | null;
+  session_id: string | null;
+  starts_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string> | null;
+}
+
 export interface ExportSending {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   byte_count: ColumnType<number, number | string, number | string> | null;
@@ -788,6 +796,11 @@ export interface GroupFacilitator {
   staff_id: string;
 }
 
+export interface HasBrowser {
+  organization_id: string | null;
+  person_id: string | null;
+}
+
 export interface Hurt {
   at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
   id: string;
@@ -809,6 +822,12 @@ export interface HurtWords {
    */
   person_id: string;
   words: string | null;
+}
+
+export interface InCareOf {
+  organization_id: string | null;
+  patient_id: string | null;
+  staff_id: string | null;
 }
 
 export interface Invitation {
@@ -943,6 +962,12 @@ export interface OncallShift {
   rota_id: string;
   supervisor_id: string;
   until_at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+}
+
+export interface OnDuty {
+  organization_id: string | null;
+  session_id: string | null;
+  staff_id: string | null;
 }
 
 export interface Organization {
@@ -1772,12 +1797,15 @@ export interface DB {
   emergency_step: EmergencyStep;
   episode: Episode;
   episode_diagnosis: EpisodeDiagnosis;
+  expected: Expected;
   export_sending: ExportSending;
   fee: Fee;
   felt_heard: FeltHeard;
   group_facilitator: GroupFacilitator;
+  has_browser: HasBrowser;
   hurt: Hurt;
   hurt_words: HurtWords;
+  in_care_of: InCareOf;
   invitation: Invitation;
   invitation_end: InvitationEnd;
   level_of_care_period: LevelOfCarePeriod;
@@ -1790,6 +1818,7 @@ export interface DB {
   note_draft: NoteDraft;
   note_text: NoteText;
   note_version: NoteVersion;
+  on_duty: OnDuty;
   oncall_rota: OncallRota;
   oncall_shift: OncallShift;
   organization: Organization;

@@ -1,15 +1,17 @@
+import { contractsOf } from '#server/foundation/payers/service.ts';
+import { groupWithRoom, programsOf } from '#server/planning/programs/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { writeCsvRow } from '#server/shared/csv.ts';
 import { mayTakeOver } from './batches.ts';
-import { placesOf } from './look-at-file.ts';
 import { type ColumnKey, columnKeys, columns } from './rules-columns.ts';
 import { csvFile } from './show-imports.ts';
 
 /** Headings, and one row that can be tried here: it names a program, a group and a payer of this house, as far as there are any. */
 export async function templateFile(ctx: Ctx) {
   mayTakeOver(ctx);
-  const { programs, groups, contracts } = await placesOf(ctx, { withMembers: true });
-  const group = groups.find((one) => one.memberIds.length < one.capacity);
+  const programs = await programsOf(ctx);
+  const group = await groupWithRoom(ctx);
+  const contracts = (await contractsOf(ctx)).map(({ name, payer }) => ({ name, payerName: payer.name }));
   const program = programs.find((one) => one.id === group?.programId) ?? programs[0];
   const [contract] = contracts;
   const date = ctx.today;
