@@ -6,7 +6,7 @@ import type { MediaServer } from '#server/platform/livekit.ts';
 // When a move was over, asked so that the asking costs little of the two cores that are measured: the video server is asked who is connected,
 // and each page looks at itself and says at what moment it was so. Moments are epoch milliseconds of one machine.
 
-const askEveryMs = 100;
+const askEveryMs = 200;
 
 /** The moment when these people, by their identities, are connected with one another and with nobody else, in one room for each list. */
 export async function togetherAt(

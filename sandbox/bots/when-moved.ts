@@ -45,6 +45,8 @@ export async function whenMoved({ listen, saysElsewhere, isElsewhere, stopped }:
   };
   listen(until, heard).catch(() => {});
   const look = async (): Promise<void> => {
+    // Who just came in knows where they are: as the pages do, only what happened meanwhile is looked after, once the others are in too.
+    await sleep(restMs, undefined, { signal: until }).catch(() => {});
     while (!until.aborted) {
       if (changed) {
         changed = false;
