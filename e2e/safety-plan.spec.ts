@@ -1,3 +1,4 @@
+import { killHearth, startHearth } from './hearth-process.ts';
 import { enterAs, everythingIsKept, expect, expectNoBarrier, journey, post, test } from './journeys.ts';
 
 // The plan on a phone: written online, opened without a network, off the screen by one press, gone with the sign-out.
@@ -9,9 +10,9 @@ test('write it, lose the network, open it, call from it, hide it, come back, sig
   context,
   consoleIsSilent,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   consoleIsSilent.allow(
-    /ERR_INTERNET_DISCONNECTED|Failed to load resource|EventSource|session was not found/,
+    /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|Failed to load resource|EventSource|session was not found/,
   );
 
   await test.step('who reads it is said before the first word; a half-written plan survives a reload', async () => {
@@ -103,6 +104,16 @@ test('write it, lose the network, open it, call from it, hide it, come back, sig
     await expect(page.getByRole('button', { name: 'Back to my group' })).toBeVisible();
     await expect(page.getByText('I stop answering')).toBeVisible();
     await expect(page).toHaveURL(/\/safety-plan$/);
+  });
+
+  await test.step('the device has a network, and nobody answers: the plan stands, and knows the way back', async () => {
+    await killHearth();
+    await page.goto('/today');
+    await expect(page).toHaveURL(/\/safety-plan$/);
+    await expect(page.getByText('I stop answering <b>my phone</b>')).toBeVisible();
+    await startHearth();
+    await page.getByRole('button', { name: 'Back to Today' }).click({ timeout: 20_000 });
+    await expect(page).toHaveURL(/\/today$/);
   });
 
   await test.step('back online the plan is the server’s again', async () => {

@@ -11,7 +11,12 @@ import { dropAllDrafts, setDraftOwner } from './ui/draft.ts';
 export type Me = z.infer<typeof me>;
 export type Role = Me['role'];
 
-export const meQuery = { ...query<Me>('/api/me'), staleTime: 5 * 60_000 };
+export const meQuery = {
+  ...query<Me>('/api/me'),
+  staleTime: 5 * 60_000,
+  // Who has their plan on this device is not kept waiting for it where nobody answers.
+  retryDelay: (failures: number) => (localStorage.getItem(keptPlanKey) ? 300 : 1_000 * 2 ** failures),
+};
 
 /** Who is signed in, or null when nobody is. */
 export async function whoIsIn(queryClient: QueryClient): Promise<Me | null> {
