@@ -789,6 +789,7 @@ table public.census_person (row-level security forced)
   constraint census_person_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES census_batch(organization_id, id)
   constraint census_person_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
   constraint census_person_pkey PRIMARY KEY (organization_id, batch_id, person_key)
+  CREATE INDEX census_person_organization_id_batch_id_person_id_idx ON public.census_person USING btree (organization_id, batch_id, person_id)
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   policy taking_back permissive for * to hearth_owner using ((organization_id = ( SELECT house.organization() AS organization))) with check ()
   grant hearth_app=ar/hearth_owner
@@ -808,6 +809,21 @@ table public.census_problem (row-level security forced)
   constraint census_problem_source_check CHECK ((source = ANY (ARRAY['file'::text, 'house'::text])))
   policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
   grant hearth_app=ard/hearth_owner
+  grant hearth_owner=arwdDxtm/hearth_owner
+
+table public.census_progress (row-level security forced)
+  organization_id uuid not null
+  batch_id uuid not null
+  step integer not null
+  piece integer not null
+  through_row integer not null
+  at timestamp with time zone not null
+  constraint census_progress_organization_id_batch_id_step_fkey FOREIGN KEY (organization_id, batch_id, step) REFERENCES census_step(organization_id, batch_id, ordinal)
+  constraint census_progress_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id)
+  constraint census_progress_piece_check CHECK ((piece > 0))
+  constraint census_progress_pkey PRIMARY KEY (organization_id, batch_id, step, piece)
+  policy organization_wall permissive for * to hearth_app using ((organization_id = ( SELECT house.organization() AS organization))) with check ((organization_id = ( SELECT house.organization() AS organization)))
+  grant hearth_app=ar/hearth_owner
   grant hearth_owner=arwdDxtm/hearth_owner
 
 table public.census_question (row-level security forced)

@@ -181,6 +181,7 @@ test('facts are append-only by grant', async () => {
     'census_batch',
     'census_answer',
     'census_step',
+    'census_progress',
     'census_person',
     'census_effect',
     'census_failure',

@@ -159,6 +159,7 @@ export const parts: readonly Part[] = [
       'census_question',
       'census_answer',
       'census_step',
+      'census_progress',
       'census_person',
       'census_effect',
       'census_failure',

@@ -5,7 +5,7 @@ import type { Engines } from './house.ts';
 import type { Listeners } from './platform/ctx.ts';
 import type { Tasks } from './platform/jobs.ts';
 import { deliver, publish } from './roof/webhooks/service.ts';
-import { topics } from './roof/webhooks/types.ts';
+import { forOthers, topics } from './roof/webhooks/types.ts';
 
 const dueOf = z.looseObject({
   messageId: z.uuid(),
@@ -15,7 +15,10 @@ const dueOf = z.looseObject({
 
 export function hearForOthers(listeners: Listeners): Listeners {
   const heard: Record<string, readonly string[]> = { ...listeners, 'webhook.due': ['webhooks.send'] };
-  for (const topic of topics) heard[topic] = [...(listeners[topic] ?? []), `webhooks.${topic}`];
+  for (const topic of topics) {
+    heard[topic] = [...(listeners[topic] ?? []), `webhooks.${topic}`];
+    heard[forOthers(topic)] = [`webhooks.${topic}`];
+  }
   return heard;
 }
 

@@ -62,7 +62,7 @@ export async function sayOfPractice(
     await sayLanguages(as(ctx, who, now), { personId: who.personId, languages });
   }
   const standIn = { patientId: wes.personId, staffId: ruth.personId, role: 'group_therapist' as const };
-  await joinCareTeams(ctx, [standIn], { from: today.subtract({ days: 1 }), until: null });
+  await joinCareTeams(ctx, [{ ...standIn, from: today.subtract({ days: 1 }), until: null }]);
   await openClearance(as(ctx, ruth, now), {
     personId: delia.personId,
     plan: 'either',

@@ -37,6 +37,13 @@ function countRows({ rows }: Partial<pg.QueryResult>): void {
   rowsRead += rows?.length ?? 0;
 }
 
+/** How many statements the database got while this went on. */
+export async function statementsIn(work: () => Promise<unknown>): Promise<number> {
+  const before = statements;
+  await work();
+  return statements - before;
+}
+
 /** Routes that only read though they take a body: what is typed is a name, and stands in no address. */
 const readsWithBody: Record<string, object> = {
   '/api/people/search': { text: 'a', among: 'patients' },

@@ -8,8 +8,8 @@ import { goOn } from '../roof/census/service.ts';
 
 export type ImportOrder = { url: string; organizationId: string; importId: string };
 
-/** What the real plan says of these two; all of the house takes seconds to load. */
-const listeners = { 'census.due': ['census.goOn'], 'coverage.changed': ['billing.decidePatient'] };
+/** What the real plan says of it; all of the house takes seconds to load. */
+const listeners = { 'census.due': ['census.goOn'] };
 
 process.once('message', (order: ImportOrder) => void workForEver(order));
 process.on('disconnect', () => process.exit(1));

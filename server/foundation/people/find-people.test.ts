@@ -44,9 +44,12 @@ beforeAll(async () => {
     };
     const during = { from: day('2026-09-01'), until: null };
     const team = { patientId: made.zoe, staffId: made.therapist, role: 'group_therapist' } as const;
-    await joinCareTeams(ctx, [team, { ...team, staffId: made.host, role: 'room_host' }], during);
+    await joinCareTeams(ctx, [
+      { ...team, ...during },
+      { ...team, ...during, staffId: made.host, role: 'room_host' },
+    ]);
     const before = { from: day('2026-01-01'), until: day('2026-09-21') };
-    await joinCareTeams(ctx, [{ ...team, patientId: made.zara }], before);
+    await joinCareTeams(ctx, [{ ...team, ...before, patientId: made.zara }]);
     return made;
   });
   web = await startTestApp(database, { clock });

@@ -4,7 +4,7 @@ import type { AmongWhom } from './contract-find.ts';
 import { mayKeepPeople } from './existing.ts';
 import { licencesOf } from './keep-licences.ts';
 import { loadPeople, loadRoles } from './queries.ts';
-import { idsBornOn, idsByName, idsNamed, idsOfCareTeamRoles, pageOfPeople } from './queries-find.ts';
+import { idsBornOn, idsByName, idsNamed, pageOfPeople } from './queries-find.ts';
 import { fullNameOf } from './rules.ts';
 import { readSearch } from './rules-find.ts';
 import { mustSeePerson, namesOf } from './service.ts';
@@ -19,12 +19,6 @@ export async function peopleBornOn(ctx: Ctx, dates: readonly Temporal.PlainDate[
   mayKeepPeople(ctx);
   const ids = await idsBornOn(ctx.db, ctx.organizationId, dates);
   return loadPeople(ctx.db, ctx.organizationId, ids);
-}
-
-/** Who treats a person, as rows: what has come since can be told apart from what was there. */
-export async function careTeamRoleIdsOf(ctx: Ctx, patientId: string): Promise<string[]> {
-  mayKeepPeople(ctx);
-  return idsOfCareTeamRoles(ctx.db, ctx.organizationId, patientId);
 }
 
 /** The first ones, by name, who answer to what was typed, of those whom the actor may see. */

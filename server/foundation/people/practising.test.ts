@@ -25,7 +25,7 @@ beforeAll(async () => {
   // Ruth leads both groups, so she treats everybody; Marguerite treats June, and not June's partner.
   const one = { patientId: world.patients.june, staffId: world.staff.marguerite };
   await inside((ctx) =>
-    joinCareTeams(ctx, [{ ...one, role: 'group_therapist' }], { from: day('2026-09-21'), until: null }),
+    joinCareTeams(ctx, [{ ...one, role: 'group_therapist', from: day('2026-09-21'), until: null }]),
   );
 });
 

@@ -19,20 +19,6 @@ export async function idsBornOn(
   return rows.map((row) => row.id);
 }
 
-export async function idsOfCareTeamRoles(
-  db: Db,
-  organizationId: string,
-  patientId: string,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('care_team_role')
-    .select('id')
-    .where('organization_id', '=', organizationId)
-    .where('patient_id', '=', patientId)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 type Typed = { words: readonly string[]; birthDate: Temporal.PlainDate | null };
 
 /** Every word somewhere in the name, and the birth date where one was typed. */

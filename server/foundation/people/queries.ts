@@ -1,20 +1,28 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '#server/platform/db/generated.ts';
 import { dateRange } from '#server/platform/db/values.ts';
-import type { CareTeamRole, Person, PersonDetails, Role, SexForClaims, StaffProfile } from './types.ts';
+import type { Person, PersonDetails, Role, SexForClaims, StaffProfile } from './types.ts';
 
 type Db = Transaction<DB>;
 type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
 
-export async function insertPerson(
+export async function insertPeople(
   db: Db,
   organizationId: string,
-  person: Person,
+  people: readonly Person[],
   createdAt: Temporal.Instant,
 ): Promise<void> {
+  if (people.length === 0) return;
   await db
     .insertInto('person')
-    .values({ organization_id: organizationId, id: person.id, created_at: createdAt, ...columnsOf(person) })
+    .values(
+      people.map((person) => ({
+        organization_id: organizationId,
+        id: person.id,
+        created_at: createdAt,
+        ...columnsOf(person),
+      })),
+    )
     .execute();
 }
 
@@ -98,20 +106,23 @@ export async function loadAllIds(db: Db, organizationId: string): Promise<string
   return rows.map((row) => row.id);
 }
 
-export async function insertRole(
+export async function insertRoles(
   db: Db,
   organizationId: string,
-  role: { id: string; personId: string; role: Role } & Dates,
+  roles: readonly ({ id: string; personId: string; role: Role } & Dates)[],
 ): Promise<void> {
+  if (roles.length === 0) return;
   await db
     .insertInto('person_role')
-    .values({
-      organization_id: organizationId,
-      id: role.id,
-      person_id: role.personId,
-      role: role.role,
-      during: dateRange(role.from, role.until),
-    })
+    .values(
+      roles.map(({ id, personId, role, from, until }) => ({
+        organization_id: organizationId,
+        id,
+        person_id: personId,
+        role,
+        during: dateRange(from, until),
+      })),
+    )
     .execute();
 }
 
@@ -244,44 +255,4 @@ export async function loadPartner(
     .where(sql<boolean>`mine.during @> ${date}::date and other.during @> ${date}::date`)
     .executeTakeFirst();
   return row?.person_id ?? null;
-}
-
-/** Adds the days of [from, until) that this role does not cover yet; days already covered stay as they are. */
-export async function coverCareTeamDays(
-  db: Db,
-  organizationId: string,
-  roles: readonly { patientId: string; staffId: string; role: CareTeamRole }[],
-  during: Dates,
-): Promise<void> {
-  if (roles.length === 0) return;
-  await sql`
-    insert into care_team_role (organization_id, id, patient_id, staff_id, role, during)
-    select ${organizationId}::uuid, uuidv7(), wanted.patient_id, wanted.staff_id, wanted.role, missing
-    from unnest(${roles.map((one) => one.patientId)}::uuid[], ${roles.map((one) => one.staffId)}::uuid[],
-      ${roles.map((one) => one.role)}::text[]) as wanted (patient_id, staff_id, role)
-    cross join lateral unnest(datemultirange(${dateRange(during.from, during.until)}::daterange) - coalesce((
-      select range_agg(known.during) from care_team_role known
-      where known.organization_id = ${organizationId} and known.patient_id = wanted.patient_id
-        and known.staff_id = wanted.staff_id and known.role = wanted.role), '{}')) as missing
-    on conflict do nothing`.execute(db);
-}
-
-export async function loadCareTeams(
-  db: Db,
-  organizationId: string,
-  date: Temporal.PlainDate,
-  patientIds: readonly string[],
-): Promise<{ patientId: string; staffId: string; role: CareTeamRole }[]> {
-  const rows = await db
-    .selectFrom('care_team_role')
-    .select(['patient_id', 'staff_id', 'role'])
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`during @> ${date}::date`)
-    .where(sql<boolean>`patient_id = any(${[...patientIds]}::uuid[])`)
-    .execute();
-  return rows.map((row) => ({
-    patientId: row.patient_id,
-    staffId: row.staff_id,
-    role: row.role as CareTeamRole,
-  }));
 }

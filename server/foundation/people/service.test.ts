@@ -96,10 +96,9 @@ test('joining a care team fills the days that are missing, and only those', asyn
   ]);
   const join = (from: string, until: string | null) =>
     asSystem((ctx) =>
-      joinCareTeams(ctx, [{ patientId, staffId, role: 'group_therapist' }], {
-        from: day(from),
-        until: until ? day(until) : null,
-      }),
+      joinCareTeams(ctx, [
+        { patientId, staffId, role: 'group_therapist', from: day(from), until: until ? day(until) : null },
+      ]),
     );
   const isOn = async (date: string) =>
     (await asSystem((ctx) => careTeamOf(ctx, patientId, day(date)))).length === 1;
@@ -120,10 +119,15 @@ test('clinicians see whom they treat, patients only themselves', async () => {
     therapist: await aStaffMember(ctx, ['group_therapist']),
   }));
   await asSystem((ctx) =>
-    joinCareTeams(ctx, [{ patientId: ids.treated, staffId: ids.therapist, role: 'group_therapist' }], {
-      from: day('2026-09-01'),
-      until: null,
-    }),
+    joinCareTeams(ctx, [
+      {
+        patientId: ids.treated,
+        staffId: ids.therapist,
+        role: 'group_therapist',
+        from: day('2026-09-01'),
+        until: null,
+      },
+    ]),
   );
   const therapist = as(ids.therapist, 'group_therapist');
   const seen = await therapist((ctx) => patientsOf(ctx, day('2026-09-21')));

@@ -1,14 +1,16 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notFound } from '#server/platform/errors.ts';
 import { canSeePerson } from './access.ts';
+import { checkDetails, noteChange } from './create-people.ts';
 import { existing, mayKeepPeople } from './existing.ts';
 import { authoritiesOf, licencesOf } from './keep-licences.ts';
 import * as queries from './queries.ts';
+import * as careTeams from './queries-care-teams.ts';
 import { calledNameOf, fullNameOf, isNpi, legalNameOf, roomNameOf } from './rules.ts';
-import type { CareTeamRole, Names, Person, PersonDetails, Role, StaffProfile } from './types.ts';
+import type { CareTeamRole, Names, Person, Role, StaffProfile } from './types.ts';
 
+export { createPeople, createPerson } from './create-people.ts';
 export {
-  careTeamRoleIdsOf,
   findPeople,
   listPeople,
   namedIn,
@@ -30,27 +32,6 @@ export { endSeparation, keptApart, neverPaired, separate, separationsOf } from '
 
 type Dates = { from: Temporal.PlainDate; until: Temporal.PlainDate | null };
 
-export async function createPerson(
-  ctx: Ctx,
-  input: {
-    details: PersonDetails;
-    roles: readonly Role[];
-    from: Temporal.PlainDate;
-    staff: StaffProfile | null;
-  },
-): Promise<string> {
-  mayKeepPeople(ctx);
-  checkDetails(input.details, input.roles);
-  const id = ctx.newId();
-  await queries.insertPerson(ctx.db, ctx.organizationId, { id, ...input.details }, ctx.clock.now());
-  for (const role of input.roles) {
-    await giveRole(ctx, { personId: id, role, from: input.from, until: null });
-  }
-  if (input.staff) await setStaffProfile(ctx, { personId: id, ...input.staff });
-  noteChange(ctx, id, input.roles.includes('patient'));
-  return id;
-}
-
 export async function changePerson(ctx: Ctx, person: Person): Promise<void> {
   mayKeepPeople(ctx);
   const roles = await rolesOn(ctx, { personId: person.id, date: ctx.today });
@@ -67,7 +48,7 @@ export async function giveRole(ctx: Ctx, input: { personId: string; role: Role }
     throw conflict('role_held', 'This person already holds that role on that day.', 'Choose a later day.');
   }
   const id = ctx.newId();
-  await queries.insertRole(ctx.db, ctx.organizationId, { id, ...input });
+  await queries.insertRoles(ctx.db, ctx.organizationId, [{ id, ...input }]);
   ctx.audit.changed('person', [input.personId]);
   return id;
 }
@@ -112,13 +93,15 @@ export async function partnerOf(
   return queries.loadPartner(ctx.db, ctx.organizationId, personId, date);
 }
 
-/** Makes staff part of patients' care teams for the days that they are not yet. Called where care is planned. */
+/**
+ * Makes staff part of patients' care teams for the days that they are not yet. Called where care is planned. Answers the roles that are
+ * new, each with its patient.
+ */
 export async function joinCareTeams(
   ctx: Ctx,
-  roles: readonly { patientId: string; staffId: string; role: CareTeamRole }[],
-  during: Dates,
-): Promise<void> {
-  await queries.coverCareTeamDays(ctx.db, ctx.organizationId, roles, during);
+  roles: readonly ({ patientId: string; staffId: string; role: CareTeamRole } & Dates)[],
+): Promise<{ id: string; patientId: string }[]> {
+  return careTeams.coverCareTeamDays(ctx.db, ctx.organizationId, roles);
 }
 
 export async function careTeamOf(
@@ -126,7 +109,7 @@ export async function careTeamOf(
   patientId: string,
   date: Temporal.PlainDate,
 ): Promise<{ staffId: string; role: CareTeamRole }[]> {
-  return queries.loadCareTeams(ctx.db, ctx.organizationId, date, [patientId]);
+  return careTeams.loadCareTeams(ctx.db, ctx.organizationId, date, [patientId]);
 }
 
 /** Who is on the care team of each of these patients, in one query for any number. */
@@ -135,7 +118,7 @@ export async function careTeamsOf(
   patientIds: readonly string[],
   date: Temporal.PlainDate,
 ): Promise<Map<string, string[]>> {
-  const teams = await queries.loadCareTeams(ctx.db, ctx.organizationId, date, patientIds);
+  const teams = await careTeams.loadCareTeams(ctx.db, ctx.organizationId, date, patientIds);
   const byPatient = Map.groupBy(teams, (one) => one.patientId);
   return new Map(patientIds.map((id) => [id, (byPatient.get(id) ?? []).map((one) => one.staffId)]));
 }
@@ -264,23 +247,20 @@ export async function patientDatesOf(
 
 /** Refuses as "not found" unless the actor may see this person; for verbs about one patient. */
 export async function mustSeePerson(ctx: Ctx, personId: string): Promise<void> {
+  await mustSeePeople(ctx, [personId]);
+}
+
+/** The same for each of many. */
+export async function mustSeePeople(ctx: Ctx, personIds: readonly string[]): Promise<void> {
   const date = ctx.today;
-  await existing(ctx, personId);
-  const isPatient = (await rolesOn(ctx, { personId, date })).includes('patient');
-  const teams = await careTeamOf(ctx, personId, date);
-  const careTeamIds = teams.map((one) => one.staffId);
-  if (!canSeePerson(ctx.actor, { personId, isPatient, careTeamIds })) throw notFound('person');
-}
-
-function checkDetails(details: PersonDetails, roles: readonly Role[]): void {
-  if (!roles.includes('patient')) return;
-  const fields: Record<string, string> = {};
-  if (!details.birthDate) fields.birthDate = 'A patient needs a birth date: every claim asks for it.';
-  if (!details.sexForClaims) fields.sexForClaims = 'A patient needs the sex that the insurer has on file.';
-  if (Object.keys(fields).length > 0) throw invalid(fields);
-}
-
-function noteChange(ctx: Ctx, personId: string, isPatient: boolean): void {
-  ctx.audit.changed('person', [personId]);
-  if (isPatient) ctx.audit.aboutPatients([personId]);
+  const known = new Set(
+    (await queries.loadPeople(ctx.db, ctx.organizationId, personIds)).map((one) => one.id),
+  );
+  const held = await queries.loadRoles(ctx.db, ctx.organizationId, date, { personIds });
+  const patients = new Set(held.filter((one) => one.role === 'patient').map((one) => one.personId));
+  const teams = await careTeamsOf(ctx, personIds, date);
+  for (const personId of personIds) {
+    const facts = { personId, isPatient: patients.has(personId), careTeamIds: teams.get(personId)! };
+    if (!known.has(personId) || !canSeePerson(ctx.actor, facts)) throw notFound('person');
+  }
 }

@@ -50,7 +50,17 @@ export async function decideSince(ctx: Ctx, patientId: string): Promise<void> {
 
 /** For news that may touch any day of everybody: each patient in a transaction of their own, so that nobody's day waits for all. */
 export async function decideEverybody(ctx: Ctx): Promise<void> {
-  const patientIds = await days.patientsWithDays(ctx, lookBackFrom(ctx));
+  await doubtDays(ctx, await days.patientsWithDays(ctx, lookBackFrom(ctx)));
+}
+
+/** The same for those of these patients who have days at all: insurance came or went for many at once. */
+export async function decideThese(ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  if (patientIds.length > 0)
+    await doubtDays(ctx, await days.patientsWithDays(ctx, lookBackFrom(ctx), patientIds));
+}
+
+async function doubtDays(ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  if (patientIds.length === 0) return;
   await ctx.announceEach(
     'days.doubtful',
     patientIds.map((patientId) => ({ patientId })),

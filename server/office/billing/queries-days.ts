@@ -56,13 +56,20 @@ export async function daysBetween(
   }));
 }
 
-export async function patientsWithDays(ctx: Ctx, from: Temporal.PlainDate): Promise<string[]> {
+export async function patientsWithDays(
+  ctx: Ctx,
+  from: Temporal.PlainDate,
+  among?: readonly string[],
+): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('service_day')
     .select('patient_id')
     .distinct()
     .where('organization_id', '=', ctx.organizationId)
     .where('local_date', '>=', from)
+    .$if(among !== undefined, (query) =>
+      query.where(sql<boolean>`patient_id = any(${[...(among ?? [])]}::uuid[])`),
+    )
     .execute();
   return rows.map((row) => row.patient_id);
 }

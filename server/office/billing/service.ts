@@ -9,6 +9,7 @@ export {
   decideEverybody,
   decideSession,
   decideSince,
+  decideThese,
   decideWaiting,
   patientsDue,
 } from './decide-service-day.ts';

@@ -11,3 +11,8 @@ export async function coveragesEver(ctx: Ctx, patientIds: readonly string[]): Pr
 export async function policiesNumbered(ctx: Ctx, memberIds: readonly string[]): Promise<Policy[]> {
   return memberIds.length === 0 ? [] : queries.policiesByMemberId(ctx, memberIds);
 }
+
+/** These people and whom policies tie to them, over any number of others: who holds it to who is insured by it, and back. */
+export async function tiedByPolicies(ctx: Ctx, personIds: readonly string[]): Promise<string[]> {
+  return queries.tiedByPolicies(ctx, personIds);
+}

@@ -1,49 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { dateRange } from '#server/platform/db/values.ts';
 import type { Authorization, Coverage, Policy, UnitEntry, UnitKind } from './types.ts';
 
 type Read = Pick<Ctx, 'db' | 'organizationId'>;
-
-export async function insertPolicy(ctx: Ctx, policy: Policy): Promise<void> {
-  await ctx.db
-    .insertInto('policy')
-    .values({
-      organization_id: ctx.organizationId,
-      id: policy.id,
-      patient_id: policy.patientId,
-      contract_id: policy.contractId,
-      member_id: policy.memberId,
-      subscriber_id: policy.subscriberId,
-      relationship: policy.relationship,
-      group_number: policy.groupNumber,
-    })
-    .execute();
-}
-
-export async function insertCoverage(
-  ctx: Ctx,
-  coverage: {
-    id: string;
-    patientId: string;
-    policyId: string;
-    rank: number;
-    from: Temporal.PlainDate;
-    until: Temporal.PlainDate | null;
-  },
-): Promise<void> {
-  await ctx.db
-    .insertInto('coverage')
-    .values({
-      organization_id: ctx.organizationId,
-      id: coverage.id,
-      patient_id: coverage.patientId,
-      policy_id: coverage.policyId,
-      rank: coverage.rank,
-      during: dateRange(coverage.from, coverage.until),
-    })
-    .execute();
-}
 
 type CoverageSearch =
   | { ids: readonly string[] }
@@ -106,6 +65,18 @@ export async function policiesByMemberId(read: Read, memberIds: readonly string[
   }));
 }
 
+export async function tiedByPolicies(read: Read, personIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive tied as (
+      select unnest(${[...personIds]}::uuid[]) as id
+      union
+      select other.id from tied t join policy p on p.organization_id = ${read.organizationId}
+        and (p.patient_id = t.id or p.subscriber_id = t.id)
+      cross join lateral (values (p.patient_id), (p.subscriber_id)) as other (id))
+    select id from tied`.execute(read.db);
+  return rows.map((row) => row.id);
+}
+
 /** What pays at this rank on the day ends there; what begins later stays. */
 export async function endCoverageBefore(
   ctx: Ctx,
@@ -120,37 +91,6 @@ export async function endCoverageBefore(
     .where('patient_id', '=', patientId)
     .where('rank', '=', rank)
     .where(sql<boolean>`lower(during) < ${from}::date and during @> ${from}::date`)
-    .execute();
-}
-
-export async function insertAuthorization(ctx: Ctx, one: Authorization): Promise<void> {
-  await ctx.db
-    .insertInto('payer_authorization')
-    .values({
-      organization_id: ctx.organizationId,
-      id: one.id,
-      patient_id: one.patientId,
-      policy_id: one.policyId,
-      number: one.number,
-      from_date: one.from,
-      through_date: one.through,
-      letter_date: one.letterDate,
-      telehealth_allowed: one.telehealthAllowed,
-    })
-    .execute();
-  await ctx.db
-    .insertInto('authorized_service')
-    .values(
-      one.services.map((service) => ({
-        organization_id: ctx.organizationId,
-        id: service.id,
-        authorization_id: one.id,
-        revenue_code: service.revenueCode,
-        hcpcs: service.hcpcs,
-        unit: service.unit,
-        units_approved: service.unitsApproved,
-      })),
-    )
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { contractOf, ruleOn } from '#server/foundation/payers/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { conflict, invalid } from '#server/platform/errors.ts';
+import { conflict } from '#server/platform/errors.ts';
+import { addCoverage, addPolicy } from './add-insurance.ts';
 import * as queries from './queries.ts';
 import { balance, nextEntry, standingEntries } from './rules.ts';
 import type {
@@ -13,35 +14,9 @@ import type {
   UnitKind,
 } from './types.ts';
 
-export { coveragesEver, policiesNumbered } from './find-policies.ts';
+export { addAuthorization, addCoverage, addPolicy, insureAll } from './add-insurance.ts';
+export { coveragesEver, policiesNumbered, tiedByPolicies } from './find-policies.ts';
 export { approvalsOn, serviceFor } from './rules.ts';
-
-export async function addPolicy(ctx: Ctx, input: Omit<Policy, 'id'>): Promise<string> {
-  if (input.relationship === 'self' && input.subscriberId !== input.patientId) {
-    throw invalid({ subscriberId: 'A patient who is insured by their own policy is its subscriber.' });
-  }
-  const id = ctx.newId();
-  await queries.insertPolicy(ctx, { id, ...input });
-  return id;
-}
-
-/** From a date on, this policy pays for the patient at this rank. Days already decided are decided again. */
-export async function addCoverage(
-  ctx: Ctx,
-  input: {
-    patientId: string;
-    policyId: string;
-    rank: number;
-    from: Temporal.PlainDate;
-    until: Temporal.PlainDate | null;
-  },
-): Promise<string> {
-  const id = ctx.newId();
-  await queries.insertCoverage(ctx, { id, ...input });
-  ctx.audit.changed('coverage', [id]);
-  await ctx.announce('coverage.changed', { patientId: input.patientId });
-  return id;
-}
 
 /** A new card: from a date on it pays at its rank, and what paid there before ends. */
 export async function insure(
@@ -64,37 +39,6 @@ export async function insure(
   await addCoverage(ctx, { patientId, policyId, rank, from, until: null });
   ctx.audit.aboutPatients([patientId]);
   return policyId;
-}
-
-export async function addAuthorization(
-  ctx: Ctx,
-  input: Omit<Authorization, 'id' | 'services'> & { services: Omit<AuthorizedService, 'id'>[] },
-): Promise<string> {
-  const policies = await queries.coverages(ctx, { patientIds: [input.patientId] });
-  if (!policies.some((one) => one.policy.id === input.policyId)) {
-    throw invalid({ policyId: 'Choose a policy of this patient.' });
-  }
-  const known = await queries.authorizationsOf(ctx, [input.patientId]);
-  if (known.some((one) => one.policyId === input.policyId && one.number === input.number)) {
-    throw conflict(
-      'approval_known',
-      'An approval with this number is on file.',
-      'Look at it above; a renewal has its own number.',
-    );
-  }
-  if (Temporal.PlainDate.compare(input.through, input.from) < 0) {
-    throw invalid({ through: 'The last day of an approval is not before its first.' });
-  }
-  const id = ctx.newId();
-  await queries.insertAuthorization(ctx, {
-    ...input,
-    id,
-    services: input.services.map((one) => ({ ...one, id: ctx.newId() })),
-  });
-  ctx.audit.changed('authorization', [id]);
-  ctx.audit.aboutPatients([input.patientId]);
-  await ctx.announce('coverage.changed', { patientId: input.patientId });
-  return id;
 }
 
 /** Who pays on a date, first payer first, for each of these patients. */

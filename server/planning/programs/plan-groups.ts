@@ -5,7 +5,7 @@ import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, invalid, notFound } from '#server/platform/errors.ts';
 import { isWithin } from '#server/shared/local-date.ts';
 import { generateForGroup } from './generate-sessions.ts';
-import { joinGroupCareTeam } from './join-care-teams.ts';
+import { joinGroupCareTeams } from './join-care-teams.ts';
 import * as bookings from './queries-bookings.ts';
 import * as groups from './queries-groups.ts';
 import { replanComing } from './replan-sessions.ts';
@@ -72,6 +72,13 @@ export async function groupOf(ctx: Ctx, groupId: string): Promise<Group> {
 export async function groupWithRoom(ctx: Ctx): Promise<Group | null> {
   const id = await groups.firstGroupWithRoom(ctx.db, ctx.organizationId, ctx.today);
   return id === null ? null : (await groups.loadGroups(ctx.db, ctx.organizationId, [id]))[0]!;
+}
+
+/** Each of these groups by its id; refused when one of them is not there. */
+export async function groupsByIds(ctx: Ctx, groupIds: readonly string[]): Promise<Map<string, Group>> {
+  const found = await groups.loadGroups(ctx.db, ctx.organizationId, groupIds);
+  if (found.length < groupIds.length) throw notFound('group');
+  return new Map(found.map((group) => [group.id, group]));
 }
 
 export async function groupsOf(ctx: Ctx): Promise<Group[]> {
@@ -157,7 +164,10 @@ async function addFacilitators(
   const patientIds = members
     .filter((one) => mostAtOnce([one], { from, until: null }) > 0)
     .map((one) => one.patientId);
-  await joinGroupCareTeam(ctx, groupId, patientIds, { from, until: null });
+  await joinGroupCareTeams(
+    ctx,
+    patientIds.map((patientId) => ({ groupId, patientId, from, until: null })),
+  );
 }
 
 async function mustBeSound(

@@ -6,16 +6,22 @@ import type { Booking, BookingReason, Dates } from './types.ts';
 type Db = Transaction<DB>;
 type Member = { id: string; groupId: string; patientId: string } & Dates;
 
-export async function insertMembership(db: Db, organizationId: string, member: Member): Promise<void> {
+export async function insertMemberships(
+  db: Db,
+  organizationId: string,
+  members: readonly Member[],
+): Promise<void> {
   await db
     .insertInto('membership')
-    .values({
-      organization_id: organizationId,
-      id: member.id,
-      group_id: member.groupId,
-      patient_id: member.patientId,
-      during: dateRange(member.from, member.until),
-    })
+    .values(
+      members.map((member) => ({
+        organization_id: organizationId,
+        id: member.id,
+        group_id: member.groupId,
+        patient_id: member.patientId,
+        during: dateRange(member.from, member.until),
+      })),
+    )
     .execute();
 }
 

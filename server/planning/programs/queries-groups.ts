@@ -172,11 +172,17 @@ export async function firstGroupWithRoom(
 
 /** Until the transaction ends, nobody else plans sessions or members of this group. */
 export async function lockGroup(db: Db, organizationId: string, groupId: string): Promise<void> {
+  await lockGroups(db, organizationId, [groupId]);
+}
+
+/** The same for several, locked in one order by everybody. */
+export async function lockGroups(db: Db, organizationId: string, groupIds: readonly string[]): Promise<void> {
   await db
     .selectFrom('care_group')
     .select('id')
     .where('organization_id', '=', organizationId)
-    .where('id', '=', groupId)
+    .where(sql<boolean>`id = any(${[...groupIds]}::uuid[])`)
+    .orderBy('id')
     .forUpdate()
     .execute();
 }

@@ -37,6 +37,7 @@ export async function insertSessions(
 export type SessionSearch = {
   ids?: readonly string[];
   groupId?: string;
+  groupIds?: readonly string[];
   staffId?: string;
   patientId?: string;
   startsFrom?: Temporal.Instant;
@@ -62,6 +63,7 @@ export async function loadSessions(
     .orderBy('id');
   if (search.ids) query = query.where(sql<boolean>`id = any(${[...search.ids]}::uuid[])`);
   if (search.groupId) query = query.where('group_id', '=', search.groupId);
+  if (search.groupIds) query = query.where(sql<boolean>`group_id = any(${[...search.groupIds]}::uuid[])`);
   if (search.startsFrom) query = query.where('starts_at', '>=', search.startsFrom);
   if (search.startsBefore) query = query.where('starts_at', '<', search.startsBefore);
   if (search.fromDate) query = query.where('local_date', '>=', search.fromDate);

@@ -1,6 +1,6 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { get, post, put } from '#server/platform/http/route.ts';
-import { endMembership, startMembership } from './book-patients.ts';
+import { admit } from './admit.ts';
 import {
   admitBody,
   admittedAnswer,
@@ -22,9 +22,10 @@ import {
   saveTemplateBody,
   templateSavedAnswer,
 } from './contract.ts';
+import { endMembership, startMembership } from './keep-memberships.ts';
 import { changeGroup, createGroup, findingsOf, groupOf, saveTemplate } from './plan-groups.ts';
 import { sessionsPerWeek, troubleWithRule } from './rules-recurrence.ts';
-import { admit, episodeFile } from './run-programs.ts';
+import { episodeFile } from './run-programs.ts';
 import { listGroups, showGroup } from './show-groups.ts';
 
 const done = { done: true as const };

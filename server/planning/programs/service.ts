@@ -1,13 +1,21 @@
 // The door of this part. Each verb stands in the file that is named after what it does.
 export {
-  book,
-  cancelBooking,
+  admit,
+  admitAll,
+  changeLevelOfCare,
+  episodeOn,
+  episodesOn,
+  episodesOnDays,
+} from './admit.ts';
+export { book, cancelBooking } from './book-patients.ts';
+export { cancelSession, joinSession, moveSession, substitute } from './change-sessions.ts';
+export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
+export {
   endMembership,
   membersOfGroups,
   startMembership,
-} from './book-patients.ts';
-export { cancelSession, joinSession, moveSession, substitute } from './change-sessions.ts';
-export { daysAhead, generateAhead, generateForGroup } from './generate-sessions.ts';
+  startMemberships,
+} from './keep-memberships.ts';
 export { moveBooking, type OpenPlace, openPlaces } from './move-booking.ts';
 export {
   changeGroup,
@@ -40,15 +48,6 @@ export {
   sessionsOn,
 } from './read-sessions.ts';
 export { sessionState } from './rules.ts';
-export {
-  admit,
-  changeLevelOfCare,
-  createProgram,
-  episodeOn,
-  episodesOn,
-  programOf,
-  programsOf,
-  todayIn,
-} from './run-programs.ts';
+export { createProgram, programOf, programsOf, todayIn } from './run-programs.ts';
 export { changeSettings, settingsOf } from './settings.ts';
 export { seatSupport, unseatSupport } from './support-sessions.ts';

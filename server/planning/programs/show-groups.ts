@@ -1,7 +1,7 @@
 import { namesOf } from '#server/foundation/people/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
-import { membersOfGroups } from './book-patients.ts';
 import type { GroupAnswer, GroupsAnswer } from './contract.ts';
+import { membersOfGroups } from './keep-memberships.ts';
 import { facilitatorsOn, groupOf, templatesOf } from './plan-groups.ts';
 import { loadGroups, pageOfGroups } from './queries-groups.ts';
 import { programsOf } from './run-programs.ts';

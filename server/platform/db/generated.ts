@@ -417,6 +417,18 @@ export interface CensusProblem {
   source: string;
 }
 
+export interface CensusProgress {
+  at: ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
+  batch_id: string;
+  organization_id: string;
+  piece: number;
+  step: number;
+  /**
+   * taking over goes down the file and this is the last row of the piece; taking back goes up
+   */
+  through_row: number;
+}
+
 export interface CensusQuestion {
   batch_id: string;
   ordinal: number;
@@ -1768,6 +1780,7 @@ export interface DB {
   census_made: CensusMade;
   census_person: CensusPerson;
   census_problem: CensusProblem;
+  census_progress: CensusProgress;
   census_question: CensusQuestion;
   census_row: CensusRow;
   census_step: CensusStep;

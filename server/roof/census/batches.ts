@@ -1,6 +1,8 @@
 import { personOf } from '#server/foundation/people/types.ts';
+import { decideThese } from '#server/office/billing/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { notAllowed, notFound } from '#server/platform/errors.ts';
+import { publishEach } from '#server/roof/webhooks/service.ts';
 import { canTakeOver } from './access.ts';
 import * as queries from './queries.ts';
 import { rowsLeft, runOf, stateOf } from './rules-state.ts';
@@ -18,7 +20,9 @@ export async function standingOf(ctx: Ctx, batchId: string): Promise<Standing> {
   if (!batch) throw notFound('import');
   const steps = await queries.loadSteps(ctx, batchId);
   const run = runOf(steps);
-  const counts = await queries.loadCounts(ctx, batchId, run);
+  const last = steps.at(-1);
+  const look = last?.kind === 'undo' ? last.ordinal : 0;
+  const counts = await queries.loadCounts(ctx, batchId, { run, look });
   return { batch, steps, run, counts, state: stateOf(steps, rowsLeft(counts)) };
 }
 
@@ -34,6 +38,26 @@ export async function step(
   await queries.insertStep(ctx, batch.id, { ordinal, kind, why, at: ctx.clock.now(), byPerson });
   ctx.audit.changed('census_batch', [batch.id]);
   return ordinal;
+}
+
+/** What these people are insured by, or by what they are approved, is another now: their days, and other systems that listen. Each once. */
+export async function tellOfInsurance(ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  await decideThese(ctx, patientIds);
+  await publishEach(
+    ctx,
+    'coverage.changed',
+    patientIds.map((patientId) => ({ patientId })),
+  );
+}
+
+/** Notes how far a piece of a step came, and goes on with the next one as a job. */
+export async function goOnAfter(
+  ctx: Ctx,
+  batchId: string,
+  progress: { step: number; piece: number; throughRow: number },
+): Promise<void> {
+  await queries.insertProgress(ctx, batchId, progress);
+  await goOnLater(ctx, batchId, `${progress.step}-${progress.piece}`);
 }
 
 /** The next piece of work, as a job; `mark` tells it from the one before. */

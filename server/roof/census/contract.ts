@@ -50,6 +50,7 @@ const counts = z.object({
   newPeople: z.int(),
   takenBack: z.int(),
   kept: z.int(),
+  looked: z.int(),
 });
 
 const brief = z.object({

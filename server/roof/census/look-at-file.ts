@@ -9,9 +9,10 @@ import { conflict } from '#server/platform/errors.ts';
 import { mayTakeOver, standingOf } from './batches.ts';
 import * as queries from './queries.ts';
 import { forgetHouseProblems, replaceQuestions } from './queries-people.ts';
+import { insertProblems } from './queries-problems.ts';
 import { compare, type Known, type KnownPerson } from './rules-compare.ts';
 import { readCensus } from './rules-read.ts';
-import type { Places } from './rules-resolve.ts';
+import { type Places, placesFrom } from './rules-resolve.ts';
 import type { Row } from './types.ts';
 
 /** Reads a file and keeps what it says, with all that is wrong with it. Nobody is admitted, nothing else is written. */
@@ -28,7 +29,7 @@ export async function lookAtFile(ctx: Ctx, input: { fileName: string; csv: strin
     madeBy: personOf(ctx.actor),
   });
   await queries.insertRows(ctx, id, rows);
-  await queries.insertProblems(ctx, id, 'file', problems);
+  await insertProblems(ctx, id, 'file', problems);
   await holdAgainstHouse(ctx, id, rows);
   ctx.audit.changed('census_batch', [id]);
   await ctx.tell({ topic: 'import', id });
@@ -48,7 +49,7 @@ export async function lookAgain(ctx: Ctx, batchId: string): Promise<void> {
 
 async function holdAgainstHouse(ctx: Ctx, batchId: string, rows: readonly Row[]): Promise<void> {
   const { problems, questions } = compare(await knownOf(ctx, rows), rows);
-  await queries.insertProblems(ctx, batchId, 'house', problems);
+  await insertProblems(ctx, batchId, 'house', problems);
   await replaceQuestions(ctx, batchId, questions);
 }
 
@@ -84,7 +85,7 @@ export async function placesOf(ctx: Ctx, { withMembers }: { withMembers: boolean
   const programs = await programsOf(ctx);
   const known = await groupsOf(ctx);
   const members = withMembers ? await membersOfGroups(ctx, known) : new Map<string, string[]>();
-  return {
+  return placesFrom({
     programs: programs.map((program) => ({
       id: program.id,
       name: program.name,
@@ -104,5 +105,5 @@ export async function placesOf(ctx: Ctx, { withMembers }: { withMembers: boolean
       payerName: payer.name,
       electronicId: payer.electronicId,
     })),
-  };
+  });
 }

@@ -74,15 +74,19 @@ export async function insertAnswers(ctx: Ctx, batchId: string, answers: readonly
   );
 }
 
-/** The answer that stands for each key. */
-export async function loadAnswers(ctx: Ctx, batchId: string, key?: string): Promise<Map<string, AnswerTo>> {
+/** The answer that stands for each key of the file, or for each of these. */
+export async function loadAnswers(
+  ctx: Ctx,
+  batchId: string,
+  keys?: readonly string[],
+): Promise<Map<string, AnswerTo>> {
   const rows = await ctx.db
     .selectFrom('census_answer')
     .distinctOn('person_key')
     .select(['person_key', 'person_id', 'other_key'])
     .where('organization_id', '=', ctx.organizationId)
     .where('batch_id', '=', batchId)
-    .$if(key !== undefined, (query) => query.where('person_key', '=', key!))
+    .$if(keys !== undefined, (query) => query.where(sql<boolean>`person_key = any(${[...keys!]}::text[])`))
     .orderBy('person_key')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -95,52 +99,59 @@ export async function loadAnswers(ctx: Ctx, batchId: string, key?: string): Prom
   );
 }
 
-export async function personOfKey(ctx: Ctx, batchId: string, key: string): Promise<string | null> {
-  const row = await ctx.db
-    .selectFrom('census_person')
-    .select('person_id')
-    .where('organization_id', '=', ctx.organizationId)
-    .where('batch_id', '=', batchId)
-    .where('person_key', '=', key)
-    .executeTakeFirst();
-  return row?.person_id ?? null;
-}
+type PersonOfKey = { key: string; personId: string; isNew: boolean };
 
-export async function insertPersonOfKey(
+/** Who these keys are here. */
+export async function peopleOfKeys(
   ctx: Ctx,
   batchId: string,
-  one: { key: string; personId: string; isNew: boolean },
-): Promise<void> {
-  await ctx.db
-    .insertInto('census_person')
-    .values({
-      organization_id: ctx.organizationId,
-      batch_id: batchId,
-      person_key: one.key,
-      person_id: one.personId,
-      is_new: one.isNew,
-      at: ctx.clock.now(),
-    })
+  keys: readonly string[],
+): Promise<PersonOfKey[]> {
+  return ctx.db
+    .selectFrom('census_person')
+    .select(['person_key as key', 'person_id as personId', 'is_new as isNew'])
+    .where('organization_id', '=', ctx.organizationId)
+    .where('batch_id', '=', batchId)
+    .where(sql<boolean>`person_key = any(${[...keys]}::text[])`)
     .execute();
 }
 
-export async function insertMade(
+export async function insertPeopleOfKeys(
   ctx: Ctx,
   batchId: string,
-  of: { key: string; row: number },
-  made: readonly Made[],
+  people: readonly PersonOfKey[],
 ): Promise<void> {
+  if (people.length === 0) return;
+  await ctx.db
+    .insertInto('census_person')
+    .values(
+      people.map((one) => ({
+        organization_id: ctx.organizationId,
+        batch_id: batchId,
+        person_key: one.key,
+        person_id: one.personId,
+        is_new: one.isNew,
+        at: ctx.clock.now(),
+      })),
+    )
+    .execute();
+}
+
+/** What was made, and of which person and row. */
+export type MadeBy = Made & { key: string; row: number };
+
+export async function insertMade(ctx: Ctx, batchId: string, made: readonly MadeBy[]): Promise<void> {
   if (made.length === 0) return;
   await ctx.db
     .insertInto('census_made')
     .values(
-      made.map(({ kind, id }) => ({
+      made.map(({ key, row, kind, id }) => ({
         organization_id: ctx.organizationId,
         batch_id: batchId,
-        person_key: of.key,
+        person_key: key,
         kind,
         thing_id: id,
-        row_number: of.row,
+        row_number: row,
         at: ctx.clock.now(),
       })),
     )
@@ -159,37 +170,41 @@ export async function countMade(ctx: Ctx, batchId: string): Promise<Partial<Reco
   return Object.fromEntries(rows.map((row) => [row.kind, row.count]));
 }
 
-/** False: this row has its effect already. */
-export async function insertEffect(ctx: Ctx, batchId: string, row: number): Promise<boolean> {
-  const result = await ctx.db
-    .insertInto('census_effect')
-    .values({
-      organization_id: ctx.organizationId,
-      batch_id: batchId,
-      row_number: row,
-      at: ctx.clock.now(),
-    })
-    .onConflict((known) => known.doNothing())
-    .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
-
-export async function insertFailure(
+/** Answers those of these rows that did not have their effect already. */
+export async function insertEffects(
   ctx: Ctx,
   batchId: string,
-  failure: { row: number; step: number; code: string; message: string },
+  rows: readonly number[],
+): Promise<Set<number>> {
+  const { rows: first } = await sql<{ row: number }>`
+    insert into census_effect (organization_id, batch_id, row_number, at)
+    select ${ctx.organizationId}::uuid, ${batchId}::uuid, unnest(${[...rows]}::integer[]), ${ctx.clock.now()}::timestamptz
+    on conflict do nothing returning row_number as row`.execute(ctx.db);
+  return new Set(first.map((one) => one.row));
+}
+
+export type Failure = { row: number; code: string; message: string };
+
+export async function insertFailures(
+  ctx: Ctx,
+  batchId: string,
+  step: number,
+  failures: readonly Failure[],
 ): Promise<void> {
+  if (failures.length === 0) return;
   await ctx.db
     .insertInto('census_failure')
-    .values({
-      organization_id: ctx.organizationId,
-      batch_id: batchId,
-      row_number: failure.row,
-      step: failure.step,
-      code: failure.code,
-      message: failure.message,
-      at: ctx.clock.now(),
-    })
+    .values(
+      failures.map(({ row, code, message }) => ({
+        organization_id: ctx.organizationId,
+        batch_id: batchId,
+        row_number: row,
+        step,
+        code,
+        message,
+        at: ctx.clock.now(),
+      })),
+    )
     .onConflict((known) => known.doNothing())
     .execute();
 }

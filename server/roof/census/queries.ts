@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/platform/ctx.ts';
-import type { Batch, Counts, Problem, Row, Step, StepKind, Wish } from './types.ts';
+import type { Batch, Counts, Row, Step, StepKind, Wish } from './types.ts';
 
 /** So many rows go to the database in one statement. */
 const atOnce = 2_000;
 
-async function inPieces<Item>(items: readonly Item[], write: (piece: Item[]) => Promise<unknown>) {
+/** A statement for each so many items. */
+export async function inPieces<Item>(items: readonly Item[], write: (piece: Item[]) => Promise<unknown>) {
   for (let from = 0; from < items.length; from += atOnce) await write(items.slice(from, from + atOnce));
 }
 
@@ -87,89 +88,27 @@ export async function loadRowsOfKeys(ctx: Ctx, batchId: string, keys: readonly s
   return rows.map(toRow);
 }
 
-/** Rows that can be read and were neither taken over nor tried in this run. */
-export async function loadRowsToDo(ctx: Ctx, batchId: string, step: number, limit: number): Promise<Row[]> {
+/**
+ * Rows after one of the file that can be read and were neither taken over nor tried in this run. Each row asks by its key (here and in
+ * `loadRowsStanding`): joined, the statement could begin with all rows that are done, and take longer the more there are.
+ */
+export async function loadRowsToDo(
+  ctx: Ctx,
+  batchId: string,
+  { step, after, limit }: { step: number; after: number; limit: number },
+): Promise<Row[]> {
   const rows = await rowsOf(ctx, batchId)
+    .where('r.row_number', '>', after)
     .where(
       sql<boolean>`r.wish is not null
-        and not exists (select 1 from census_effect e where e.organization_id = r.organization_id
-          and e.batch_id = r.batch_id and e.row_number = r.row_number)
-        and not exists (select 1 from census_failure f where f.organization_id = r.organization_id
-          and f.batch_id = r.batch_id and f.row_number = r.row_number and f.step = ${step})`,
+        and (select e.row_number from census_effect e where e.organization_id = r.organization_id
+          and e.batch_id = r.batch_id and e.row_number = r.row_number) is null
+        and (select f.row_number from census_failure f where f.organization_id = r.organization_id
+          and f.batch_id = r.batch_id and f.row_number = r.row_number and f.step = ${step}) is null`,
     )
     .limit(limit)
     .execute();
   return rows.map(toRow);
-}
-
-export async function insertProblems(
-  ctx: Ctx,
-  batchId: string,
-  source: 'file' | 'house',
-  problems: readonly Problem[],
-): Promise<void> {
-  const numbered = problems.map((one, index) => ({ ...one, ordinal: index + 1 }));
-  await inPieces(numbered, (piece) =>
-    sql`insert into census_problem (organization_id, batch_id, source, row_number, ordinal, column_title, message)
-      select ${ctx.organizationId}::uuid, ${batchId}::uuid, ${source}, x.row, x.ordinal, x."column", x.message
-      from jsonb_to_recordset(${JSON.stringify(piece)}::jsonb) as x (row integer, ordinal integer, "column" text, message text)`.execute(
-      ctx.db,
-    ),
-  );
-}
-
-/** In the order of the file; without a limit all of them. */
-export async function loadProblems(ctx: Ctx, batchId: string, limit: number | null): Promise<Problem[]> {
-  const rows = await ctx.db
-    .selectFrom('census_problem')
-    .select(['row_number', 'column_title', 'message'])
-    .where('organization_id', '=', ctx.organizationId)
-    .where('batch_id', '=', batchId)
-    .orderBy('row_number')
-    .orderBy('source')
-    .orderBy('ordinal')
-    .$if(limit !== null, (query) => query.limit(limit!))
-    .execute();
-  return rows.map((row) => ({ row: row.row_number, column: row.column_title, message: row.message }));
-}
-
-export async function countProblems(ctx: Ctx, batchId: string): Promise<{ problems: number; rows: number }> {
-  return ctx.db
-    .selectFrom('census_problem')
-    .select([
-      sql<number>`count(*)::integer`.as('problems'),
-      sql<number>`count(distinct row_number)::integer`.as('rows'),
-    ])
-    .where('organization_id', '=', ctx.organizationId)
-    .where('batch_id', '=', batchId)
-    .executeTakeFirstOrThrow();
-}
-
-/** The first problem of each row, for rows that are left out of a run. */
-export async function leaveOutRows(ctx: Ctx, batchId: string, step: number): Promise<void> {
-  await sql`
-    insert into census_failure (organization_id, batch_id, row_number, step, code, message, at)
-    select distinct on (p.row_number) p.organization_id, p.batch_id, p.row_number, ${step}, 'left_out',
-      case when p.column_title = '' then p.message else p.column_title || ': ' || p.message end, ${ctx.clock.now()}::timestamptz
-    from census_problem p join census_row r on r.organization_id = p.organization_id and r.batch_id = p.batch_id
-      and r.row_number = p.row_number
-    where p.organization_id = ${ctx.organizationId} and p.batch_id = ${batchId}
-      and not exists (select 1 from census_effect e where e.organization_id = p.organization_id
-        and e.batch_id = p.batch_id and e.row_number = p.row_number)
-    order by p.row_number, p.source, p.ordinal
-    on conflict do nothing`.execute(ctx.db);
-}
-
-/** What cannot be read is left out of a further run too, for the same cause. */
-export async function leaveOutUnread(ctx: Ctx, batchId: string, step: number): Promise<void> {
-  await sql`
-    insert into census_failure (organization_id, batch_id, row_number, step, code, message, at)
-    select distinct on (f.row_number) f.organization_id, f.batch_id, f.row_number, ${step}, f.code, f.message, ${ctx.clock.now()}::timestamptz
-    from census_failure f join census_row r on r.organization_id = f.organization_id and r.batch_id = f.batch_id
-      and r.row_number = f.row_number and r.wish is null
-    where f.organization_id = ${ctx.organizationId} and f.batch_id = ${batchId}
-    order by f.row_number, f.step desc
-    on conflict do nothing`.execute(ctx.db);
 }
 
 export async function loadSteps(ctx: Ctx, batchId: string): Promise<Step[]> {
@@ -204,13 +143,17 @@ export async function insertStep(ctx: Ctx, batchId: string, step: Step): Promise
     .execute();
 }
 
-/** `step`: the run whose failures count; nothing was begun yet: 0. */
-export async function loadCounts(ctx: Ctx, batchId: string, step: number): Promise<Counts> {
+/** `run`: the step whose failures count, `look`: the one that looks the file through; 0: there is none. */
+export async function loadCounts(
+  ctx: Ctx,
+  batchId: string,
+  { run, look }: { run: number; look: number },
+): Promise<Counts> {
   const own = sql`organization_id = ${ctx.organizationId} and batch_id = ${batchId}`;
   const { rows } = await sql<Counts>`select
     (select row_count from census_batch where organization_id = ${ctx.organizationId} and id = ${batchId}) as rows,
     (select count(*)::integer from census_effect where ${own}) as taken,
-    (select count(*)::integer from census_failure f where ${own} and step = ${step}
+    (select count(*)::integer from census_failure f where ${own} and step = ${run}
       and not exists (select 1 from census_effect e where e.organization_id = f.organization_id
         and e.batch_id = f.batch_id and e.row_number = f.row_number)) as failed,
     (select count(*)::integer from census_person where ${own}) as people,
@@ -219,8 +162,48 @@ export async function loadCounts(ctx: Ctx, batchId: string, step: number): Promi
     (select count(*)::integer from census_kept k where ${own}
       and k.step = (select max(step) from census_kept where ${own})
       and not exists (select 1 from census_taken_back t where t.organization_id = k.organization_id
-        and t.batch_id = k.batch_id and t.person_key = k.person_key)) as kept`.execute(ctx.db);
+        and t.batch_id = k.batch_id and t.person_key = k.person_key)) as kept,
+    (select count(*)::integer from census_row where ${own}
+      and row_number >= (select min(through_row) from census_progress where ${own} and step = ${look})) as looked`.execute(
+    ctx.db,
+  );
   return rows[0]!;
+}
+
+/** Where the pieces of a step have come to; null: it has not begun. */
+export async function loadProgress(
+  ctx: Ctx,
+  batchId: string,
+  step: number,
+): Promise<{ piece: number; throughRow: number } | null> {
+  const row = await ctx.db
+    .selectFrom('census_progress')
+    .select(['piece', 'through_row as throughRow'])
+    .where('organization_id', '=', ctx.organizationId)
+    .where('batch_id', '=', batchId)
+    .where('step', '=', step)
+    .orderBy('piece', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertProgress(
+  ctx: Ctx,
+  batchId: string,
+  progress: { step: number; piece: number; throughRow: number },
+): Promise<void> {
+  await ctx.db
+    .insertInto('census_progress')
+    .values({
+      organization_id: ctx.organizationId,
+      batch_id: batchId,
+      step: progress.step,
+      piece: progress.piece,
+      through_row: progress.throughRow,
+      at: ctx.clock.now(),
+    })
+    .execute();
 }
 
 /** Whoever works on a batch is alone until the transaction ends; false: somebody else is. */

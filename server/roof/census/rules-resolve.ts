@@ -18,7 +18,25 @@ export type Places = {
   programs: readonly KnownProgram[];
   groups: readonly KnownGroup[];
   contracts: readonly KnownContract[];
+  /** The same by what a file can call them: a file of thousands of rows asks for one of hundreds each time. */
+  groupsNamed: ReadonlyMap<string, readonly KnownGroup[]>;
+  contractsWith: ReadonlyMap<string, readonly KnownContract[]>;
 };
+
+export function placesFrom(all: Pick<Places, 'programs' | 'groups' | 'contracts'>): Places {
+  const withPayer = all.contracts.flatMap((contract) =>
+    [...new Set([folded(contract.payerName), folded(contract.electronicId)])].map((payer) => ({
+      payer,
+      contract,
+    })),
+  );
+  const byPayer = [...Map.groupBy(withPayer, (one) => one.payer)];
+  return {
+    ...all,
+    groupsNamed: Map.groupBy(all.groups, (one) => folded(one.name)),
+    contractsWith: new Map(byPayer.map(([payer, of]) => [payer, of.map((one) => one.contract)])),
+  };
+}
 
 export type Resolved<Found> = { found: Found } | { column: string; wrong: string };
 
@@ -49,7 +67,7 @@ export function programOf(places: Places, wish: Wish): Resolved<KnownProgram> {
 export function groupOf(places: Places, wish: Wish): Resolved<KnownGroup> {
   const column = columns.group.title;
   const name = wish.group?.name ?? '';
-  const all = places.groups.filter((one) => folded(one.name) === folded(name));
+  const all = places.groupsNamed.get(folded(name)) ?? [];
   const named = wish.admission?.program;
   const program = named ? places.programs.find((one) => folded(one.name) === folded(named)) : undefined;
   const inProgram = program ? all.filter((one) => one.programId === program.id) : [];
@@ -62,9 +80,7 @@ export function groupOf(places: Places, wish: Wish): Resolved<KnownGroup> {
 
 export function contractOf(places: Places, policy: WishedPolicy): Resolved<KnownContract> {
   const { payer, contract } = policy;
-  const ofPayer = places.contracts.filter(
-    (one) => folded(one.payerName) === folded(payer) || folded(one.electronicId) === folded(payer),
-  );
+  const ofPayer = places.contractsWith.get(folded(payer)) ?? [];
   if (ofPayer.length === 0) {
     const names = [...new Set(places.contracts.map((one) => one.payerName))];
     return {

@@ -1,16 +1,18 @@
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict, Refusal } from '#server/platform/errors.ts';
-import { goOnLater, mayTakeOver, type Standing, standingOf, step } from './batches.ts';
-import { keepRow } from './keep-row.ts';
+import { goOnAfter, goOnLater, mayTakeOver, type Standing, standingOf, step } from './batches.ts';
+import { keepRows, type Work } from './keep-rows.ts';
 import { placesOf } from './look-at-file.ts';
 import * as queries from './queries.ts';
-import { insertEffect, insertFailure, loadAnswers, loadQuestions } from './queries-people.ts';
+import { insertFailures, loadAnswers, loadQuestions } from './queries-people.ts';
+import { countProblems, leaveOutRows, leaveOutUnread } from './queries-problems.ts';
 import { dropSavepoint, keepSavepoint, savepoint } from './queries-undo.ts';
 import { lookWhetherFree, takeBackMore, undo } from './take-back.ts';
+import { readPeople } from './tell-people.ts';
 import type { Row } from './types.ts';
 
-/** So many rows are one transaction: what a process that dies in it has to do again. */
-const rowsAtOnce = 50;
+/** So many rows are one transaction: what a process that dies in it has to do again, and what others of the same groups wait for. */
+const rowsAtOnce = 200;
 
 /** Begins to take a file over. Rows with problems are left out, if whoever asks said so, and stay listed with their cause. */
 export async function startImport(ctx: Ctx, input: { batchId: string; leaveOut: boolean }): Promise<void> {
@@ -23,7 +25,7 @@ export async function startImport(ctx: Ctx, input: { batchId: string; leaveOut: 
     const what = open === 1 ? 'One row looks' : `${open} rows look`;
     throw conflict('questions_open', `${what} like somebody who is known.`, 'Say first who they are.');
   }
-  const found = await queries.countProblems(ctx, input.batchId);
+  const found = await countProblems(ctx, input.batchId);
   if (found.rows > 0 && !input.leaveOut) {
     const what = found.rows === 1 ? 'One row has' : `${found.rows} rows have`;
     throw conflict('problems_open', `${what} problems.`, 'Mend the file, or say that they are left out.');
@@ -36,7 +38,7 @@ export async function startImport(ctx: Ctx, input: { batchId: string; leaveOut: 
     );
   }
   const run = await step(ctx, standing, 'started');
-  await queries.leaveOutRows(ctx, input.batchId, run);
+  await leaveOutRows(ctx, input.batchId, run);
   await goOnLater(ctx, input.batchId, String(run));
 }
 
@@ -47,7 +49,7 @@ export async function runAgain(ctx: Ctx, batchId: string): Promise<void> {
     throw conflict('nothing_failed', 'No row waits to be tried again.', 'Look at the page anew.');
   }
   const run = await step(ctx, standing, 'again');
-  await queries.leaveOutUnread(ctx, batchId, run);
+  await leaveOutUnread(ctx, batchId, run);
   await goOnLater(ctx, batchId, String(run));
 }
 
@@ -111,25 +113,51 @@ export async function findStalled(ctx: Ctx): Promise<void> {
 }
 
 async function keepMore(ctx: Ctx, { batch, run }: Standing): Promise<void> {
-  const rows = await queries.loadRowsToDo(ctx, batch.id, run, rowsAtOnce);
-  const work = { batchId: batch.id, places: await placesOf(ctx, { withMembers: false }) };
-  for (const row of rows) {
-    await savepoint(ctx);
-    try {
-      if (await insertEffect(ctx, batch.id, row.row)) await keepRow(ctx, work, row);
-      await keepSavepoint(ctx);
-    } catch (error) {
-      const failure = failureOf(error);
-      if (!failure) throw error;
-      await dropSavepoint(ctx);
-      await insertFailure(ctx, batch.id, { row: row.row, step: run, ...failure });
-    }
-  }
-  await ctx.tell({ topic: 'import', id: batch.id });
-  if (rows.length === rowsAtOnce) await goOnLater(ctx, batch.id, `${run}-${lastOf(rows)}`);
+  const come = await queries.loadProgress(ctx, batch.id, run);
+  const after = come?.throughRow ?? 0;
+  const rows = await queries.loadRowsToDo(ctx, batch.id, { step: run, after, limit: rowsAtOnce });
+  const work: Work = { batchId: batch.id, run, places: await placesOf(ctx, { withMembers: false }) };
+  for (const wave of await inWaves(ctx, work, rows)) await keepOrSplit(ctx, work, wave);
+  if (rows.length < rowsAtOnce) return ctx.tell({ topic: 'import', id: batch.id });
+  const throughRow = rows.at(-1)!.row;
+  await goOnAfter(ctx, batch.id, { step: run, piece: (come?.piece ?? 0) + 1, throughRow });
 }
 
-const lastOf = (rows: readonly Row[]) => rows.at(-1)!.row;
+/** In the order of the file, but nobody twice in one wave: a further row of somebody looks at what the one before has made. */
+async function inWaves(ctx: Ctx, { batchId }: Work, rows: readonly Row[]): Promise<Row[][]> {
+  const { whoIs } = await readPeople(ctx, batchId, [...new Set(rows.map((row) => row.key))]);
+  const [waves, seen]: [Row[][], Map<string, number>] = [[], new Map()];
+  for (const row of rows) {
+    const who = whoIs(row.key);
+    const one = 'personId' in who ? who.personId : 'newKey' in who ? who.newKey : row.key;
+    const nth = seen.get(one) ?? 0;
+    seen.set(one, nth + 1);
+    const wave = waves[nth] ?? [];
+    wave.push(row);
+    waves[nth] = wave;
+  }
+  return waves;
+}
+
+/** All of these rows, or, where one of them cannot be, first the one half and then the other: so that one row is to blame in the end. */
+async function keepOrSplit(ctx: Ctx, work: Work, rows: readonly Row[]): Promise<void> {
+  await savepoint(ctx);
+  try {
+    await keepRows(ctx, work, rows);
+    await keepSavepoint(ctx);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    await dropSavepoint(ctx);
+    const [first, ...others] = rows;
+    if (others.length === 0) {
+      return insertFailures(ctx, work.batchId, work.run, [{ row: first!.row, ...failure }]);
+    }
+    const half = Math.ceil(rows.length / 2);
+    await keepOrSplit(ctx, work, rows.slice(0, half));
+    await keepOrSplit(ctx, work, rows.slice(half));
+  }
+}
 
 /** What a row cannot be taken over for; null: it is not the row's fault (the database went away), and the job tries all of it again. */
 function failureOf(error: unknown): { code: string; message: string } | null {

@@ -5,6 +5,7 @@ import { mayTakeOver, type Standing, standingOf } from './batches.ts';
 import type { ImportAnswer, ImportsAnswer } from './contract.ts';
 import * as queries from './queries.ts';
 import { countMade, loadAnswers, loadFailures, loadQuestions } from './queries-people.ts';
+import { countProblems, loadProblems } from './queries-problems.ts';
 import { loadKept } from './queries-undo.ts';
 import { becauseOf } from './rules-state.ts';
 import type { Question } from './types.ts';
@@ -52,8 +53,8 @@ export async function showImport(ctx: Ctx, batchId: string): Promise<ImportAnswe
     ...(await briefOf(ctx, standing)),
     ignoredColumns: batch.ignoredColumns,
     problems: {
-      ...renamed(await queries.countProblems(ctx, batchId)),
-      first: await queries.loadProblems(ctx, batchId, mostShown),
+      ...renamed(await countProblems(ctx, batchId)),
+      first: await loadProblems(ctx, batchId, mostShown),
     },
     questions: await showQuestions(ctx, batchId),
     failures: failures.map(({ row, name, message }) => ({ row, name, message })),
@@ -135,7 +136,7 @@ async function showQuestions(ctx: Ctx, batchId: string): Promise<ImportAnswer['q
 export async function problemsFile(ctx: Ctx, batchId: string) {
   await standingOf(ctx, batchId);
   ctx.audit.shown('census_batch', [batchId]);
-  const problems = await queries.loadProblems(ctx, batchId, null);
+  const problems = await loadProblems(ctx, batchId, null);
   const lines = problems.map(({ row, column, message }) => writeCsvRow([String(row), column, message]));
   return csvFile('problems.csv', [writeCsvRow(['Row', 'Column', 'What to do']), ...lines]);
 }

@@ -1,8 +1,11 @@
 import { forgetRunways, lookAgainAt } from '#server/office/review/service.ts';
+import { tiedByPolicies } from '#server/planning/coverage/service.ts';
 import type { Ctx } from '#server/platform/ctx.ts';
 import { conflict } from '#server/platform/errors.ts';
-import { goOnLater, type Standing, step } from './batches.ts';
-import * as queries from './queries-undo.ts';
+import { goOnAfter, goOnLater, type Standing, step, tellOfInsurance } from './batches.ts';
+import * as queries from './queries.ts';
+import { peopleOfKeys } from './queries-people.ts';
+import * as undone from './queries-undo.ts';
 
 /** So many people of a file are taken back in one transaction. */
 const peopleAtOnce = 100;
@@ -33,7 +36,7 @@ type Kept = { key: string; because: string };
 
 /** Takes back as many of these people as nothing depends on; who held a policy goes after those who were insured by it. */
 async function takeAll(ctx: Ctx, batchId: string, keys: readonly string[]) {
-  const people = await queries.peopleOfKeys(ctx, batchId, keys);
+  const people = await peopleOfKeys(ctx, batchId, keys);
   await forgetRunways(
     ctx,
     people.filter((one) => one.isNew).map((one) => one.personId),
@@ -42,30 +45,57 @@ async function takeAll(ctx: Ctx, batchId: string, keys: readonly string[]) {
   let kept: Kept[] = keys.map((key) => ({ key, because: '' }));
   for (let before = Number.POSITIVE_INFINITY; kept.length > 0 && kept.length < before; ) {
     before = kept.length;
-    const still: Kept[] = [];
-    for (const { key } of kept) {
-      const because = await queries.takeBack(ctx, batchId, key);
+    const tried = await undone.takeBackEach(
+      ctx,
+      batchId,
+      kept.map((one) => one.key),
+    );
+    kept = [];
+    for (const { key, because } of tried) {
       if (because === null) gone.push(key);
-      else still.push({ key, because });
+      else kept.push({ key, because });
     }
-    kept = still;
   }
   const stays = new Set(kept.map((one) => one.key));
-  const here = people.filter((one) => !one.isNew || stays.has(one.key)).map((one) => one.personId);
-  await lookAgainAt(ctx, [...new Set(here)]);
-  for (const patientId of here) await ctx.announce('coverage.changed', { patientId });
+  const left = people.filter((one) => one.isNew && !stays.has(one.key)).map((one) => one.personId);
+  const here = new Set(people.map((one) => one.personId)).difference(new Set(left));
+  await lookAgainAt(ctx, [...here]);
+  await tellOfInsurance(ctx, [...here]);
   return { gone, kept };
 }
 
-/** The job of a look: everything is tried and nothing of it stays. */
+/** The next people of a file, from its end to its beginning, with all whom a policy ties to them: so nobody waits for a later piece. */
+async function nextPiece(ctx: Ctx, batchId: string, step: number) {
+  const come = await queries.loadProgress(ctx, batchId, step);
+  const rows = await undone.loadRowsStanding(ctx, batchId, {
+    step,
+    before: come?.throughRow ?? null,
+    limit: peopleAtOnce,
+  });
+  const last = rows.at(-1);
+  if (!last) return null;
+  const people = await peopleOfKeys(ctx, batchId, [...new Set(rows.map((one) => one.key))]);
+  const tied = await tiedByPolicies(
+    ctx,
+    people.map((one) => one.personId),
+  );
+  const keys = await undone.loadKeysOf(ctx, batchId, tied);
+  return { keys, progress: { step, piece: (come?.piece ?? 0) + 1, throughRow: last.row } };
+}
+
+/** The job of a look: the next piece is tried and nothing of it stays, but who could not go. */
 export async function lookWhetherFree(ctx: Ctx, standing: Standing): Promise<void> {
   const { batch, steps } = standing;
   const asked = steps.at(-1)!;
-  await queries.savepoint(ctx);
-  const { kept } = await takeAll(ctx, batch.id, await queries.loadKeysStanding(ctx, batch.id, null));
-  await queries.dropSavepoint(ctx);
-  await queries.insertKept(ctx, batch.id, asked.ordinal, kept);
-  if (kept.length > 0) {
+  const piece = await nextPiece(ctx, batch.id, asked.ordinal);
+  if (piece) {
+    await undone.savepoint(ctx);
+    const { kept } = await takeAll(ctx, batch.id, piece.keys);
+    await undone.dropSavepoint(ctx);
+    await undone.insertKept(ctx, batch.id, asked.ordinal, kept);
+    return goOnAfter(ctx, batch.id, piece.progress);
+  }
+  if (await undone.isAnybodyKept(ctx, batch.id, asked.ordinal)) {
     await step(ctx, standing, 'undo_refused');
     await ctx.tell({ topic: 'import', id: batch.id });
     return;
@@ -78,21 +108,15 @@ export async function lookWhetherFree(ctx: Ctx, standing: Standing): Promise<voi
 export async function takeBackMore(ctx: Ctx, standing: Standing): Promise<void> {
   const { batch, steps } = standing;
   const { ordinal } = steps.at(-1)!;
-  const keys = await queries.loadKeysStanding(ctx, batch.id, { step: ordinal, limit: peopleAtOnce });
-  if (keys.length > 0) {
-    const { gone, kept } = await takeAll(ctx, batch.id, keys);
-    await note(ctx, batch.id, gone);
-    await queries.insertKept(ctx, batch.id, ordinal, kept);
-    return goOnLater(ctx, batch.id, `${ordinal}-${standing.counts.takenBack + gone.length}-${kept.length}`);
+  const piece = await nextPiece(ctx, batch.id, ordinal);
+  if (!piece) {
+    await step(ctx, standing, 'undone');
+    await ctx.tell({ topic: 'import', id: batch.id });
+    return;
   }
-  // Who held a policy of somebody in a later piece is free now.
-  const { gone } = await takeAll(ctx, batch.id, await queries.loadKeysStanding(ctx, batch.id, null));
-  await note(ctx, batch.id, gone);
-  await step(ctx, standing, 'undone');
-  await ctx.tell({ topic: 'import', id: batch.id });
-}
-
-async function note(ctx: Ctx, batchId: string, gone: readonly string[]): Promise<void> {
-  for (const key of gone) await queries.insertTakenBack(ctx, batchId, key);
-  if (gone.length > 0) await ctx.tell({ topic: 'session', id: batchId });
+  const { gone, kept } = await takeAll(ctx, batch.id, piece.keys);
+  await undone.insertTakenBack(ctx, batch.id, gone);
+  await undone.insertKept(ctx, batch.id, ordinal, kept);
+  if (gone.length > 0) await ctx.tell({ topic: 'session', id: batch.id });
+  await goOnAfter(ctx, batch.id, piece.progress);
 }

@@ -40,12 +40,19 @@ export type WishedApproval = {
   daysLeft: number;
 };
 
+export type WishedAdmission = {
+  program: string | null;
+  levelOfCare: string | null;
+  on: string;
+  icd10: string[];
+};
+
 /** Dates as ISO text: it is kept as JSON. */
 export type Wish = {
   hereAs: 'patient' | 'policy_holder';
   /** Null: a further row of a person whom another row describes. */
   person: WishedPerson | null;
-  admission: { program: string | null; levelOfCare: string | null; on: string; icd10: string[] } | null;
+  admission: WishedAdmission | null;
   group: { name: string; from: string | null } | null;
   policy: WishedPolicy | null;
   approval: WishedApproval | null;
@@ -94,6 +101,8 @@ export type Counts = {
   newPeople: number;
   takenBack: number;
   kept: number;
+  /** Looked through to see whether the file can be taken back. */
+  looked: number;
 };
 
 /**

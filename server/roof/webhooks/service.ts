@@ -6,7 +6,7 @@ import { conflict, invalid, notAllowed, notFound } from '#server/platform/errors
 import * as queries from './queries.ts';
 import { bodyOf, secondsUntilNextTry, wrongWithUrl } from './rules-webhooks.ts';
 import { newSigningSecret, sendOnce } from './send.ts';
-import type { Endpoint, Topic, Try } from './types.ts';
+import { type Endpoint, forOthers, type Topic, type Try } from './types.ts';
 
 type Keys = Pick<Identity, 'secret' | 'isDemo'>;
 
@@ -77,10 +77,24 @@ async function mustBeOurs(ctx: Ctx, endpointId: string): Promise<Endpoint> {
   return endpoint;
 }
 
+/** The same kind of thing happened for many at once: where somebody wants to hear of it, each is a job that comes after whatever else waits. */
+export async function publishEach(
+  ctx: Ctx,
+  topic: Topic,
+  each: readonly Record<string, string>[],
+): Promise<void> {
+  if (each.length === 0 || (await listeningTo(ctx, topic)).length === 0) return;
+  await ctx.announceEach(forOthers(topic), each);
+}
+
+async function listeningTo(ctx: Ctx, topic: Topic): Promise<Endpoint[]> {
+  const endpoints = await queries.loadEndpoints(ctx.db, ctx.organizationId);
+  return endpoints.filter((one) => one.endedAt === null && one.topics.includes(topic));
+}
+
 /** Something happened: a message for whoever wants to hear it. Run twice by the same job, it is one message. */
 export async function publish(ctx: Ctx, topic: Topic, news: Record<string, unknown>): Promise<void> {
-  const endpoints = await queries.loadEndpoints(ctx.db, ctx.organizationId);
-  const listening = endpoints.filter((one) => one.endedAt === null && one.topics.includes(topic));
+  const listening = await listeningTo(ctx, topic);
   if (listening.length === 0) return;
   const id = idFor(`${ctx.organizationId} ${ctx.requestId} ${topic}`);
   const ids = Object.fromEntries(

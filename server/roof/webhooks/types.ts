@@ -12,6 +12,9 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
+/** News of many at once that only other systems have still to hear: the house was told by a call. */
+export const forOthers = (topic: Topic) => `${topic} for others`;
+
 export type Endpoint = {
   id: string;
   url: string;

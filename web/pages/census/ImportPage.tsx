@@ -75,7 +75,14 @@ export function ImportPage({ importId }: { importId: string }) {
         {state === 'taking_back' && (
           <LongWork step="Taking back" done={counts.takenBack} total={counts.people} things="people" />
         )}
-        {state === 'looking' && <p>Whatever was written since is looked for. You can leave this page.</p>}
+        {state === 'looking' && (
+          <LongWork
+            step="Looking for what depends on"
+            done={counts.looked}
+            total={counts.rows}
+            things="rows"
+          />
+        )}
         {state === 'read' && problems.count > 0 && <Problems one={data} running={running} act={act} />}
         {state === 'read' && questions.count > 0 && <Questions one={data} onAnswered={again} />}
         {data.ignoredColumns.length > 0 && state === 'read' && (
