@@ -33,6 +33,13 @@ export function countStatements(): void {
   } as never;
 }
 
+/** How many statements it takes, once they are counted. */
+export async function statementsOf(act: () => Promise<unknown>): Promise<number> {
+  const before = statements;
+  await act();
+  return statements - before;
+}
+
 function countRows({ rows }: Partial<pg.QueryResult>): void {
   rowsRead += rows?.length ?? 0;
 }
