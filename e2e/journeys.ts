@@ -81,12 +81,12 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  */
 export async function expectNoBarrier(page: Page): Promise<void> {
   const screen = page.viewportSize()!;
-  const [wide, tall] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.scrollHeight,
-  ]);
-  expect(wide).toBeLessThanOrEqual(screen.width);
-  if (tall! > screen.height) await page.setViewportSize({ width: screen.width, height: tall! + 200 });
+  // Asked until it is so: the page of another size a moment ago is laid out anew first.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(screen.width);
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (tall > screen.height) await page.setViewportSize({ width: screen.width, height: tall! + 200 });
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   await page.setViewportSize(screen);
   const found = violations.map(
