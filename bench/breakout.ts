@@ -1,20 +1,21 @@
 /// <reference lib="dom" />
 // npm run bench -- breakout [ROUNDS]: twelve people (two browsers, ten bots) go to four breakouts and come back, a hundred times. Timed from
 // the facilitator's press until everybody is in the right media room and the browsers' pictures move; nobody may be lost, or in two rooms
-// at once. First, in the same run, as many clients without Hearth: what a move costs on this machine. Needs a Chromium (HEARTH_CHROMIUM,
-// or Playwright's own).
+// at once. First, in the same run, as many clients without Hearth: what a move costs on this machine. A group practises a few rounds, not a
+// hundred, so after twenty the next group comes, in a Hearth of its own. Needs a Chromium (HEARTH_CHROMIUM, or Playwright's own).
 import type { ChildProcess } from 'node:child_process';
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { openSecrets } from '#server/platform/embedded/secrets.ts';
-import { openMediaServer } from '#server/platform/livekit.ts';
+import { type MediaServer, openMediaServer } from '#server/platform/livekit.ts';
 import { atHome } from '#server/testing/at-home.ts';
 import { bareMoves } from './breakout/bare.ts';
 import { pageSays, togetherAt } from './breakout/when.ts';
-import { type InRoom, newContext, slowCameras, startDemo, within } from './room/hearth.ts';
+import { type BenchHearth, type InRoom, newContext, slowCameras, startDemo, within } from './room/hearth.ts';
 import { machineLoad } from './room/load.ts';
 
 const rounds = Number(process.argv[2] ?? 100);
 const [goalMs, lostAfterMs] = [2_000, 30_000];
+const roundsOfAGroup = 20;
 const bareRounds = Math.min(rounds, 20);
 const browsersOf = ['Delia B.', 'Wes B.'];
 const botsOf = 'Amos G.,Yusra H.,Hank I.,Rosalie Q.,Tobias L.,Ada R.,Milo S.,Sunny P.,June W.,Perry N.'.split(
@@ -48,23 +49,55 @@ const picturesMove = (expected: readonly string[]): boolean => {
   });
 };
 
-const hearth = await startDemo('breakout', 7965);
-const { send, read } = hearth;
-let bots: ChildProcess[] = [];
-const browsers = await Promise.all(browsersOf.map(() => chromium.launch(slowCameras)));
-try {
-  const apiSecret = openSecrets(hearth.dataFolder)('livekit');
-  const media = openMediaServer({ url: hearth.mediaUrl, apiKey: 'hearth', apiSecret });
+const tookMs: number[] = [];
+let [lost, inTwo] = [0, 0];
+let bareMedianMs = Number.NaN;
+for (let left = rounds; left > 0; left -= roundsOfAGroup)
+  await goOutAndBack(Math.min(left, roundsOfAGroup), left === rounds);
+report();
+
+/** One group, from its coming in on; before the first one as many bare clients. */
+async function goOutAndBack(rounds: number, isFirst: boolean): Promise<void> {
+  const hearth = await startDemo('breakout', 7965);
+  let bots: ChildProcess[] = [];
+  const browsers = await Promise.all(browsersOf.map(() => chromium.launch(slowCameras)));
+  try {
+    if (isFirst) await moveBare(hearth, browsers);
+    await moveGroup(rounds, hearth, browsers, (sent) => {
+      bots = sent;
+    });
+  } finally {
+    for (const bot of bots) bot.kill('SIGTERM');
+    await Promise.all(browsers.map((one) => one.close()));
+    await hearth.stop();
+  }
+}
+
+function mediaOf({ dataFolder, mediaUrl }: BenchHearth): MediaServer {
+  return openMediaServer({ url: mediaUrl, apiKey: 'hearth', apiSecret: openSecrets(dataFolder)('livekit') });
+}
+
+async function moveBare(hearth: BenchHearth, browsers: readonly Browser[]): Promise<void> {
   const bare = await bareMoves({
-    media,
+    media: mediaOf(hearth),
     mediaUrl: hearth.mediaUrl,
     origin: hearth.origin,
     pages: await Promise.all(browsers.map((one) => onPhone(newContext(one).then((two) => two.newPage())))),
     initials: botsOf.map((who) => who.replace(/[^A-Z]/g, '')),
     moves: bareRounds * 2,
   });
-  const bareMedianMs = medianOf(bare);
+  bareMedianMs = medianOf(bare);
   console.log(`${bare.length} moves of as many bare clients: median ${bareMedianMs} ms.`);
+}
+
+async function moveGroup(
+  rounds: number,
+  hearth: BenchHearth,
+  browsers: readonly Browser[],
+  sent: (bots: ChildProcess[]) => void,
+): Promise<void> {
+  const { send, read } = hearth;
+  const media = mediaOf(hearth);
   await hearth.endSeparations(browsers[0]!);
   const ruth = await hearth.signIn(browsers[0]!, 'Ruth A.');
   const sessionId = await hearth.openGroup(ruth);
@@ -74,7 +107,7 @@ try {
   for (const { personId } of support as { personId: string }[])
     await send(ruth, at('/support/withdraw'), { staffId: personId });
   // Each in a process of its own: the library of one that holds several looks through every track it ever had, for each new one of each.
-  bots = botsOf.map((who) => hearth.sendBots(sessionId, [who], null));
+  sent(botsOf.map((who) => hearth.sendBots(sessionId, [who], null)));
   const pages = new Map<string, Page>();
   for (const [index, name] of browsersOf.entries()) {
     const page = await onPhone(hearth.signIn(browsers[index]!, name));
@@ -124,8 +157,6 @@ try {
     );
   const allBack = async () => (await people()).filter((one) => one.here).length === 12;
 
-  const tookMs: number[] = [];
-  let [lost, inTwo] = [0, 0];
   const move = async (press: () => Promise<unknown>, circles: readonly string[][]) => {
     const before = Date.now();
     await press();
@@ -156,6 +187,9 @@ try {
     // Who was lost is waited for, once: a round begins with people who are there.
     await within('not all back for the next round', lostAfterMs, allBack);
   }
+}
+
+function report(): void {
   const sorted = tookMs.toSorted((a, b) => a - b);
   const share = (part: number) => Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN);
   const details = {
@@ -186,8 +220,4 @@ try {
     }),
   );
   process.exitCode = ok ? 0 : 1;
-} finally {
-  for (const bot of bots) bot.kill('SIGTERM');
-  await Promise.all(browsers.map((one) => one.close()));
-  await hearth.stop();
 }

@@ -95,7 +95,8 @@ test('@long a listening round in threes: proposed, out, roles go round, one is l
     });
 
     await test.step('the turn is Delia’s: spoken, said back, answered; then she listens or observes', async () => {
-      await expect(delia.getByRole('heading', { name: 'You speak' })).toBeVisible({ timeout: 150_000 });
+      // Two others may speak first, a minute and a half each.
+      await expect(delia.getByRole('heading', { name: 'You speak' })).toBeVisible({ timeout: 210_000 });
       const yes = delia.getByRole('button', { name: 'Yes, that is what I meant' });
       await expect(yes).toBeVisible({ timeout: 60_000 });
       await expectNoBarrier(delia);
