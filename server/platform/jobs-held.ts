@@ -1,6 +1,7 @@
 // graphile-worker gives the job that a killed worker held to another one after four hours. Here every living worker holds a lock of the
 // database that ends with its process, however it ends; whoever finds a job held by nobody gives it free within seconds.
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -9,6 +10,8 @@ const lockSpace = 7413;
 const lookEveryMs = 10_000;
 /** A worker takes its lock a moment after it begins: what was taken just now is looked at in the next round. */
 const heldAtLeastSeconds = 10;
+/** A database that is away does not close its end. */
+const goneWithinMs = 2_000;
 
 export type HeldJobs = {
   /** For the runner: its workers are known from their beginning. */
@@ -68,8 +71,9 @@ export async function holdJobs(pool: pg.Pool, log: Logger): Promise<HeldJobs> {
     async stop() {
       clearInterval(looking);
       await turn;
-      // Closed, not given back: its locks end with it.
+      // Closed, not given back: its locks end with it, before the database closes its end.
       client.release(true);
+      await Promise.race([lost, sleep(goneWithinMs, undefined, { ref: false })]);
     },
   };
 }
