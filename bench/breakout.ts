@@ -59,13 +59,11 @@ report();
 /** One group, from its coming in on; before the first one as many bare clients. */
 async function goOutAndBack(rounds: number, isFirst: boolean): Promise<void> {
   const hearth = await startDemo('breakout', 7965);
-  let bots: ChildProcess[] = [];
+  const bots: ChildProcess[] = [];
   const browsers = await Promise.all(browsersOf.map(() => chromium.launch(slowCameras)));
   try {
     if (isFirst) await moveBare(hearth, browsers);
-    await moveGroup(rounds, hearth, browsers, (sent) => {
-      bots = sent;
-    });
+    await moveGroup(rounds, hearth, browsers, bots);
   } finally {
     for (const bot of bots) bot.kill('SIGTERM');
     await Promise.all(browsers.map((one) => one.close()));
@@ -94,7 +92,7 @@ async function moveGroup(
   rounds: number,
   hearth: BenchHearth,
   browsers: readonly Browser[],
-  sent: (bots: ChildProcess[]) => void,
+  bots: ChildProcess[],
 ): Promise<void> {
   const { send, read } = hearth;
   const media = mediaOf(hearth);
@@ -107,7 +105,7 @@ async function moveGroup(
   for (const { personId } of support as { personId: string }[])
     await send(ruth, at('/support/withdraw'), { staffId: personId });
   // Each in a process of its own: the library of one that holds several looks through every track it ever had, for each new one of each.
-  sent(botsOf.map((who) => hearth.sendBots(sessionId, [who], null)));
+  bots.push(...botsOf.map((who) => hearth.sendBots(sessionId, [who], null)));
   const pages = new Map<string, Page>();
   for (const [index, name] of browsersOf.entries()) {
     const page = await onPhone(hearth.signIn(browsers[index]!, name));
